@@ -1,0 +1,61 @@
+# One command for each thing a person wants. What a target installs, it installs into .venv and nowhere else.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP_INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+
+.DEFAULT_GOAL := help
+.PHONY: help lab launch test install lint conformance notebooks pictures clean
+
+help:
+	@echo "make lab       open the course in JupyterLab"
+	@echo "make launch    launch a job, print what happened, write launch.html"
+	@echo "make test      check everything"
+	@echo "make pictures  take the pictures in docs/pictures anew (needs Chromium)"
+
+lab: .venv/.lab
+	$(BIN)/explorer lab
+
+launch: .venv/.base
+	$(BIN)/explorer launch
+
+install: .venv/.test
+
+test: install lint
+	$(BIN)/pytest
+	$(BIN)/pytest --nbval notebooks
+
+lint: .venv/.test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+conformance: .venv/.test
+	$(BIN)/python -m tests.conformance tests/conformance
+
+notebooks: .venv/.test
+	$(BIN)/jupyter nbconvert --to notebook --execute --inplace notebooks/*.ipynb
+
+pictures: .venv/.test
+	$(BIN)/python -m docs.pictures
+
+clean:
+	rm -rf .venv
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "$(PYTHON) is older than Python 3.11: run 'make PYTHON=python3.12 ...' with a newer one"; exit 1; }
+	$(PYTHON) -m venv .venv
+
+# A stamp for each set of dependencies, so that `make launch` doesn't wait for JupyterLab.
+.venv/.base: pyproject.toml constraints.txt | .venv/bin/python
+	$(PIP_INSTALL) --editable .
+	@touch $@
+
+.venv/.lab: pyproject.toml constraints.txt | .venv/bin/python
+	$(PIP_INSTALL) --editable '.[lab]'
+	@touch $@ .venv/.base
+
+.venv/.test: pyproject.toml constraints.txt | .venv/bin/python
+	$(PIP_INSTALL) --editable '.[lab,test]'
+	@touch $@ .venv/.lab .venv/.base
