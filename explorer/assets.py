@@ -1,0 +1,106 @@
+"""The widgets' scripts and style sheets as text, read as plain data.
+
+Both a notebook's widget and an exported file show the same viewer. So what they share is put together here, in a module
+that knows neither Django nor anywidget.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+_STATIC = files("explorer") / "widgets" / "static"
+
+_LOCAL_IMPORT = re.compile(r'^import \{[^}]*\} from "\./[\w-]+\.js";\n', re.MULTILINE)
+_EXPORTED_NAME = re.compile(r"^export (?=(?:async )?(?:function|class|const|let) )", re.MULTILINE)
+_LEFT_OVER = re.compile(r"^(?:import|export)\b.*$", re.MULTILINE)
+
+
+def join_modules(sources: Mapping[str, str]) -> str:
+    """One script out of ES modules that import one another, in the order they are given.
+
+    `sources` maps a file's name to its text. Local imports go, exported names become plain ones, so all of them share one
+    scope and a name may be used only once. Raises ValueError for an import or export that can't be joined that way.
+    """
+    parts = []
+    for name, text in sources.items():
+        joined = _EXPORTED_NAME.sub("", _LOCAL_IMPORT.sub("", text))
+        if left := _LEFT_OVER.search(joined):
+            raise ValueError(
+                f"{name}: {left.group()!r} can't be joined: import {{names}} from './file.js', export by name"
+            )
+        parts.append(joined.strip())
+    return "\n\n".join(parts) + "\n"
+
+
+@cache
+def script(name: str) -> str:
+    """The joined script whose modules `static/<name>.modules` lists, one file name a line, used before users."""
+    listed = (_STATIC / f"{name}.modules").read_text("utf-8").split()
+    return join_modules({module: (_STATIC / module).read_text("utf-8") for module in listed})
+
+
+@cache
+def style(name: str) -> str:
+    """The style sheet `static/<name>.css`."""
+    return (_STATIC / f"{name}.css").read_text("utf-8")
+
+
+def viewer_script() -> str:
+    """The trace viewer: a script without imports and exports that defines `createViewer`, `render` and `mountPage`."""
+    return script("viewer")
+
+
+def viewer_style() -> str:
+    """The trace viewer's style sheet."""
+    return style("viewer")
+
+
+_PAGE = """\
+<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
+<title>{title}</title>
+<style>{style}</style>
+</head>
+<body class="xp-page">
+<main id="explorer-viewer"></main>
+<noscript><pre>{fallback}</pre></noscript>
+<script type="application/json" id="explorer-data">{data}</script>
+<script type="module">
+{script}
+mountPage(document);
+</script>
+</body>
+</html>
+"""
+
+
+def viewer_page(
+    trace: Mapping[str, Any], pages: Mapping[str, Mapping[str, str]], *, title: str, fallback: str = ""
+) -> str:
+    """One HTML file that shows a trace with nothing but itself: no network, no kernel, straight from disk.
+
+    `trace` is a trace document, `pages` maps a guide page's name to its `title` and `html`, `fallback` is text for a reader
+    whose browser runs no scripts. The page forbids itself every request (Content-Security-Policy).
+    """
+    return _PAGE.format(
+        title=html.escape(title),
+        style=viewer_style(),
+        fallback=html.escape(fallback),
+        data=_json_in_html({"trace": trace, "pages": pages}),
+        script=viewer_script(),
+    )
+
+
+def _json_in_html(data: Mapping[str, Any]) -> str:
+    # Inside <script> only these could end the element or open a comment that swallows its end.
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
