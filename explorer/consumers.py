@@ -1,0 +1,33 @@
+"""Tells browsers what happened, through Channels (AWX: `awx.main.consumers`)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Coroutine
+from typing import Any
+
+from channels.layers import get_channel_layer
+from django.core.serializers.json import DjangoJSONEncoder
+
+
+def emit_channel_notification(group: str, payload: dict[str, Any]) -> None:
+    """Sends `payload`, as JSON text, to everyone who listens to `group` ("jobs-status_changed", …)."""
+    message = {
+        "type": "internal.message",
+        "text": json.dumps(payload, cls=DjangoJSONEncoder),
+        "needs_relay": True,
+    }
+    run_sync(get_channel_layer().group_send(group, message))
+
+
+def run_sync(sending: Coroutine[Any, Any, None]) -> None:
+    """Runs a coroutine that never waits to its end, without a loop: in a notebook one is already running.
+
+    RuntimeError if it does wait for something: such a layer needs a loop, and has no place in this package.
+    """
+    try:
+        sending.send(None)
+    except StopIteration:
+        return
+    sending.close()
+    raise RuntimeError("The channel layer waits for a loop; use explorer.dispatch.layer.VisibleChannelLayer.")

@@ -1,0 +1,1 @@
+"""Where `delay()` goes: a queue that one can see and step (AWX: `awx.main.dispatch`)."""

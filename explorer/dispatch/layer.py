@@ -1,0 +1,42 @@
+"""A Channels layer without a loop: what is sent to a group is kept, for whoever wants to see it.
+
+AWX's layer is Redis, read by browsers' websockets. Here nobody waits at the other end, so sending never waits either:
+its coroutines can be run to their end by `consumers.run_sync`, inside a notebook's running loop as well.
+"""
+
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+from channels.layers import BaseChannelLayer
+
+
+class VisibleChannelLayer(BaseChannelLayer):
+    """Keeps each message sent to a group in `sent`, as (group, message), in order."""
+
+    extensions = ["groups", "flush"]
+
+    def __init__(self, expiry: int = 60, capacity: int = 100, **kwargs: Any) -> None:
+        super().__init__(expiry=expiry, capacity=capacity, **kwargs)
+        self.sent: list[tuple[str, dict[str, Any]]] = []
+        self.groups: dict[str, set[str]] = {}
+
+    async def group_add(self, group: str, channel: str) -> None:
+        """Lets `channel` listen to `group`."""
+        self.require_valid_group_name(group)
+        self.groups.setdefault(group, set()).add(channel)
+
+    async def group_discard(self, group: str, channel: str) -> None:
+        """Ends that."""
+        self.groups.get(group, set()).discard(channel)
+
+    async def group_send(self, group: str, message: dict[str, Any]) -> None:
+        """Keeps a copy of `message`, so that what the sender does with it later isn't seen here."""
+        self.require_valid_group_name(group)
+        self.sent.append((group, copy.deepcopy(message)))
+
+    async def flush(self) -> None:
+        """Forgets all messages and listeners."""
+        self.sent.clear()
+        self.groups.clear()

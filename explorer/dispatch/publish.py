@@ -1,0 +1,95 @@
+"""Makes a function or class callable later, by message (AWX: `awx.main.dispatch.publish`)."""
+
+from __future__ import annotations
+
+import inspect
+import time
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+from explorer.dispatch import queue as queue_module
+
+# Only what is in here can be called by a message, whatever name the message carries.
+registry: dict[str, Any] = {}
+
+
+class Sources:
+    """Where a message's id and time come from; tests and recordings put their own in."""
+
+    uuid: Callable[[], str] = staticmethod(lambda: str(uuid4()))
+    clock: Callable[[], float] = staticmethod(time.time)
+
+
+def serialize_task(f: Any) -> str:
+    """The dotted name that a message carries for `f`."""
+    return f"{f.__module__}.{f.__name__}"
+
+
+class PublisherMixin:
+    """What a task can be asked for besides being called."""
+
+    name: str
+    queue: Any = None
+
+    @classmethod
+    def delay(cls, *args: Any, **kwargs: Any) -> tuple[dict[str, Any], str]:
+        """Sends the call with these arguments to the task's own queue."""
+        return cls.apply_async(args, kwargs)
+
+    @classmethod
+    def get_async_body(
+        cls, args: Any = None, kwargs: dict[str, Any] | None = None, uuid: str | None = None, **kw: Any
+    ) -> dict[str, Any]:
+        """The message as a dict that JSON can express: which task, with which arguments."""
+        body = {"uuid": uuid or Sources.uuid(), "args": list(args or ()), "kwargs": dict(kwargs or {})}
+        return {**body, "task": cls.name, "time_pub": Sources.clock(), **kw}
+
+    @classmethod
+    def apply_async(
+        cls, args: Any = None, kwargs: Any = None, queue: Any = None, uuid: str | None = None, **kw: Any
+    ) -> tuple[dict[str, Any], str]:
+        """Sends the call to `queue` (a name or a function answering one), by default the task's own.
+
+        Returns the message's body and the queue's name; ValueError if there is no queue to send it to.
+        """
+        target = queue or cls.queue
+        if not target:
+            raise ValueError(f"{cls.name} has no queue of its own: say which one with queue=….")
+        name = target() if callable(target) else target
+        body = cls.get_async_body(args=args, kwargs=kwargs, uuid=uuid, **kw)
+        queue_module.messages.notify(name, body)
+        return body, name
+
+
+class task:
+    """Decorator: `@task(queue="tower")` on a function, or on a class with a method `run`.
+
+    The function stays what it is and gets `delay`, `apply_async`, `get_async_body` and `name`; a class gets a subclass
+    of the same name in its place that has them.
+    """
+
+    def __init__(self, queue: Any = None) -> None:
+        self.queue = queue
+
+    def __call__(self, fn: Any) -> Any:
+        if inspect.isclass(fn):
+            return self._class(fn)
+        return self._function(fn)
+
+    def _class(self, cls: type) -> type:
+        namespace = {"name": serialize_task(cls), "queue": self._as_attribute(), "__module__": cls.__module__}
+        published = type(cls.__name__, (cls, PublisherMixin), {**namespace, "__doc__": cls.__doc__})
+        registry[serialize_task(cls)] = published
+        return published
+
+    def _function(self, fn: Any) -> Any:
+        namespace = {"name": serialize_task(fn), "queue": self._as_attribute()}
+        publisher = type(fn.__name__, (PublisherMixin,), namespace)
+        for name in ("name", "delay", "apply_async", "get_async_body"):
+            setattr(fn, name, getattr(publisher, name))
+        registry[serialize_task(fn)] = fn
+        return fn
+
+    def _as_attribute(self) -> Any:
+        return staticmethod(self.queue) if callable(self.queue) else self.queue

@@ -1,0 +1,112 @@
+"""Fields that carry a rule in their declaration (AWX: `awx.main.fields`)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.db.models.fields.related_descriptors import ManyToManyDescriptor, create_forward_many_to_many_manager
+from django.utils.functional import cached_property
+
+if TYPE_CHECKING:
+    from explorer.models.rbac import Role
+
+__all__ = ["AskForField", "ImplicitRoleField", "JSONBlob", "OrderedManyToManyField"]
+
+
+class AskForField(models.BooleanField):
+    """Says whether another field of the same template may be prompted for at launch.
+
+    `ask_limit_on_launch` opens `limit`; where the names don't match, `allows_field` says which field is meant.
+    """
+
+    def __init__(self, allows_field: str | None = None, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._allows_field = allows_field
+
+    @property
+    def allows_field(self) -> str:
+        """The name of the field that this flag opens."""
+        return self._allows_field or self.name.removeprefix("ask_").removesuffix("_on_launch")
+
+
+class JSONBlob(models.JSONField):
+    """JSON kept in a text column; text that isn't JSON (written before the field was) reads as it is."""
+
+    def get_internal_type(self) -> str:
+        return "TextField"
+
+    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:  # noqa: ARG002
+        try:
+            return json.loads(value) if isinstance(value, str) else value
+        except ValueError:
+            return value
+
+    def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:  # noqa: ARG002
+        return json.dumps(value).replace("\\u0000", "")
+
+
+class ImplicitRoleField:
+    """A role that every object of a class has, and the roles that imply it.
+
+    `parent_role` names them: `admin_role` (of the same object), `organization.execute_role` (of the object's
+    organization), `singleton:system_auditor` (of the whole system). Unlike AWX's field it has no column: who holds
+    which role is one table (`models.rbac.RoleMembership`), and what implies a role is known from these declarations.
+    """
+
+    name: str
+
+    def __init__(self, parent_role: str | Iterable[str] = ()) -> None:
+        self.parent_role = (parent_role,) if isinstance(parent_role, str) else tuple(parent_role)
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    def contribute_to_class(self, cls: type, name: str) -> None:
+        """Django hands attributes that know this method to it, instead of setting them."""
+        self.name = name
+        setattr(cls, name, self)
+
+    def __get__(self, instance: Any, owner: type | None = None) -> ImplicitRoleField | Role:
+        if instance is None:
+            return self
+        from explorer.models.rbac import Role
+
+        return Role(instance, self.name)
+
+
+class OrderedManyToManyDescriptor(ManyToManyDescriptor):
+    """Reads related objects in the order of the through table's `position`."""
+
+    @cached_property
+    def related_manager_cls(self) -> Any:
+        model = self.rel.related_model if self.reverse else self.rel.model
+        base = create_forward_many_to_many_manager(model._default_manager.__class__, self.rel, reverse=self.reverse)
+        return type("OrderedManyRelatedManager", (_Ordered, base), {})
+
+
+class _Ordered:
+    """Mixed into a related manager: keeps positions when adding, sorts by them when reading."""
+
+    through: Any
+    source_field_name: str
+    instance: Any
+
+    def get_queryset(self) -> Any:
+        return super().get_queryset().order_by(f"{self.through._meta.model_name}__position")  # type: ignore[misc]
+
+    def add(self, *objs: Any, through_defaults: Any = None) -> None:
+        position = self.through._default_manager.filter(**{self.source_field_name: self.instance}).count()
+        for offset, obj in enumerate(objs):
+            defaults = {**(through_defaults or {}), "position": position + offset}
+            super().add(obj, through_defaults=defaults)  # type: ignore[misc]
+
+
+class OrderedManyToManyField(models.ManyToManyField):
+    """Many-to-many through a table with `position`: the first related object is the most wanted one."""
+
+    def contribute_to_class(self, cls: Any, name: str, **kwargs: Any) -> None:
+        super().contribute_to_class(cls, name, **kwargs)
+        setattr(cls, self.name, OrderedManyToManyDescriptor(self.remote_field, reverse=False))

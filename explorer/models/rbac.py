@@ -1,0 +1,214 @@
+"""Who holds which role on what, and what a role implies (AWX: `awx.main.models.rbac`).
+
+AWX keeps a row for every role of every object and the whole ancestry besides. The answers need less: one row for each
+role that somebody was given. Which other roles imply it stands in the models' `ImplicitRoleField` declarations.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.db.models import Q, QuerySet
+
+from explorer.fields import ImplicitRoleField
+
+ROLE_SINGLETON_SYSTEM_ADMINISTRATOR = "system_administrator"
+ROLE_SINGLETON_SYSTEM_AUDITOR = "system_auditor"
+
+# A system auditor holds these everywhere.
+_AUDITED = frozenset({"read_role", "auditor_role"})
+
+
+class RoleMembership(models.Model):
+    """One role that one user was given; on no object at all if it is a role of the whole system."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="roles")
+    role_field = models.CharField(max_length=64)
+    content_type = models.ForeignKey(ContentType, null=True, default=None, on_delete=models.CASCADE, related_name="+")
+    object_id = models.PositiveIntegerField(null=True, default=None)
+
+    class Meta:
+        app_label = "main"
+        db_table = "main_rbac_roles_members"
+        indexes = [models.Index(fields=["user", "content_type", "role_field"], name="main_rbac_user_type_role")]
+
+    def __str__(self) -> str:
+        return f"{self.role_field}-{self.object_id}"
+
+
+class Implied(NamedTuple):
+    """The roles that imply a role (itself included): on the same object, and on its organization."""
+
+    own: frozenset[str]
+    organization: frozenset[str]
+
+
+@functools.cache
+def implied_by(model: type[models.Model], role_field: str) -> Implied:
+    """Which roles imply `role_field` on objects of `model`; AttributeError if the model has no such role."""
+    own, organization, unseen = {role_field}, set[str](), [role_field]
+    while unseen:
+        for parent in _parents_of(model, unseen.pop()):
+            kind, _, name = parent.rpartition(".")
+            if kind == "organization":
+                organization |= _own_roles("Organization", name)
+            elif not kind and ":" not in parent and parent not in own:
+                own.add(parent)
+                unseen.append(parent)
+    return Implied(frozenset(own), frozenset(organization))
+
+
+def _parents_of(model: type[models.Model], role_field: str) -> Iterable[str]:
+    field = getattr(model, role_field)
+    if not isinstance(field, ImplicitRoleField):
+        raise AttributeError(f"{model.__name__}.{role_field} is no role.")
+    return field.parent_role
+
+
+def _own_roles(model_name: str, role_field: str) -> frozenset[str]:
+    from django.apps import apps
+
+    return implied_by(apps.get_model("main", model_name), role_field).own
+
+
+def role_fields(model: type[models.Model]) -> list[str]:
+    """The names of all roles that objects of `model` have."""
+    return sorted(name for cls in model.__mro__ for name, value in vars(cls).items() if _is_role(value))
+
+
+def _is_role(value: Any) -> bool:
+    return isinstance(value, ImplicitRoleField)
+
+
+@dataclass(frozen=True)
+class Role:
+    """One role of one object: `user in template.execute_role`, `template.execute_role.members.add(user)`."""
+
+    content_object: Any
+    role_field: str
+
+    def __contains__(self, accessor: Any) -> bool:
+        if not isinstance(accessor, User):
+            raise TypeError(f"Only users hold roles; {type(accessor).__name__} was asked about.")
+        if has_every(accessor, self.role_field):
+            return True
+        return accessor.roles.filter(self._granting()).exists()
+
+    def _granting(self) -> Q:
+        obj = self.content_object
+        implied = implied_by(type(obj), self.role_field)
+        granting = _on(type(obj), obj.pk, implied.own)
+        if implied.organization and obj.organization_id:
+            granting |= _on(
+                obj._meta.get_field("organization").related_model, obj.organization_id, implied.organization
+            )
+        return granting
+
+    @property
+    def members(self) -> RoleMembers:
+        """Those who were given this very role."""
+        return RoleMembers(self)
+
+
+def _on(model: type[models.Model], pk: int, names: frozenset[str]) -> Q:
+    return Q(content_type=ContentType.objects.get_for_model(model), object_id=pk, role_field__in=sorted(names))
+
+
+class RoleMembers:
+    """A role's holders, with the three methods of a related manager that are needed here."""
+
+    def __init__(self, role: Role) -> None:
+        self._row = membership_fields(role.content_object, role.role_field)
+
+    def all(self) -> QuerySet[User]:
+        """The users who were given the role directly."""
+        return User.objects.filter(pk__in=RoleMembership.objects.filter(**self._row).values("user"))
+
+    def add(self, *users: User) -> None:
+        """Gives the role to each of `users` who doesn't have it yet."""
+        for user in users:
+            RoleMembership.objects.get_or_create(user=user, **self._row)
+
+    def remove(self, *users: User) -> None:
+        """Takes the role from each of `users`; what implies it otherwise stays."""
+        RoleMembership.objects.filter(user__in=users, **self._row).delete()
+
+
+def membership_fields(obj: models.Model, role_field: str) -> dict[str, Any]:
+    """The columns of a `RoleMembership` that name the role `role_field` of `obj`; AttributeError if it has none."""
+    implied_by(type(obj), role_field)
+    kind = ContentType.objects.get_for_model(obj)
+    return {"content_type": kind, "object_id": obj.pk, "role_field": role_field}
+
+
+def has_every(user: Any, role_field: str) -> bool:
+    """Whether `user` holds `role_field` on whatever object: a superuser, or for reading a system auditor."""
+    return user.is_superuser or (role_field in _AUDITED and user.is_system_auditor)
+
+
+class ResourceMixin(models.Model):
+    """Objects that one can have roles on (AWX: `awx.main.models.mixins.ResourceMixin`)."""
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def accessible_objects(cls, accessor: Any, role_field: str) -> QuerySet[Any]:
+        """The objects on which the user `accessor` holds `role_field`, given or implied."""
+        return cls._default_manager.filter(pk__in=cls.accessible_pk_qs(accessor, role_field))
+
+    @classmethod
+    def accessible_pk_qs(cls, accessor: Any, role_field: str) -> QuerySet[Any]:
+        """The same objects' primary keys as a queryset that has not run yet: a subquery for a larger one."""
+        everything = _plain(cls)
+        if not has_every(accessor, role_field):
+            everything = everything.filter(_granted_to(cls, accessor, role_field))
+        return everything.order_by().values_list("pk", flat=True)
+
+
+def _plain(model: type[models.Model]) -> QuerySet[Any]:
+    objects = model._default_manager.all()
+    return objects.non_polymorphic() if hasattr(objects, "non_polymorphic") else objects
+
+
+def _granted_to(model: type[models.Model], user: Any, role_field: str) -> Q:
+    implied = implied_by(model, role_field)
+    granted = Q(pk__in=_objects_with(model, user, implied.own))
+    if implied.organization:
+        organizations = model._meta.get_field("organization").related_model
+        granted |= Q(organization__in=_objects_with(organizations, user, implied.organization))
+    return granted
+
+
+def _objects_with(model: Any, user: Any, names: frozenset[str]) -> QuerySet[Any]:
+    kind = ContentType.objects.get_for_model(model)
+    held = RoleMembership.objects.filter(user=user, content_type=kind, role_field__in=sorted(names))
+    return held.values("object_id")
+
+
+def _is_system_auditor(user: Any) -> bool:
+    if not hasattr(user, "_is_system_auditor"):
+        auditor = user.pk and user.roles.filter(role_field=ROLE_SINGLETON_SYSTEM_AUDITOR, content_type=None).exists()
+        user._is_system_auditor = bool(auditor)
+    return user._is_system_auditor
+
+
+def _set_system_auditor(user: Any, auditor: bool) -> None:
+    if not user.pk:
+        user.save()
+    row = {"role_field": ROLE_SINGLETON_SYSTEM_AUDITOR, "content_type": None, "object_id": None}
+    if auditor:
+        RoleMembership.objects.get_or_create(user=user, **row)
+    else:
+        RoleMembership.objects.filter(user=user, **row).delete()
+    user._is_system_auditor = bool(auditor)
+
+
+User.add_to_class("is_system_auditor", property(_is_system_auditor, _set_system_auditor))

@@ -1,0 +1,46 @@
+"""Whose request is being served: the answer for `created_by` and `modified_by`, deep down in a model's save.
+
+AWX asks django-crum; here a context variable holds the request, so that DRF may still set its user later on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from types import SimpleNamespace
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+_request: ContextVar[Any] = ContextVar("explorer_request", default=None)
+
+
+def get_current_user() -> Any:
+    """The user whose request this is, or None: outside a request, and for someone who isn't logged in."""
+    user = getattr(_request.get(), "user", None)
+    return user if user is not None and user.pk else None
+
+
+@contextmanager
+def impersonate(user: Any) -> Iterator[None]:
+    """Acts as `user` (None: as nobody) inside the block."""
+    token = _request.set(SimpleNamespace(user=user))
+    try:
+        yield
+    finally:
+        _request.reset(token)
+
+
+class CurrentUserMiddleware:
+    """Remembers the request while it is being answered."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        token = _request.set(request)
+        try:
+            return self.get_response(request)
+        finally:
+            _request.reset(token)

@@ -1,0 +1,98 @@
+"""Secrets at rest: AES-256 under a key that is made of the settings' key, the row and the field.
+
+A value copied to another row or field can't be read there. The stored form is AWX's (`awx.main.utils.encryption`):
+`$encrypted$UTF8$AESCBC$<base64>`.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterable
+from types import SimpleNamespace
+from typing import Any
+
+from cryptography.fernet import Fernet
+from django.conf import settings
+
+MARK = "$encrypted$"
+_HEAD = f"{MARK}UTF8$AESCBC$"
+
+
+class Fernet256(Fernet):
+    """Fernet with the longer AES key: 32 bytes sign, 32 bytes encrypt."""
+
+    def __init__(self, key: bytes) -> None:
+        raw = base64.urlsafe_b64decode(key)
+        if len(raw) != 64:
+            raise ValueError(f"A key of 64 bytes is needed, this one has {len(raw)}.")
+        self._signing_key, self._encryption_key = raw[:32], raw[32:]
+
+
+def get_encryption_key(field_name: str, pk: Any = None, secret_key: str | None = None) -> bytes:
+    """The key of one field of one row (without `pk`: of that field wherever it has no row)."""
+    digest = hashlib.sha512()
+    for part in (secret_key or settings.SECRET_KEY, "" if pk is None else str(pk), field_name):
+        digest.update(part.encode())
+    return base64.urlsafe_b64encode(digest.digest())
+
+
+def encrypt_field(
+    instance: Any, field_name: str, ask: bool = False, subfield: str | None = None, secret_key: str | None = None
+) -> str | None:
+    """The field's value, encrypted; empty, encrypted and (with `ask`) "ASK" values stay as they are.
+
+    The field may be a key of the instance's `inputs` (credentials); `subfield` names a key of a dict value.
+    AttributeError if there is no such field.
+    """
+    value = _value_of(instance, field_name, subfield)
+    if value is None:
+        return None
+    text = str(value)
+    if not text or text.startswith(MARK) or (ask and text == "ASK"):
+        return text
+    key = get_encryption_key(field_name, getattr(instance, "pk", None), secret_key)
+    return _HEAD + base64.b64encode(Fernet256(key).encrypt(text.encode())).decode()
+
+
+def decrypt_field(instance: Any, field_name: str, subfield: str | None = None, secret_key: str | None = None) -> str:
+    """The field's value in clear text. Raises cryptography's InvalidToken if it was encrypted for another row."""
+    text = str(_value_of(instance, field_name, subfield))
+    if not text.startswith(MARK):
+        return text
+    return decrypt_value(get_encryption_key(field_name, getattr(instance, "pk", None), secret_key), text)
+
+
+def _value_of(instance: Any, field_name: str, subfield: str | None) -> Any:
+    inputs = getattr(instance, "inputs", None)
+    if isinstance(inputs, dict):
+        if field_name not in inputs:
+            raise AttributeError(field_name)
+        value = inputs[field_name]
+    else:
+        value = getattr(instance, field_name)
+    return value[subfield] if subfield is not None and isinstance(value, dict) else value
+
+
+def encrypt_value(value: Any, pk: Any = None, secret_key: str | None = None) -> str | None:
+    """`value` encrypted for no field in particular: a survey's answer, which is a row's only later."""
+    return encrypt_field(SimpleNamespace(pk=pk, value=value), "value", secret_key=secret_key)
+
+
+def decrypt_value(encryption_key: bytes, value: str) -> str:
+    """The clear text of an encrypted value; ValueError for an unknown algorithm, InvalidToken for the wrong key."""
+    algorithm, data = value.removeprefix(MARK).removeprefix("UTF8$").split("$", 1)
+    if algorithm != "AESCBC":
+        raise ValueError(f"Values encrypted with {algorithm!r} can't be read here, only AESCBC.")
+    return Fernet256(encryption_key).decrypt(base64.b64decode(data)).decode()
+
+
+def encrypt_dict(data: dict[str, Any], fields: Iterable[str]) -> None:
+    """Encrypts in place those values of `data` that stand under a name in `fields`."""
+    for name in data.keys() & set(fields):
+        data[name] = encrypt_value(data[name])
+
+
+def is_encrypted(value: Any) -> bool:
+    """Whether `value` is an encrypted text (the bare mark `$encrypted$` is only a placeholder for one)."""
+    return isinstance(value, str) and value.startswith(MARK) and value != MARK

@@ -1,0 +1,34 @@
+"""Prompts that are kept together in one JSON column, yet read and written like fields of their own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+class CharPromptDescriptor:
+    """What a class (not an instance) shows under a pseudo-field's name, so that copying can tell it from a real field."""
+
+    def __init__(self, field: NullablePromptPseudoField) -> None:
+        self.field = field
+
+
+class NullablePromptPseudoField:
+    """A key of the instance's `char_prompts`, as an attribute; None stands for "not prompted".
+
+    Rule: `awx.main.utils.common.NullablePromptPseudoField`: writing None or an empty dict removes the key.
+    """
+
+    def __init__(self, field_name: str) -> None:
+        self.field_name = field_name
+        self.field_descriptor = CharPromptDescriptor(self)
+
+    def __get__(self, instance: Any, owner: type | None = None) -> Any:
+        if instance is None:
+            return self.field_descriptor
+        return instance.char_prompts.get(self.field_name)
+
+    def __set__(self, instance: Any, value: Any) -> None:
+        if value is None or value == {}:
+            instance.char_prompts.pop(self.field_name, None)
+        else:
+            instance.char_prompts[self.field_name] = value
