@@ -1,0 +1,1 @@
+"""From "somebody should look" to "it runs there": wishes, managers, and the rules they follow (`awx.main.scheduler`)."""

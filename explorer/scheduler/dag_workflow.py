@@ -1,0 +1,144 @@
+"""Which nodes of a running workflow come next, which never will, and how it ends.
+
+The rules are those of `awx.main.scheduler.dag_workflow`.
+"""
+
+from typing import Any
+
+from explorer.models import WorkflowJob, WorkflowJobNode
+from explorer.scheduler.dag_simple import SimpleDAG
+
+FAILED = ("failed", "error", "canceled")
+FINISHED = ("successful", *FAILED)
+EDGES = ("success_nodes", "failure_nodes", "always_nodes")
+AFTER_SUCCESS = ("success_nodes", "always_nodes")
+AFTER_FAILURE = ("failure_nodes", "always_nodes")
+
+
+class WorkflowDAG(SimpleDAG[Any]):
+    """The graph of one workflow job, its nodes with the jobs they have spawned so far.
+
+    Four statements, however large the workflow: the nodes and three kinds of edges. A node's job and template come
+    with it, in one more statement for each kind of them.
+    """
+
+    def __init__(self, workflow_job: WorkflowJob) -> None:
+        super().__init__()
+        nodes = workflow_job.workflow_job_nodes.order_by("pk").prefetch_related("job", "unified_job_template")
+        by_key = {node.pk: node for node in nodes}
+        for node in by_key.values():
+            self.add_node(node)
+        for label in EDGES:
+            for parent, child in self._edges(workflow_job, label):
+                self.add_edge(by_key[parent], by_key[child], label)
+
+    @staticmethod
+    def _edges(workflow_job: WorkflowJob, label: str) -> Any:
+        through = getattr(WorkflowJobNode, label).through.objects
+        mine = through.filter(from_workflowjobnode__workflow_job=workflow_job).order_by("pk")
+        return mine.values_list("from_workflowjobnode_id", "to_workflowjobnode_id")
+
+    def bfs_nodes_to_run(self) -> list[WorkflowJobNode]:
+        """The nodes whose time has come: breadth first from the roots, along the paths that were taken."""
+        queue = self.get_root_nodes()
+        seen: set[WorkflowJobNode] = set()
+        ready = []
+        for node in queue:  # grows while we walk it
+            if node in seen or node.do_not_run:
+                continue
+            seen.add(node)
+            if self._will_run(node):
+                if self._may_run_now(node):
+                    ready.append(node)
+            else:
+                queue.extend(self._taken_paths(node))
+        return ready
+
+    def mark_dnr_nodes(self) -> list[WorkflowJobNode]:
+        """Set `do_not_run` on the nodes that no path can reach any more; answers with them, unsaved."""
+        roots = set(self.get_root_nodes())
+        marked = []
+        for node in self.sort_nodes_topological():
+            undecided = not node.do_not_run and not node.job and node not in roots
+            if undecided and self._never_runs(node):
+                node.do_not_run = True
+                marked.append(node)
+        return marked
+
+    def is_workflow_done(self) -> bool:
+        return not any(self._will_run(node) or (node.job and not _finished(node)) for node in self.nodes)
+
+    def has_workflow_failed(self) -> tuple[bool, str | None]:
+        """Whether it ends as failed, and if so because of which nodes.
+
+        A failed node alone doesn't fail a workflow: one without a failure or always path after it does.
+        """
+        unhandled = [
+            node for node in self.nodes if self._has_failed(node) and not self.get_children(node, *AFTER_FAILURE)
+        ]
+        if not unhandled:
+            return False, None
+        causes = (f"node {node.pk} {node.job.status if node.job else 'without a template'}" for node in unhandled)
+        return True, f"nothing follows after: {', '.join(causes)}"
+
+    def cancel_node_jobs(self) -> bool:
+        """Cancel what still runs; True if nothing did."""
+        running = [node.job for node in self.nodes if node.job and node.job.can_cancel]
+        for job in running:
+            job.cancel()
+        return not running
+
+    @staticmethod
+    def _will_run(node: Any) -> bool:
+        """No job yet, but a template to make it from, and a path that may still lead here."""
+        return not node.do_not_run and not node.job and node.unified_job_template is not None
+
+    @staticmethod
+    def _has_failed(node: Any) -> bool:
+        """A node whose template was deleted counts as failed, even where its job had gone well."""
+        if not node.do_not_run and node.unified_job_template is None:
+            return True
+        return bool(node.job and node.job.status in FAILED)
+
+    def _taken_paths(self, node: Any) -> list[Any]:
+        """The children that a node without a future of its own leads to: none while its job is still running."""
+        if node.job and not _finished(node):
+            return []
+        succeeded = node.job and node.job.status == "successful"
+        return self.get_children(node, *(AFTER_SUCCESS if succeeded else AFTER_FAILURE))
+
+    def _may_run_now(self, node: Any) -> bool:
+        if not all(self._no_longer_holds_up(parent) for parent in self.get_parents(node)):
+            return False
+        return not node.all_parents_must_converge or self._all_parents_met_convergence_criteria(node)
+
+    def _no_longer_holds_up(self, parent: Any) -> bool:
+        if parent.do_not_run or parent.unified_job_template is None:
+            return True
+        return bool(parent.job) and _finished(parent)
+
+    def _all_parents_met_convergence_criteria(self, node: Any) -> bool:
+        """Whether every finished parent leads here by the way it ended; error and canceled count as if they did."""
+        fitting = {"successful": AFTER_SUCCESS, "failed": AFTER_FAILURE}
+        decided = [parent for parent in self.get_parents(node) if parent.job and parent.job.status in fitting]
+        return all(node in self.get_children(parent, *fitting[parent.job.status]) for parent in decided)
+
+    def _never_runs(self, node: Any) -> bool:
+        parents = self.get_parents(node)
+        if node.all_parents_must_converge:
+            skipped = any(parent.do_not_run for parent in parents)
+            return skipped or not self._all_parents_met_convergence_criteria(node)
+        if any(self._will_run(parent) for parent in parents):
+            return False
+        return not any(self._may_lead_to(parent, node) for parent in parents)
+
+    def _may_lead_to(self, parent: Any, node: Any) -> bool:
+        if parent.do_not_run:
+            return False
+        if parent.job and not _finished(parent):
+            return True
+        return node in self._taken_paths(parent)
+
+
+def _finished(node: Any) -> bool:
+    return node.job.status in FINISHED

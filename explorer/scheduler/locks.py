@@ -1,0 +1,71 @@
+"""At most one cycle of a manager at a time (`awx.main.utils.pglock`)."""
+
+import threading
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import connection, transaction
+
+_guards: dict[str, threading.Lock] = {}
+
+
+@contextmanager
+def exclusive_transaction(name: str, timeout: float) -> Iterator[bool]:
+    """One transaction in which nobody else holds the lock `name`; yields False where somebody does.
+
+    Nobody waits: whoever holds the lock sees what we came for, or is followed by another cycle.
+
+    On PostgreSQL this is an advisory lock that ends with the transaction, so a manager that dies takes its lock with
+    it; one that hangs loses both after `timeout` seconds without a statement. AWX's lock belongs to the session
+    instead, and has to be given back.
+
+    SQLite has one writer at a time for the whole file and no such locks. Other threads of this process are turned
+    away here; another process waits until our transaction is over, and then starts from what we left.
+    """
+    exclusive = _advisory if connection.vendor == "postgresql" else _one_writer
+    with exclusive(name, timeout) as acquired:
+        yield acquired
+
+
+@contextmanager
+def _advisory(name: str, timeout: float) -> Iterator[bool]:
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [_lock_number(name)])
+            acquired = bool(cursor.fetchone()[0])
+            if acquired:
+                milliseconds = str(int(timeout * 1000))
+                cursor.execute("SELECT set_config('idle_in_transaction_session_timeout', %s, true)", [milliseconds])
+        yield acquired
+
+
+@contextmanager
+def _one_writer(name: str, _timeout: float) -> Iterator[bool]:
+    guard = _guards.setdefault(f"{connection.alias}:{name}", threading.Lock())
+    if not guard.acquire(blocking=False):
+        yield False
+        return
+    try:
+        with _write_lock_from_the_start(connection), transaction.atomic():
+            yield True
+    finally:
+        guard.release()
+
+
+@contextmanager
+def _write_lock_from_the_start(database: Any) -> Iterator[None]:
+    """`BEGIN IMMEDIATE`: a cycle that only takes the write lock where it first writes may decide on old rows."""
+    if database.vendor != "sqlite" or database.in_atomic_block:
+        yield
+        return
+    usual, database.transaction_mode = database.transaction_mode, "IMMEDIATE"
+    try:
+        yield
+    finally:
+        database.transaction_mode = usual
+
+
+def _lock_number(name: str) -> int:
+    return zlib.crc32(name.encode()) - 2**31

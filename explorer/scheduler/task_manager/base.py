@@ -1,0 +1,61 @@
+"""What the three managers have in common."""
+
+import logging
+import time
+from abc import ABC, abstractmethod
+from typing import Any, ClassVar
+
+from django.conf import settings
+
+from explorer.models import UnifiedJob
+from explorer.scheduler.locks import exclusive_transaction
+from explorer.scheduler.schedule import task_manager_bulk_reschedule
+
+logger = logging.getLogger(__name__)
+
+
+class TaskBase(ABC):
+    """One cycle of a manager: make one, call `schedule()`, forget it.
+
+    Making one asks the database nothing, for most cycles end at the lock: somebody else is at it already.
+    """
+
+    prefix: ClassVar[str]
+
+    def __init__(self) -> None:
+        self.start_time = time.monotonic()
+        self.start_task_limit: int = settings.START_TASK_LIMIT
+        self.task_manager_timeout: float = settings.TASK_MANAGER_TIMEOUT
+        self.control_task_impact: int = settings.AWX_CONTROL_NODE_TASK_IMPACT
+        self.all_tasks: list[Any] = []
+
+    def schedule(self) -> None:
+        """Run one cycle: alone, and in one transaction, so that all of it happens or nothing.
+
+        Managers that this cycle asks for are asked for once each, after the commit.
+        """
+        lock = exclusive_transaction(f"{self.prefix}_lock", settings.TASK_MANAGER_LOCK_TIMEOUT)
+        with task_manager_bulk_reschedule(), lock as acquired:
+            if acquired:
+                self._schedule()
+            else:
+                logger.debug("No %s cycle now: another one holds the lock", self.prefix)
+
+    @abstractmethod
+    def _schedule(self) -> None:
+        """The cycle itself, inside lock and transaction."""
+
+    def get_tasks(self, filter_args: dict[str, Any]) -> None:
+        """Put the unified jobs that match into `all_tasks`, oldest first.
+
+        Updates that run as a part of another job (`launch_type="sync"`) are that job's business.
+        """
+        self.all_tasks = list(UnifiedJob.objects.filter(**filter_args).exclude(launch_type="sync").order_by("created"))
+
+    def timed_out(self) -> bool:
+        """Whether this cycle has had its `TASK_MANAGER_TIMEOUT` seconds."""
+        elapsed = time.monotonic() - self.start_time
+        if elapsed < self.task_manager_timeout:
+            return False
+        logger.warning("The %s has run for %.0f s and stops here, before its end", self.prefix, elapsed)
+        return True

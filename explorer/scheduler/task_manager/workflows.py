@@ -1,0 +1,103 @@
+"""The workflow manager: running workflows, a step further."""
+
+import json
+from typing import Any
+
+from explorer.models import WorkflowJob, WorkflowJobNode, WorkflowJobTemplate
+from explorer.scheduler import explanations
+from explorer.scheduler.dag_workflow import WorkflowDAG
+from explorer.scheduler.schedule import ScheduleWorkflowManager
+from explorer.scheduler.task_manager.base import TaskBase
+from explorer.utils.encryption import decrypt_field
+
+
+class WorkflowManager(TaskBase):
+    """Makes the jobs of the nodes whose time has come, and ends workflows whose nodes have all been decided."""
+
+    prefix = "workflow_manager"
+
+    def _schedule(self) -> None:
+        self.get_tasks({"status": "running", "dependencies_processed": True})
+        if self.all_tasks:
+            self.spawn_workflow_graph_jobs()
+
+    def get_tasks(self, filter_args: dict[str, Any]) -> None:
+        self.all_tasks = list(WorkflowJob.objects.filter(**filter_args))
+
+    def spawn_workflow_graph_jobs(self) -> None:
+        """Take every running workflow as far as it goes now; what time doesn't allow is left to another cycle."""
+        for workflow_job in self.all_tasks:
+            if self.timed_out():
+                ScheduleWorkflowManager().schedule()
+                break
+            self._advance(workflow_job)
+
+    def _advance(self, workflow_job: Any) -> None:
+        dag = WorkflowDAG(workflow_job)
+        if workflow_job.cancel_flag:
+            self._cancel(workflow_job, dag)
+        else:
+            self._end_if_done(workflow_job, dag)
+        if workflow_job.status == "running":
+            for node in dag.bfs_nodes_to_run():
+                self._spawn(node, workflow_job)
+
+    def _cancel(self, workflow_job: Any, dag: WorkflowDAG) -> None:
+        """No node starts after this cycle; the workflow itself is canceled when the last of its jobs has ended.
+
+        A node whose time comes in this very cycle still gets its job, as in AWX, and the next cycle cancels that.
+        """
+        workflow_job.workflow_job_nodes.filter(do_not_run=False, job__isnull=True).update(do_not_run=True)
+        if dag.cancel_node_jobs():
+            self._end(workflow_job, "canceled")
+
+    def _end_if_done(self, workflow_job: Any, dag: WorkflowDAG) -> None:
+        WorkflowJobNode.objects.bulk_update(dag.mark_dnr_nodes(), ["do_not_run"])
+        if not dag.is_workflow_done():
+            return
+        failed, reason = dag.has_workflow_failed()
+        if failed:
+            workflow_job.job_explanation = explanations.no_error_handling_path(reason)
+        self._end(workflow_job, "failed" if failed else "successful")
+
+    @staticmethod
+    def _end(workflow_job: Any, status: str) -> None:
+        workflow_job.status = status
+        workflow_job.start_args = ""  # its passwords have been handed on, and are of no more use
+        workflow_job.save(update_fields=["status", "start_args", "job_explanation"])
+        if workflow_job.spawned_by_workflow:
+            ScheduleWorkflowManager().schedule()
+        workflow_job.websocket_emit_status(status)
+
+    def _spawn(self, node: Any, workflow_job: Any) -> None:
+        """Make the node's job and start it; one that cannot start fails at once, and its node with it."""
+        job = node.unified_job_template.create_unified_job(**node.get_job_kwargs())
+        node.job = job
+        node.save()
+        obstacle = self._obstacle(node, job)
+        if not obstacle and not job.signal_start(**self._start_args(workflow_job)):
+            obstacle = explanations.NOT_STARTABLE
+        if obstacle:
+            self._fail(job, obstacle)
+
+    @staticmethod
+    def _obstacle(node: Any, job: Any) -> str:
+        template = node.unified_job_template
+        if isinstance(template, WorkflowJobTemplate):
+            ancestors = job.get_ancestor_workflows()
+            if template in ancestors:
+                return explanations.recursion([template, *ancestors])
+        return "" if job._resources_sufficient_for_launch() else explanations.MISSING_RESOURCE
+
+    @staticmethod
+    def _fail(job: Any, explanation: str) -> None:
+        job.status = "failed"
+        job.job_explanation = explanation
+        job.save(update_fields=["status", "job_explanation"])
+        job.websocket_emit_status("failed")
+        ScheduleWorkflowManager().schedule()
+
+    @staticmethod
+    def _start_args(workflow_job: Any) -> dict[str, Any]:
+        """Passwords and the like that the workflow was launched with are handed on to its jobs."""
+        return json.loads(decrypt_field(workflow_job, "start_args")) if workflow_job.start_args else {}

@@ -1,0 +1,25 @@
+"""The messages that ask for a manager (`awx.main.scheduler.tasks`)."""
+
+from explorer.dispatch import get_task_queuename
+from explorer.dispatch.publish import task
+from explorer.scheduler.task_manager import DependencyManager, TaskBase, TaskManager, WorkflowManager
+
+
+def run_manager(manager: type[TaskBase]) -> None:
+    """One cycle of a manager, then it is gone."""
+    manager().schedule()
+
+
+@task(queue=get_task_queuename)
+def task_manager() -> None:
+    run_manager(TaskManager)
+
+
+@task(queue=get_task_queuename)
+def dependency_manager() -> None:
+    run_manager(DependencyManager)
+
+
+@task(queue=get_task_queuename)
+def workflow_manager() -> None:
+    run_manager(WorkflowManager)

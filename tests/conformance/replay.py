@@ -1,0 +1,105 @@
+"""Playing a scenario through the real pipeline: real requests, real commits, one fresh database."""
+
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.timezone import now
+from rest_framework.test import APIClient
+
+from explorer import shim, world
+from explorer.models import UnifiedJob
+from explorer.scheduler.task_manager import DependencyManager, TaskManager, WorkflowManager
+from tests.conformance.compare import differences
+from tests.conformance.observe import Observer, answer
+from tests.conformance.refs import Refs
+from tests.conformance.scenarios import Scenario, Step
+
+MANAGERS = {"dependency": DependencyManager, "task": TaskManager, "workflow": WorkflowManager}
+
+
+@dataclass
+class Outcome:
+    """What came of a scenario: for each step that differs, its number, the step, and the differences."""
+
+    scenario: Scenario
+    differing: list[tuple[int, Step, list[str]]] = field(default_factory=list)
+    crash: str = ""
+
+    @property
+    def matches(self) -> bool:
+        return not self.differing and not self.crash
+
+
+def replay(scenario: Scenario) -> Outcome:
+    """Play all steps, whatever comes out; an exception ends the scenario and is part of its outcome."""
+    outcome = Outcome(scenario)
+    try:
+        player = Player(scenario)
+        for number, step in enumerate(scenario.steps, start=1):
+            found = differences(step.then, player.play(step))
+            if found:
+                outcome.differing.append((number, step, found))
+    except Exception:
+        outcome.crash = traceback.format_exc()
+    return outcome
+
+
+class Player:
+    def __init__(self, scenario: Scenario) -> None:
+        shim.fresh_database()
+        self.refs = Refs(world.build(scenario.given))
+        self.observer = Observer(self.refs)
+        self.verbs: dict[str, Callable[[Any], dict[str, Any]]] = {
+            "request": self.request,
+            "manager": self.manager,
+            "finish": self.finish,
+            "change": self.change,
+            "delete": self.delete,
+        }
+
+    def play(self, step: Step) -> dict[str, Any]:
+        """Do what the step says; answers with what a recording would call its `then`."""
+        self.observer.start()
+        then = self.verbs[step.verb](step.argument)
+        return then | self.observer.seen()
+
+    def request(self, request: dict[str, Any]) -> dict[str, Any]:
+        client = APIClient()
+        if request["as"] is not None:
+            client.force_authenticate(self.refs.object(request["as"]))  # type: ignore[arg-type]
+        path = "/api/v2/" + self.refs.in_path(request["path"])
+        data = self.refs.in_data(request.get("data"))
+        response = client.generic(request["method"], path, **_json_body(client, data))
+        return answer(request["method"], response, self.refs)
+
+    def manager(self, name: str) -> dict[str, Any]:
+        MANAGERS[name]().schedule()
+        return {}
+
+    def finish(self, finish: dict[str, str]) -> dict[str, Any]:
+        job = UnifiedJob.objects.get(pk=self.refs.key(finish["job"]))
+        job.status = finish["status"]
+        job.finished = now()
+        job.save()
+        return {}
+
+    def change(self, changes: dict[str, dict[str, Any]]) -> dict[str, Any]:
+        for reference, fields in changes.items():
+            item = self.refs.object(reference)
+            for name, value in fields.items():
+                setattr(item, name, self.refs.in_fields(value))
+            item.save()
+        return {}
+
+    def delete(self, reference: str) -> dict[str, Any]:
+        self.refs.object(reference).delete()
+        return {}
+
+
+def _json_body(client: APIClient, data: Any) -> dict[str, Any]:
+    if data is None:
+        return {}
+    body, content_type = client._encode_data(data, format="json")
+    return {"data": body, "content_type": content_type}

@@ -1,0 +1,18 @@
+"""The recorded launches, a test a family."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.conformance.replay import replay
+from tests.conformance.report import details
+from tests.conformance.scenarios import read
+
+FAMILIES = sorted(Path(__file__).parent.glob("*.jsonl"))
+
+
+@pytest.mark.parametrize("family", FAMILIES, ids=lambda file: file.stem)
+def test_our_pipeline_does_what_awx_did(family: Path) -> None:
+    outcomes = [replay(scenario) for scenario in read([family])]
+    assert outcomes
+    assert not [details(outcome) for outcome in outcomes if not outcome.matches]
