@@ -6,7 +6,7 @@ from typing import Any
 
 
 class CharPromptDescriptor:
-    """What a class (not an instance) shows under a pseudo-field's name, so that copying can tell it from a real field."""
+    """What a class (not an instance) shows under a pseudo-field's name: copying must tell it from a real field."""
 
     def __init__(self, field: NullablePromptPseudoField) -> None:
         self.field = field

@@ -1,0 +1,9 @@
+"""Secrets, and what kinds of them there are (AWX: `awx.main.models.credential`)."""
+
+from __future__ import annotations
+
+from explorer.models.credential.credential import Credential
+from explorer.models.credential.credential_type import CredentialType
+from explorer.models.credential.managed import ManagedCredentialType
+
+__all__ = ["Credential", "CredentialType", "ManagedCredentialType"]

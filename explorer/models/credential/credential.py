@@ -1,0 +1,158 @@
+"""A credential: inputs for a type, secrets encrypted, some left to be asked for at launch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import models
+
+from explorer.fields import ImplicitRoleField
+from explorer.models.base import CommonModelNameNotUnique, PasswordFieldsModel
+from explorer.models.credential.ssh_keys import is_encrypted_key
+from explorer.models.rbac import (
+    ROLE_SINGLETON_SYSTEM_ADMINISTRATOR,
+    ROLE_SINGLETON_SYSTEM_AUDITOR,
+    ResourceMixin,
+)
+from explorer.utils.encryption import MARK, decrypt_field, encrypt_field
+
+_ABSENT = object()
+
+
+class Credential(PasswordFieldsModel, CommonModelNameNotUnique, ResourceMixin):
+    """What a job needs to get in somewhere."""
+
+    credential_type = models.ForeignKey("CredentialType", on_delete=models.CASCADE, related_name="credentials")
+    managed = models.BooleanField(default=False, editable=False)
+    organization = models.ForeignKey(
+        "Organization", null=True, default=None, blank=True, on_delete=models.CASCADE, related_name="credentials"
+    )
+    inputs = models.JSONField(blank=True, default=dict)
+
+    admin_role = ImplicitRoleField(
+        (f"singleton:{ROLE_SINGLETON_SYSTEM_ADMINISTRATOR}", "organization.credential_admin_role")
+    )
+    use_role = ImplicitRoleField("admin_role")
+    read_role = ImplicitRoleField(
+        (f"singleton:{ROLE_SINGLETON_SYSTEM_AUDITOR}", "organization.auditor_role", "use_role", "admin_role")
+    )
+
+    class Meta:
+        app_label = "main"
+        ordering = ("name",)
+        unique_together = [("organization", "name", "credential_type")]
+
+    @property
+    def kind(self) -> str | None:
+        """The namespace of its type: `ssh`, `aws`, …"""
+        return self.credential_type.namespace
+
+    @property
+    def cloud(self) -> bool:
+        """Whether it is for a cloud."""
+        return self.credential_type.kind == "cloud"
+
+    @property
+    def kubernetes(self) -> bool:
+        """Whether it is for a Kubernetes cluster."""
+        return self.credential_type.kind == "kubernetes"
+
+    @property
+    def passwords_needed(self) -> list[str]:
+        """What whoever launches a job with this credential has to be asked for."""
+        if self.credential_type.kind == "vault":
+            return self._vault_passwords_needed()
+        if self.credential_type.kind != "ssh":
+            return []
+        asked = {"ssh_password": "password", "become_password": "become_password"}
+        needed = [name for name, field in asked.items() if self.inputs.get(field) == "ASK"]
+        return [*needed, "ssh_key_unlock"] if self.needs_ssh_key_unlock else needed
+
+    def _vault_passwords_needed(self) -> list[str]:
+        if self.inputs.get("vault_password") != "ASK":
+            return []
+        vault_id = self.inputs.get("vault_id")
+        return [f"vault_password.{vault_id}" if vault_id else "vault_password"]
+
+    @property
+    def needs_ssh_key_unlock(self) -> bool:
+        """Whether its key is encrypted and nobody has said with what."""
+        if self.credential_type.kind != "ssh" or self.inputs.get("ssh_key_unlock") not in ("ASK", ""):
+            return False
+        return is_encrypted_key(self.get_input("ssh_key_data", default=""))
+
+    def _password_field_allows_ask(self, field: str) -> bool:
+        return field in self.credential_type.askable_fields
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Encrypts the secret inputs; the placeholder `$encrypted$` stands for the secret already stored."""
+        self.PASSWORD_FIELDS = self.credential_type.secret_fields
+        if self.pk and MARK in self.inputs.values():
+            stored = Credential.objects.only("inputs").get(pk=self.pk).inputs
+            for name in self.PASSWORD_FIELDS:
+                if self.inputs.get(name) == MARK:
+                    self.inputs[name] = stored[name]
+        super().save(*args, **kwargs)
+
+    def _take_secrets(self) -> dict[str, Any]:
+        secrets = {name: self.inputs[name] for name in self.PASSWORD_FIELDS if name in self.inputs}
+        self.inputs = {name: value for name, value in self.inputs.items() if name not in secrets}
+        return secrets
+
+    def _put_secrets(self, secrets: dict[str, Any]) -> None:
+        if secrets:
+            self.inputs = {**self.inputs, **secrets}
+            self.save(update_fields=["inputs"])
+
+    def mark_field_for_save(self, update_fields: list[str], field: str) -> None:  # noqa: ARG002
+        """All secret fields live in one column."""
+        super().mark_field_for_save(update_fields, "inputs")
+
+    def encrypt_field(self, field: str, ask: bool) -> None:
+        """Encrypts one input in place; an empty one is dropped."""
+        if field not in self.inputs:
+            return
+        encrypted = encrypt_field(self, field, ask=ask)
+        if encrypted:
+            self.inputs[field] = encrypted
+        else:
+            del self.inputs[field]
+
+    def display_inputs(self) -> dict[str, Any]:
+        """The inputs as anyone may see them."""
+        return {name: MARK if str(value).startswith(MARK) else value for name, value in self.inputs.items()}
+
+    def unique_hash(self, display: bool = False) -> str:
+        """Two credentials with the same answer exclude each other on a job: same type, and same vault id if any.
+
+        With `display`, in words for people: "Vault (id=dev)".
+        """
+        kind = self.credential_type
+        alias = kind.name if display else str(self.credential_type_id)
+        if kind.kind != "vault" or not self.has_input("vault_id"):
+            return alias
+        vault_id = self.get_input("vault_id")
+        return f"{alias} (id={vault_id})" if display else f"{alias}_{vault_id}"
+
+    @staticmethod
+    def unique_dict(cred_qs: Iterable[Credential]) -> dict[str, Credential]:
+        """The credentials by `unique_hash`; of two that exclude each other, the last."""
+        return {credential.unique_hash(): credential for credential in cred_qs}
+
+    def has_input(self, field_name: str) -> bool:
+        """Whether that input is there and not empty."""
+        return self.inputs.get(field_name) not in ("", None)
+
+    def get_input(self, field_name: str, default: Any = _ABSENT) -> Any:
+        """The input's value in clear text, else `default`, else the type's own; AttributeError if there is none."""
+        if field_name in self.inputs:
+            if field_name in self.credential_type.secret_fields:
+                return decrypt_field(self, field_name)
+            return self.inputs[field_name]
+        if default is not _ABSENT:
+            return default
+        for field in self.credential_type.inputs.get("fields", []):
+            if field["id"] == field_name and "default" in field:
+                return field["default"]
+        raise AttributeError(f"{self.credential_type.name} credential {self.name!r} has no input {field_name!r}.")

@@ -1,0 +1,78 @@
+"""The shape of a kind of credential: its fields, and which of them are secret."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from django.db import models
+
+from explorer.models.base import CommonModelNameNotUnique
+from explorer.models.credential.managed import registry
+
+_KINDS = {
+    "ssh": "Machine",
+    "vault": "Vault",
+    "net": "Network",
+    "scm": "Source Control",
+    "cloud": "Cloud",
+    "registry": "Container Registry",
+    "token": "Personal Access Token",
+    "insights": "Insights",
+    "external": "External",
+    "kubernetes": "Kubernetes",
+    "galaxy": "Galaxy/Automation Hub",
+    "cryptography": "Cryptography",
+}
+
+
+class CredentialType(CommonModelNameNotUnique):
+    """A kind of credential. Two of the same kind are alternatives, except for vault passwords."""
+
+    KIND_CHOICES = tuple(_KINDS.items())
+
+    kind = models.CharField(max_length=32, choices=KIND_CHOICES)
+    namespace = models.CharField(max_length=1024, null=True, default=None, editable=False)
+    managed = models.BooleanField(default=False, editable=False)
+    inputs = models.JSONField(blank=True, default=dict)
+    injectors = models.JSONField(blank=True, default=dict)
+
+    class Meta:
+        app_label = "main"
+        ordering = ("kind", "name")
+        unique_together = [("name", "kind")]
+
+    @classmethod
+    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any]) -> CredentialType:
+        """A managed type's fields come from the code, whatever its row says."""
+        instance = super().from_db(db, field_names, values)
+        if instance.managed and instance.namespace in registry:
+            native = registry[instance.namespace]
+            instance.inputs, instance.injectors = native.inputs, native.injectors
+        return instance
+
+    @property
+    def defined_fields(self) -> list[str]:
+        """The ids of all its fields."""
+        return [field["id"] for field in self._fields()]
+
+    @property
+    def secret_fields(self) -> list[str]:
+        """The ids of the fields that are stored encrypted."""
+        return [field["id"] for field in self._fields() if field.get("secret")]
+
+    @property
+    def askable_fields(self) -> list[str]:
+        """The ids of the fields that may say "ASK": whoever launches is asked for them."""
+        return [field["id"] for field in self._fields() if field.get("ask_at_runtime")]
+
+    def _fields(self) -> list[dict[str, Any]]:
+        return self.inputs.get("fields", [])
+
+    @classmethod
+    def setup_tower_managed_defaults(cls) -> None:
+        """Makes a row for each managed type that has none yet."""
+        present = set(cls.objects.filter(managed=True).values_list("namespace", flat=True))
+        for native in registry.values():
+            if native.namespace not in present:
+                cls.objects.create(namespace=native.namespace, kind=native.kind, name=native.name, managed=True)

@@ -1,0 +1,233 @@
+"""The cluster: nodes, and groups of nodes (AWX: `awx.main.models.ha`)."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.utils.timezone import now
+
+from explorer.fields import ImplicitRoleField
+from explorer.models.base import BaseModel
+from explorer.models.rbac import (
+    ROLE_SINGLETON_SYSTEM_ADMINISTRATOR,
+    ROLE_SINGLETON_SYSTEM_AUDITOR,
+    ResourceMixin,
+)
+
+_UNDER_WAY = ("running", "waiting")
+
+
+def _jobs_under_way(**where: Any) -> models.QuerySet[Any]:
+    jobs = apps.get_model("main", "UnifiedJob")._default_manager.filter(status__in=_UNDER_WAY, **where)
+    return jobs.non_polymorphic()  # type: ignore[attr-defined]
+
+
+class InstanceManager(models.Manager["Instance"]):
+    """Knows which node this process is."""
+
+    def my_hostname(self) -> str:
+        """The hostname of the node that this process is."""
+        return settings.CLUSTER_HOST_ID
+
+    def me(self) -> Instance:
+        """The node that this process is; RuntimeError where it isn't registered."""
+        node = self.filter(hostname=self.my_hostname()).first()
+        if node is None:
+            raise RuntimeError(
+                f"No instance is called {self.my_hostname()!r}, which is this process's CLUSTER_HOST_ID."
+            )
+        return node
+
+
+class Instance(BaseModel):
+    """A node that controls jobs, runs them, or both; sizes are in forks."""
+
+    class Types(models.TextChoices):
+        """What a node does."""
+
+        CONTROL = "control", "Controls jobs"
+        EXECUTION = "execution", "Runs jobs"
+        HYBRID = "hybrid", "Controls and runs jobs"
+        HOP = "hop", "Passes messages on"
+
+    class States(models.TextChoices):
+        """Where a node is in its life."""
+
+        PROVISIONING = "provisioning", "Being set up"
+        PROVISION_FAIL = "provision-fail", "Set-up failed"
+        INSTALLED = "installed", "Set up, not heard of yet"
+        READY = "ready", "Ready"
+        UNAVAILABLE = "unavailable", "Not heard of any more"
+        DEPROVISIONING = "deprovisioning", "Being taken down"
+        DEPROVISION_FAIL = "deprovision-fail", "Could not be taken down"
+
+    hostname = models.CharField(max_length=250, unique=True)
+    node_type = models.CharField(max_length=16, choices=Types.choices, default=Types.HYBRID)
+    node_state = models.CharField(max_length=16, choices=States.choices, default=States.READY)
+    enabled = models.BooleanField(default=True)
+    version = models.CharField(max_length=120, blank=True, default="")
+    errors = models.TextField(default="", blank=True, editable=False)
+    created = models.DateTimeField(auto_now_add=True)
+    modified = models.DateTimeField(auto_now=True)
+    last_seen = models.DateTimeField(null=True, editable=False)
+    capacity = models.PositiveIntegerField(default=100, editable=False)
+    cpu_capacity = models.IntegerField(default=0, editable=False)
+    mem_capacity = models.IntegerField(default=0, editable=False)
+    capacity_adjustment = models.DecimalField(
+        default=Decimal(1), max_digits=3, decimal_places=2, validators=[MinValueValidator(0)]
+    )
+
+    objects = InstanceManager()
+
+    class Meta:
+        app_label = "main"
+        ordering = ("hostname",)
+
+    def __str__(self) -> str:
+        return self.hostname
+
+    @property
+    def consumed_capacity(self) -> int:
+        """Forks in use: the impact of jobs it runs, and a little for each that it controls."""
+        runs = _jobs_under_way(execution_node=self.hostname)
+        controls = _jobs_under_way(controller_node=self.hostname)
+        consumed = 0
+        if self.node_type in (self.Types.HYBRID, self.Types.EXECUTION):
+            consumed += runs.aggregate(sum=models.Sum("task_impact"))["sum"] or 0
+        if self.node_type in (self.Types.HYBRID, self.Types.CONTROL):
+            consumed += settings.AWX_CONTROL_NODE_TASK_IMPACT * controls.count()
+        return consumed
+
+    @property
+    def remaining_capacity(self) -> int:
+        """Forks still free; below zero where a job was squeezed in."""
+        return self.capacity - self.consumed_capacity
+
+    @property
+    def jobs_running(self) -> int:
+        """How many jobs run here or are about to."""
+        return _jobs_under_way(execution_node=self.hostname).count()
+
+    def is_lost(self, ref_time: datetime | None = None) -> bool:
+        """Whether the node has been silent for longer than its kind may be."""
+        if self.last_seen is None:
+            return True
+        seconds = settings.CLUSTER_NODE_HEARTBEAT_PERIOD * settings.CLUSTER_NODE_MISSED_HEARTBEAT_TOLERANCE
+        if self.node_type in (self.Types.EXECUTION, self.Types.HOP):
+            seconds += settings.RECEPTOR_SERVICE_ADVERTISEMENT_PERIOD
+        return self.last_seen < (ref_time or now()) - timedelta(seconds=seconds)
+
+
+class InstanceGroup(BaseModel, ResourceMixin):
+    """Nodes that jobs can prefer; a container group has none and runs jobs as pods."""
+
+    name = models.CharField(max_length=250, unique=True)
+    created = models.DateTimeField(auto_now_add=True)
+    modified = models.DateTimeField(auto_now=True)
+    instances = models.ManyToManyField("Instance", related_name="rampart_groups", editable=False)
+    is_container_group = models.BooleanField(default=False)
+    credential = models.ForeignKey(
+        "Credential", null=True, blank=True, default=None, on_delete=models.SET_NULL, related_name="%(class)ss"
+    )
+    pod_spec_override = models.TextField(blank=True, default="")
+    # Zero means no limit.
+    max_concurrent_jobs = models.IntegerField(default=0)
+    max_forks = models.IntegerField(default=0)
+
+    admin_role = ImplicitRoleField(f"singleton:{ROLE_SINGLETON_SYSTEM_ADMINISTRATOR}")
+    use_role = ImplicitRoleField("admin_role")
+    read_role = ImplicitRoleField((f"singleton:{ROLE_SINGLETON_SYSTEM_AUDITOR}", "use_role", "admin_role"))
+
+    class Meta:
+        app_label = "main"
+
+    @property
+    def capacity(self) -> int:
+        """Forks of all nodes together; of a container group, its limit."""
+        if self.is_container_group:
+            return self.max_forks
+        return sum(instance.capacity for instance in self.instances.all())
+
+    @property
+    def jobs_running(self) -> int:
+        """How many jobs this group was chosen for that run or are about to."""
+        return _jobs_under_way(instance_group=self).count()
+
+
+class InstanceGroupMembership(models.Model):
+    """One group that an object prefers, and at which place."""
+
+    instancegroup = models.ForeignKey("InstanceGroup", on_delete=models.CASCADE)
+    position = models.PositiveIntegerField(null=True, default=None, db_index=True)
+
+    class Meta:
+        abstract = True
+
+
+class OrganizationInstanceGroupMembership(InstanceGroupMembership):
+    """A group that an organization's jobs prefer."""
+
+    organization = models.ForeignKey("Organization", on_delete=models.CASCADE)
+
+    class Meta:
+        app_label = "main"
+
+
+class InventoryInstanceGroupMembership(InstanceGroupMembership):
+    """A group that jobs on an inventory prefer."""
+
+    inventory = models.ForeignKey("Inventory", on_delete=models.CASCADE)
+
+    class Meta:
+        app_label = "main"
+
+
+class UnifiedJobTemplateInstanceGroupMembership(InstanceGroupMembership):
+    """A group that a template's jobs prefer."""
+
+    unifiedjobtemplate = models.ForeignKey("UnifiedJobTemplate", on_delete=models.CASCADE)
+
+    class Meta:
+        app_label = "main"
+
+
+class JobLaunchConfigInstanceGroupMembership(InstanceGroupMembership):
+    """A group that was prompted for at a launch."""
+
+    joblaunchconfig = models.ForeignKey("JobLaunchConfig", on_delete=models.CASCADE)
+
+    class Meta:
+        app_label = "main"
+
+
+class WorkflowJobTemplateNodeBaseInstanceGroupMembership(InstanceGroupMembership):
+    """A group that a workflow template's node asks for."""
+
+    workflowjobtemplatenode = models.ForeignKey("WorkflowJobTemplateNode", on_delete=models.CASCADE)
+
+    class Meta:
+        app_label = "main"
+
+
+class WorkflowJobNodeBaseInstanceGroupMembership(InstanceGroupMembership):
+    """A group that a workflow job's node asks for."""
+
+    workflowjobnode = models.ForeignKey("WorkflowJobNode", on_delete=models.CASCADE)
+
+    class Meta:
+        app_label = "main"
+
+
+class WorkflowJobInstanceGroupMembership(InstanceGroupMembership):
+    """A group that a workflow job hands to its nodes."""
+
+    workflowjobnode = models.ForeignKey("WorkflowJob", on_delete=models.CASCADE)
+
+    class Meta:
+        app_label = "main"

@@ -1,0 +1,77 @@
+"""What playbooks run against (AWX: `awx.main.models.inventory`); where hosts come from is `inventory_sources`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import models
+
+from explorer.fields import ImplicitRoleField, OrderedManyToManyField
+from explorer.models.base import CommonModelNameNotUnique, VarsDictProperty, accepts_json
+from explorer.models.rbac import ResourceMixin
+
+KIND_CHOICES = [
+    ("", "Its hosts are its own."),
+    ("smart", "Its hosts are found by a filter."),
+    ("constructed", "Its hosts come from other inventories."),
+]
+
+
+class Inventory(CommonModelNameNotUnique, ResourceMixin):
+    """A set of hosts, with variables for all of them."""
+
+    organization = models.ForeignKey("Organization", null=True, on_delete=models.SET_NULL, related_name="inventories")
+    variables = accepts_json(models.TextField(blank=True, default=""))
+    kind = models.CharField(max_length=32, choices=KIND_CHOICES, blank=True, default="")
+    host_filter = models.TextField(blank=True, null=True, default=None)
+    pending_deletion = models.BooleanField(default=False, editable=False)
+    prevent_instance_group_fallback = models.BooleanField(default=False)
+
+    # Counted when hosts or sources change, so that a launch needs no counting.
+    has_active_failures = models.BooleanField(default=False, editable=False)
+    total_hosts = models.PositiveIntegerField(default=0, editable=False)
+    hosts_with_active_failures = models.PositiveIntegerField(default=0, editable=False)
+    total_groups = models.PositiveIntegerField(default=0, editable=False)
+    has_inventory_sources = models.BooleanField(default=False, editable=False)
+    total_inventory_sources = models.PositiveIntegerField(default=0, editable=False)
+    inventory_sources_with_failures = models.PositiveIntegerField(default=0, editable=False)
+
+    labels = models.ManyToManyField("Label", blank=True, related_name="inventory_labels")
+    instance_groups = OrderedManyToManyField("InstanceGroup", blank=True, through="InventoryInstanceGroupMembership")
+
+    admin_role = ImplicitRoleField("organization.inventory_admin_role")
+    update_role = ImplicitRoleField("admin_role")
+    adhoc_role = ImplicitRoleField("admin_role")
+    use_role = ImplicitRoleField("adhoc_role")
+    read_role = ImplicitRoleField(("organization.auditor_role", "update_role", "use_role", "admin_role"))
+
+    variables_dict = VarsDictProperty("variables")
+
+    class Meta:
+        app_label = "main"
+        verbose_name_plural = "inventories"
+        unique_together = [("name", "organization")]
+        ordering = ("name",)
+
+    def get_sliced_hosts(self, host_queryset: Any, slice_number: int, slice_count: int) -> Sequence[Host]:
+        """Every `slice_count`-th host, beginning with the `slice_number`-th; all of them where nothing is sliced."""
+        if slice_count > 1 and slice_number > 0:
+            return host_queryset[slice_number - 1 :: slice_count]
+        return host_queryset
+
+
+class Host(CommonModelNameNotUnique):
+    """One machine of an inventory."""
+
+    inventory = models.ForeignKey("Inventory", on_delete=models.CASCADE, related_name="hosts")
+    enabled = models.BooleanField(default=True)
+    instance_id = models.CharField(max_length=1024, blank=True, default="")
+    variables = accepts_json(models.TextField(blank=True, default=""))
+
+    variables_dict = VarsDictProperty("variables")
+
+    class Meta:
+        app_label = "main"
+        unique_together = [("name", "inventory")]
+        ordering = ("name",)

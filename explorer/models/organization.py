@@ -1,0 +1,57 @@
+"""Who owns things (AWX: `awx.main.models.organization`)."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from explorer.fields import ImplicitRoleField, OrderedManyToManyField
+from explorer.models.base import CommonModel
+from explorer.models.rbac import (
+    ROLE_SINGLETON_SYSTEM_ADMINISTRATOR,
+    ROLE_SINGLETON_SYSTEM_AUDITOR,
+    ResourceMixin,
+)
+
+
+class Organization(CommonModel, ResourceMixin):
+    """Templates, inventories and credentials belong to one, and its roles reach all of them."""
+
+    max_hosts = models.PositiveIntegerField(blank=True, default=0)
+    custom_virtualenv = models.CharField(max_length=100, blank=True, null=True, default=None)
+    default_environment = models.ForeignKey(
+        "ExecutionEnvironment", null=True, blank=True, default=None, on_delete=models.SET_NULL, related_name="+"
+    )
+    instance_groups = OrderedManyToManyField("InstanceGroup", blank=True, through="OrganizationInstanceGroupMembership")
+
+    admin_role = ImplicitRoleField(f"singleton:{ROLE_SINGLETON_SYSTEM_ADMINISTRATOR}")
+    execute_role = ImplicitRoleField("admin_role")
+    project_admin_role = ImplicitRoleField("admin_role")
+    inventory_admin_role = ImplicitRoleField("admin_role")
+    credential_admin_role = ImplicitRoleField("admin_role")
+    workflow_admin_role = ImplicitRoleField("admin_role")
+    notification_admin_role = ImplicitRoleField("admin_role")
+    job_template_admin_role = ImplicitRoleField("admin_role")
+    execution_environment_admin_role = ImplicitRoleField("admin_role")
+    approval_role = ImplicitRoleField("admin_role")
+    member_role = ImplicitRoleField("admin_role")
+    auditor_role = ImplicitRoleField(f"singleton:{ROLE_SINGLETON_SYSTEM_AUDITOR}")
+    # Whoever holds any role here may see the organization itself.
+    read_role = ImplicitRoleField(
+        (
+            "auditor_role",
+            "member_role",
+            "execute_role",
+            "approval_role",
+            "project_admin_role",
+            "inventory_admin_role",
+            "credential_admin_role",
+            "workflow_admin_role",
+            "notification_admin_role",
+            "job_template_admin_role",
+            "execution_environment_admin_role",
+        )
+    )
+
+    class Meta:
+        app_label = "main"
+        ordering = ("name",)

@@ -1,0 +1,98 @@
+"""The database that a process works on: a SQLite file of its own, or one that a URL names."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import IO, Any
+from urllib.parse import unquote, urlsplit
+
+_PREFIX = "awx-launch-explorer-"
+_LOCK = "in-use"
+
+_ENGINES = {
+    "postgres": "django.db.backends.postgresql",
+    "postgresql": "django.db.backends.postgresql",
+}
+
+# The file dies with the process, so nothing need survive a power cut.
+_SQLITE_OPTIONS = {"init_command": "PRAGMA synchronous=OFF; PRAGMA journal_mode=MEMORY", "timeout": 20}
+
+
+class ProcessFolder:
+    """A folder that is this process's alone, and is gone when the process is.
+
+    It holds a locked file. Where the process was killed, the lock is free: the next explorer sweeps the folder away.
+    """
+
+    def __init__(self, parent: Path | None = None) -> None:
+        self.parent = parent or Path(tempfile.gettempdir())
+        self.path = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=self.parent))
+        self.owner = os.getpid()
+        self._lock = _locked(self.path / _LOCK)
+        self._sweep()
+        atexit.register(self.remove)
+
+    def remove(self) -> None:
+        """Removes the folder; in a forked child, which only inherited it, nothing."""
+        if os.getpid() == self.owner:
+            if self._lock is not None:
+                self._lock.close()
+            shutil.rmtree(self.path, ignore_errors=True)
+
+    def _sweep(self) -> None:
+        for folder in self.parent.glob(f"{_PREFIX}*"):
+            if folder == self.path or not (folder / _LOCK).exists():
+                continue
+            lock = _locked(folder / _LOCK)
+            if lock is not None:
+                lock.close()
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _locked(path: Path) -> IO[bytes] | None:
+    """The file, open and locked; None where another process has it, or where files can't be locked."""
+    try:
+        import fcntl
+
+        file = path.open("ab")
+    except (ImportError, OSError):
+        return None
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        file.close()
+        return None
+    return file
+
+
+def sqlite_settings(path: Path) -> dict[str, Any]:
+    """Django's settings for a SQLite database in that file."""
+    return {"ENGINE": "django.db.backends.sqlite3", "NAME": str(path), "OPTIONS": dict(_SQLITE_OPTIONS)}
+
+
+def settings_from_url(url: str) -> dict[str, Any]:
+    """Django's settings for the database that `url` names.
+
+    `sqlite:///relative.sqlite3`, `sqlite:////absolute.sqlite3` or `postgresql://user:password@host:port/name`.
+    ValueError for anything else; the message shows no password.
+    """
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite" and parts.path.strip("/"):
+        return sqlite_settings(Path(unquote(parts.path.removeprefix("/"))))
+    if parts.scheme not in _ENGINES or not parts.path.strip("/"):
+        raise ValueError(
+            f"No database can be made of a URL that starts with {parts.scheme or 'nothing'}://. "
+            "Give sqlite:///file.sqlite3 or postgresql://user:password@host/name."
+        )
+    return {
+        "ENGINE": _ENGINES[parts.scheme],
+        "NAME": unquote(parts.path.strip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+    }

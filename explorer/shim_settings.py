@@ -1,0 +1,91 @@
+"""The Django settings that the pipeline needs; AWX's names and values where the launch path reads them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "rest_framework",
+    "polymorphic",
+    "channels",
+    "explorer.apps.ExplorerConfig",
+]
+
+_DJANGO: dict[str, Any] = {
+    # Encrypts what a lab's made-up credentials hold, in a database that goes away with the process.
+    "SECRET_KEY": "this key guards nothing but a lab's made-up secrets",
+    "ALLOWED_HOSTS": ["testserver", "localhost", "127.0.0.1"],
+    "INSTALLED_APPS": INSTALLED_APPS,
+    "MIDDLEWARE": [
+        "django.contrib.sessions.middleware.SessionMiddleware",
+        "django.contrib.auth.middleware.AuthenticationMiddleware",
+        "explorer.utils.current_user.CurrentUserMiddleware",
+    ],
+    "ROOT_URLCONF": "explorer.api.urls",
+    "TEMPLATES": [{"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True}],
+    "STATIC_URL": "/static/",
+    "USE_TZ": True,
+    "TIME_ZONE": "UTC",
+    "LANGUAGE_CODE": "en-us",
+    "DEFAULT_AUTO_FIELD": "django.db.models.AutoField",
+    # Made-up users' passwords need no slow hash, and a browser's Python has none.
+    "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],
+    "CACHES": {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
+    "CHANNEL_LAYERS": {"default": {"BACKEND": "explorer.dispatch.layer.VisibleChannelLayer"}},
+    # A notebook shows what went wrong itself; Django's own log lines would only stand between its cells.
+    "LOGGING_CONFIG": None,
+    "REST_FRAMEWORK": {
+        "DEFAULT_PAGINATION_CLASS": "explorer.api.pagination.Pagination",
+        "PAGE_SIZE": 25,
+        "NON_FIELD_ERRORS_KEY": "__all__",
+        "TEST_REQUEST_DEFAULT_FORMAT": "json",
+    },
+}
+
+_AWX: dict[str, Any] = {
+    "CLUSTER_HOST_ID": "node1",
+    "DEFAULT_CONTROL_PLANE_QUEUE_NAME": "controlplane",
+    "DEFAULT_EXECUTION_QUEUE_NAME": "default",
+    "DEFAULT_EXECUTION_ENVIRONMENT": None,
+    "CLUSTER_NODE_HEARTBEAT_PERIOD": 60,
+    "CLUSTER_NODE_MISSED_HEARTBEAT_TOLERANCE": 2,
+    "RECEPTOR_SERVICE_ADVERTISEMENT_PERIOD": 60,
+    "AWX_CONTROL_NODE_TASK_IMPACT": 1,
+    "START_TASK_LIMIT": 100,
+    # Seconds: how long a cycle may take, how much longer before it is killed, how long to wait for another's lock.
+    "TASK_MANAGER_TIMEOUT": 300,
+    "TASK_MANAGER_TIMEOUT_GRACE_PERIOD": 60,
+    "TASK_MANAGER_LOCK_TIMEOUT": 360,
+    "MAX_FORKS": 200,
+    "ALLOW_JINJA_IN_EXTRA_VARS": "template",
+    "AD_HOC_COMMANDS": [
+        "command",
+        "shell",
+        "yum",
+        "apt",
+        "apt_key",
+        "apt_repository",
+        "apt_rpm",
+        "service",
+        "group",
+        "user",
+        "mount",
+        "ping",
+        "selinux",
+        "setup",
+        "win_ping",
+        "win_service",
+        "win_updates",
+        "win_group",
+        "win_user",
+    ],
+}
+
+
+def settings_for(database: dict[str, Any]) -> dict[str, Any]:
+    """All settings, with `database` as the one database; each request is a transaction there."""
+    return {**_DJANGO, **_AWX, "DATABASES": {"default": {**database, "ATOMIC_REQUESTS": True}}}
