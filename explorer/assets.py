@@ -24,8 +24,9 @@ _LEFT_OVER = re.compile(r"^(?:import|export)\b.*$", re.MULTILINE)
 def join_modules(sources: Mapping[str, str]) -> str:
     """One script out of ES modules that import one another, in the order they are given.
 
-    `sources` maps a file's name to its text. Local imports go, exported names become plain ones, so all of them share one
-    scope and a name may be used only once. Raises ValueError for an import or export that can't be joined that way.
+    `sources` maps a file's name to its text. Local imports go and exported names become plain ones, so all of them
+    share one scope and a name may be used only once. Raises ValueError for an import or export that can't be joined
+    that way.
     """
     parts = []
     for name, text in sources.items():
@@ -67,7 +68,8 @@ _PAGE = """\
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy"
+ content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
 <title>{title}</title>
 <style>{style}</style>
 </head>
@@ -89,8 +91,8 @@ def viewer_page(
 ) -> str:
     """One HTML file that shows a trace with nothing but itself: no network, no kernel, straight from disk.
 
-    `trace` is a trace document, `pages` maps a guide page's name to its `title` and `html`, `fallback` is text for a reader
-    whose browser runs no scripts. The page forbids itself every request (Content-Security-Policy).
+    `trace` is a trace document, `pages` maps a guide page's name to its `title` and `html`, `fallback` is text for a
+    reader whose browser runs no scripts. The page forbids itself every request (Content-Security-Policy).
     """
     return _PAGE.format(
         title=html.escape(title),

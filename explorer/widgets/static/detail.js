@@ -1,0 +1,224 @@
+import { duration, el, freshId, icon } from "./dom.js";
+import { eventsIn } from "./events.js";
+import { guideNodes } from "./guide.js";
+import { exceptionBox, rowsPane, sourcePane, sqlPane, valuesPane } from "./panes.js";
+import { cutTo } from "./values.js";
+
+/** @typedef {"guide" | "values" | "source" | "sql" | "rows"} Tab */
+
+/** @type {{tab: Tab, title: string}[]} */
+const TABS = [
+  { tab: "guide", title: "Guide" },
+  { tab: "values", title: "Values" },
+  { tab: "source", title: "Source" },
+  { tab: "sql", title: "SQL" },
+  { tab: "rows", title: "Rows" },
+];
+
+/**
+ * All there is to know about the step in hand. The tab a reader chose stays while they walk.
+ * @param {Model} model
+ * @param {GuidePages} pages
+ * @param {(call: Call) => void} choose
+ */
+export function createDetail(model, pages, choose) {
+  const idRoot = freshId("detail");
+  /** @type {Tab} */
+  let tab = "guide";
+  let below = false;
+  /** @type {Call} */
+  let call;
+  /** @type {string | null} */
+  let otherPage = null;
+
+  const head = el("header", { class: "xp-head" });
+  const buttons = TABS.map(({ tab: name, title }) =>
+    el(
+      "button",
+      { type: "button", role: "tab", id: `${idRoot}-${name}`, "data-tab": name, "aria-controls": `${idRoot}-panel`, onclick: () => open(name) },
+      title,
+    ),
+  );
+  const tabs = el("div", { class: "xp-tabs", role: "tablist", "aria-label": "About this step", onkeydown: moveTab }, ...buttons);
+  const panel = el("div", { class: "xp-panel", role: "tabpanel", id: `${idRoot}-panel`, tabindex: "0" });
+  const element = el("section", { class: "xp-detail", "aria-label": "The step in hand" }, head, tabs, panel);
+
+  /** @param {Tab} next */
+  function open(next) {
+    tab = next;
+    otherPage = null;
+    draw();
+  }
+
+  /** @param {KeyboardEvent} event */
+  function moveTab(event) {
+    const by = /** @type {{[key: string]: number}} */ ({ ArrowLeft: -1, ArrowRight: 1 })[event.key];
+    const at = TABS.findIndex((one) => one.tab === tab);
+    const to = by ? (at + by + TABS.length) % TABS.length : event.key === "Home" ? 0 : event.key === "End" ? TABS.length - 1 : null;
+    if (to === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    open(TABS[to].tab);
+    buttons[to].focus();
+  }
+
+  function draw() {
+    for (const button of buttons) dressTab(button);
+    panel.setAttribute("aria-labelledby", `${idRoot}-${tab}`);
+    const { exception } = call.span;
+    panel.replaceChildren(...(exception && tab !== "guide" ? [exceptionBox(exception)] : []), ...content());
+    if (exception && tab === "guide") panel.prepend(exceptionBox(exception));
+    panel.scrollTop = 0;
+  }
+
+  /** @param {HTMLElement} button */
+  function dressTab(button) {
+    const name = button.getAttribute("data-tab");
+    const chosen = name === tab;
+    button.setAttribute("aria-selected", String(chosen));
+    button.setAttribute("tabindex", chosen ? "0" : "-1");
+    if (name !== "sql" && name !== "rows") return;
+    const count = eventsIn(model, call, name === "sql" ? "sql" : "row", below).length;
+    const title = TABS.find((one) => one.tab === name)?.title ?? "";
+    button.replaceChildren(title, ...(count ? [" ", el("span", { class: "xp-count" }, `${count}`)] : []));
+  }
+
+  /** @returns {Node[]} */
+  function content() {
+    switch (tab) {
+      case "guide":
+        return guide();
+      case "values":
+        return valuesPane(call);
+      case "source":
+        return sourcePane(model, call);
+      case "sql":
+        return [scopeSwitch(), ...sqlPane(model, call, below)];
+      case "rows":
+        return [scopeSwitch(), ...rowsPane(model, call, below)];
+    }
+  }
+
+  /** @returns {Node[]} */
+  function guide() {
+    const own = call.span.step === null ? null : (model.trace.steps[call.span.step]?.page ?? null);
+    const name = otherPage ?? own;
+    const page = name === null ? undefined : pages[name];
+    if (!page) return [el("p", { class: "xp-quiet" }, name === null ? "The guide has no page for this call." : `No page ${name} came with this trace.`)];
+    const article = el("article", { class: "xp-guide" }, el("h3", {}, page.title), ...guideNodes(withoutTitle(page.html), openPage));
+    if (otherPage === null || otherPage === own) return [article];
+    const back = el("button", { type: "button", class: "xp-more", onclick: () => openPage(null) }, "Back to this step's page");
+    return [back, article];
+  }
+
+  /** @param {string | null} page */
+  function openPage(page) {
+    otherPage = page;
+    draw();
+    panel.focus();
+  }
+
+  function scopeSwitch() {
+    const box = el("input", { type: "checkbox", onchange: switchScope });
+    if (box instanceof HTMLInputElement) box.checked = below;
+    return el("label", { class: "xp-scope" }, box, "with everything it called");
+  }
+
+  /** @param {Event} event */
+  function switchScope(event) {
+    below = event.target instanceof HTMLInputElement && event.target.checked;
+    draw();
+    panel.querySelector("input")?.focus();
+  }
+
+  return {
+    element,
+    panel,
+    /** @param {Call} next */
+    show(next) {
+      call = next;
+      otherPage = null;
+      head.replaceChildren(...headOf(model, call, choose));
+      draw();
+    },
+  };
+}
+
+/** @param {string} html */
+function withoutTitle(html) {
+  return html.replace(/^\s*<h1>[\s\S]*?<\/h1>/, "");
+}
+
+/**
+ * @param {Model} model
+ * @param {Call} call
+ * @param {(call: Call) => void} choose
+ * @returns {HTMLElement[]}
+ */
+function headOf(model, call, choose) {
+  const { span } = call;
+  const stage = model.trace.stages[call.lane];
+  const above = call.parent;
+  return [
+    el(
+      "p",
+      { class: "xp-over-title" },
+      el("span", { class: "xp-stage", title: stage?.question }, stage?.title ?? span.stage),
+      above && el("span", { class: "xp-quiet" }, " called by "),
+      above && jump(above, above.span.name, choose),
+    ),
+    el("h3", {}, call.title),
+    el(
+      "p",
+      { class: "xp-target" },
+      el("code", {}, span.target),
+      el("span", { class: "xp-quiet" }, ` ${span.duration === null ? "never returned" : duration(span.duration)}`),
+    ),
+    notes(model, call, choose),
+  ];
+}
+
+/**
+ * @param {Call} call
+ * @param {string} text
+ * @param {(call: Call) => void} choose
+ */
+function jump(call, text, choose) {
+  return el("button", { type: "button", class: "xp-jump", onclick: () => choose(call) }, cutTo(text, 70));
+}
+
+/**
+ * What left this call, what waits since it, and what it goes back to.
+ * @param {Model} model
+ * @param {Call} call
+ * @param {(call: Call) => void} choose
+ */
+function notes(model, call, choose) {
+  const list = el("ul", { class: "xp-notes" });
+  if (model.outcome.stop === call) list.append(note("stop", model.outcome.status ? `The launch stopped here: ${model.outcome.status}` : "It stopped here", null, choose));
+  for (const one of model.waiting.filter(({ from }) => from === call)) {
+    const held = one.gate === null ? "waits for the commit" : one.gate.action === "commit" ? "waited for the commit" : "was dropped: rolled back";
+    list.append(note("waiting", `${one.name} ${held}`, one.to, choose));
+  }
+  for (const { message, to } of model.sent.filter(({ from }) => from === call)) {
+    list.append(note("message", `Message to ${message.to}`, to, choose));
+  }
+  for (const { span, why } of call.span.links) {
+    const other = model.byId.get(span);
+    if (other) list.append(note("link", `${why[0].toUpperCase()}${why.slice(1)}:`, other, choose));
+  }
+  for (const event of call.span.events) {
+    if (event.type === "hook_error") list.append(note("stop", `The recorder failed here (${event.hook}): ${event.error}`, null, choose));
+  }
+  return list;
+}
+
+/**
+ * @param {string} sign
+ * @param {string} text
+ * @param {Call | null} to
+ * @param {(call: Call) => void} choose
+ */
+function note(sign, text, to, choose) {
+  return el("li", {}, icon(sign), el("span", {}, text), to && jump(to, to.title, choose));
+}

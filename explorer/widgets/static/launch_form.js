@@ -1,0 +1,250 @@
+import { el, freshId } from "./dom.js";
+import { controlId, createField } from "./launch_fields.js";
+import { createOutcome, refusal } from "./launch_outcome.js";
+import { createRequest } from "./launch_request.js";
+import { followTheme } from "./theme.js";
+
+/** Pauses in typing shorter than this (ms) don't reach the kernel. */
+const TYPING = 150;
+
+/**
+ * The form in `root`, kept in step with `model` both ways. Passwords stay in this page until they are sent.
+ * @param {HTMLElement} root
+ * @param {LaunchModel} model
+ * @param {(viewer: string, element: HTMLElement) => void} showViewer
+ * @returns {() => void} takes the listeners off again
+ */
+export function createLaunchForm(root, model, showViewer) {
+  /** @type {Map<string, string>} */
+  const secrets = new Map();
+  /** @type {LaunchField[]} */
+  let fields = [];
+  let shownPasswords = "";
+  let timer = 0;
+  let busy = false;
+
+  const request = createRequest();
+  const outcome = createOutcome(() => act({ do: "step" }));
+  const prompts = el("div", { class: "xpl-fields" });
+  const passwords = el("div", { class: "xpl-fields" });
+  const viewer = el("div", { class: "xpl-form-viewer" });
+  const launch = /** @type {HTMLButtonElement} */ (
+    el("button", { type: "submit", class: "xpl-button xpl-button-main" }, "Launch")
+  );
+  const user = choice("User", "users", "user");
+  const template = choice("Template", "templates", "template");
+  const card = el(
+    "section",
+    { class: "xp xpl", "aria-label": "Launch a job", "data-lm-suppress-shortcuts": "true" },
+    el(
+      "form",
+      { novalidate: true, autocomplete: "off", onsubmit: send },
+      el("div", { class: "xpl-who" }, template.element, user.element),
+      el("div", { class: "xpl-sides" }, el("div", { class: "xpl-side" }, prompts, passwords), request.element),
+      el("div", { class: "xpl-actions" }, launch, outcome.answer),
+    ),
+    outcome.queue,
+  );
+  root.append(el("div", { class: "xpl-stack" }, card, viewer));
+  const theme = followTheme(card);
+
+  /** @type {{[event: string]: () => void}} */
+  const listeners = {
+    "change:user": () => user.show(),
+    "change:template": () => template.show(),
+    "change:form": build,
+    "change:passwords": buildPasswords,
+    "change:values": showValues,
+    "change:commands": () => request.show(model.get("commands")),
+    "change:result": showResult,
+    "change:queue": showQueue,
+    "change:viewer": mountViewer,
+  };
+  for (const [event, listener] of Object.entries(listeners)) model.on(event, listener);
+  build();
+  user.show();
+  template.show();
+  request.show(model.get("commands"));
+  showResult();
+  mountViewer();
+  return () => {
+    theme.stop();
+    clearTimeout(timer);
+    for (const [event, listener] of Object.entries(listeners)) model.off(event, listener);
+  };
+
+  function build() {
+    /** @type {LaunchDescription} */
+    const form = model.get("form");
+    secrets.clear();
+    fields = form.controls.map(fieldFor);
+    const survey = form.controls.findIndex((control) => control.group === "survey");
+    const parts = fields.map((field) => field.element);
+    if (survey >= 0) parts.splice(survey, 0, el("h3", { class: "xpl-fields-title" }, "Survey"));
+    const empty = form.controls.length ? null : refusal(form) ?? el("p", { class: "xpl-none" }, "This template asks for nothing.");
+    prompts.replaceChildren(...parts, ...(empty ? [empty] : []));
+    shownPasswords = "";
+    buildPasswords();
+    showValues();
+  }
+
+  function buildPasswords() {
+    /** @type {LaunchControl[]} */
+    const needed = model.get("passwords");
+    const names = needed.map((control) => control.name).join("\n");
+    if (names === shownPasswords) return;
+    shownPasswords = names;
+    fields = fields.filter((field) => !field.id.startsWith("password."));
+    const added = needed.map(fieldFor);
+    fields.push(...added);
+    const title = added.length ? [el("h3", { class: "xpl-fields-title" }, "Passwords")] : [];
+    passwords.replaceChildren(...title, ...added.map((field) => field.element));
+  }
+
+  /** @param {LaunchControl} control */
+  function fieldFor(control) {
+    if (control.kind !== "password") {
+      return createField(control, (value) => setValue(control, value), () => setValue(control, undefined));
+    }
+    const field = createField(control, (value) => setSecret(field, value), () => setSecret(field, ""));
+    return field;
+  }
+
+  /** @param {LaunchField} field @param {string} text */
+  function setSecret(field, text) {
+    if (text) secrets.set(field.id, text);
+    else secrets.delete(field.id);
+    field.show(text, text !== "");
+    model.set("filled", [...secrets.keys()].sort());
+    save();
+  }
+
+  /** @param {LaunchControl} control @param {any} value undefined takes it out of the request */
+  function setValue(control, value) {
+    const values = { ...model.get("values") };
+    const home = control.group === "survey" ? { ...values.survey } : values;
+    if (value === undefined) delete home[control.name];
+    else home[control.name] = value;
+    if (control.group === "survey") values.survey = home;
+    if (values.survey && Object.keys(values.survey).length === 0) delete values.survey;
+    model.set("values", values);
+    save();
+    showValues();
+  }
+
+  function save() {
+    clearTimeout(timer);
+    timer = setTimeout(() => model.save_changes(), TYPING);
+  }
+
+  function showValues() {
+    /** @type {LaunchControl[]} */
+    const controls = model.get("form").controls;
+    const values = model.get("values");
+    for (const control of controls) {
+      const field = fields.find(({ id }) => id === controlId(control));
+      const home = (control.group === "survey" ? values.survey : values) ?? {};
+      const sent = Object.hasOwn(home, control.name);
+      if (control.kind !== "password") field?.show(sent ? home[control.name] : control.value, sent);
+    }
+  }
+
+  /** @param {Event} event */
+  function send(event) {
+    event.preventDefault();
+    act({ do: "launch", secrets: Object.fromEntries(secrets) });
+  }
+
+  /** @param {object} message */
+  function act(message) {
+    if (busy) return;
+    clearTimeout(timer);
+    model.save_changes();
+    working(true);
+    model.send(message);
+  }
+
+  /**
+   * While the kernel works, buttons say so but stay focusable: a disabled one would throw the keyboard out.
+   * @param {boolean} on
+   */
+  function working(on) {
+    busy = on;
+    launch.setAttribute("aria-disabled", String(on));
+  }
+
+  function showResult() {
+    /** @type {LaunchResult | null} */
+    const result = model.get("result");
+    working(false);
+    outcome.showResult(result);
+    showQueue();
+    for (const field of fields) field.fail(result?.errors[field.id] ?? []);
+    if (result && !result.ok) focusFirstError();
+    if (result?.ok) forgetSecrets();
+  }
+
+  function focusFirstError() {
+    const wrong = root.querySelector("[aria-invalid=true]");
+    if (wrong instanceof HTMLElement) wrong.focus();
+  }
+
+  function forgetSecrets() {
+    for (const field of fields) if (secrets.has(field.id)) field.show("", false);
+    secrets.clear();
+  }
+
+  function showQueue() {
+    outcome.showQueue(model.get("queue"), model.get("result") !== null);
+  }
+
+  function mountViewer() {
+    /** @type {string | null} */
+    const reference = model.get("viewer");
+    viewer.replaceChildren();
+    if (reference) showViewer(reference, viewer);
+  }
+
+  /** @param {string} title @param {string} options @param {string} chosen */
+  function choice(title, options, chosen) {
+    const id = freshId("choice");
+    /** @type {LaunchChoice[]} */
+    const known = model.get(options);
+    const select = /** @type {HTMLSelectElement} */ (
+      el("select", { id, class: "xpl-input", onchange: choose }, ...grouped(known))
+    );
+    return {
+      element: el("div", { class: "xpl-field" }, el("label", { class: "xpl-field-label", for: id }, title), select),
+      show() {
+        select.value = model.get(chosen);
+      },
+    };
+    function choose() {
+      model.set(chosen, select.value);
+      model.save_changes();
+    }
+  }
+}
+
+/**
+ * Options, under a heading each kind where there are several.
+ * @param {LaunchChoice[]} choices
+ */
+function grouped(choices) {
+  const kinds = [...new Set(choices.map(({ kind }) => kind))];
+  const options = (/** @type {LaunchChoice[]} */ some) =>
+    some.map(({ name, label }) => el("option", { value: name }, label ?? name));
+  if (kinds.length < 2) return options(choices);
+  return kinds.map((kind) => el("optgroup", { label: kind }, ...options(choices.filter((one) => one.kind === kind))));
+}
+
+/**
+ * What anywidget calls for each place the form is shown in.
+ * @param {{model: LaunchModel, el: HTMLElement, host: LaunchHost, signal: AbortSignal}} view
+ */
+export function render({ model, el: root, host, signal }) {
+  return createLaunchForm(root, model, async (reference, element) => {
+    const child = await host.getWidget(reference);
+    await child.render({ el: element, signal });
+  });
+}

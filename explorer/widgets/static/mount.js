@@ -1,0 +1,52 @@
+import { el } from "./dom.js";
+import { createViewer } from "./viewer.js";
+
+/**
+ * The widget's model as far as the viewer needs it.
+ * @typedef {{get: (name: string) => any, set: (name: string, value: any) => void, save_changes: () => void,
+ *   on: (event: string, listener: () => void) => void, off: (event: string, listener: () => void) => void}} WidgetModel
+ */
+
+/**
+ * Shows a widget's trace in a notebook, `selected` going both ways.
+ * @param {{model: WidgetModel, el: HTMLElement}} widget
+ * @returns {() => void} takes the viewer off again
+ */
+export function render({ model, el: root }) {
+  /** @type {ReturnType<typeof createViewer>} */
+  let viewer;
+  const onSelect = (/** @type {string} */ id) => {
+    model.set("selected", id);
+    model.save_changes();
+  };
+  const draw = () => {
+    viewer?.destroy();
+    const content = { trace: model.get("trace"), pages: model.get("pages"), selected: model.get("selected") };
+    viewer = createViewer(root, content, { onSelect });
+  };
+  const follow = () => viewer.select(model.get("selected"));
+  draw();
+  model.on("change:trace", draw);
+  model.on("change:selected", follow);
+  return () => {
+    model.off("change:trace", draw);
+    model.off("change:selected", follow);
+    viewer.destroy();
+  };
+}
+
+/**
+ * Shows the trace an exported page carries; `#step-id` in the page's address opens it at that step.
+ * @param {Document} page
+ */
+export function mountPage(page) {
+  const root = page.getElementById("explorer-viewer");
+  const data = page.getElementById("explorer-data");
+  if (!root || !data) throw new Error("The page needs #explorer-viewer and #explorer-data");
+  const holder = el("div", { class: "xp-whole" });
+  root.append(el("h1", { class: "xp-hidden" }, "A recorded launch"), holder);
+  const { trace, pages } = JSON.parse(data.textContent ?? "");
+  const selected = decodeURIComponent(location.hash.slice(1));
+  const viewer = createViewer(holder, { trace, pages, selected });
+  addEventListener("hashchange", () => viewer.select(decodeURIComponent(location.hash.slice(1))));
+}

@@ -1,0 +1,251 @@
+import { counted, duration, el, freshId, icon, svg } from "./dom.js";
+import { drawGap, drawSent, drawSqlTicks, drawWaiting, roadPath } from "./roadart.js";
+import { CLIENT, LANE, laneY, layOutRoad, NODE, roadHeight, SQL_STRIP, stationsBetween } from "./roadmap.js";
+
+/**
+ * The road of a launch: eight lanes from the client to the node, a station a step, joined in the order they were called.
+ * @param {Model} model
+ * @param {(call: Call) => void} choose
+ */
+export function createRoad(model, choose) {
+  const lanes = model.trace.stages.length;
+  const height = roadHeight(lanes);
+  const lines = svg("g");
+  const ahead = svg("path", { class: "xp-road-ahead" });
+  const walked = svg("path", { class: "xp-road-walked" });
+  const here = svg("path", { class: "xp-road-here" });
+  const art = svg("svg", { class: "xp-road-art", "aria-hidden": "true", height }, here, lines, ahead, walked);
+  const stops = el("div", { role: "presentation" });
+  const tip = el("div", { class: "xp-tip", hidden: true, "aria-hidden": "true" });
+  const canvas = el("div", { class: "xp-road-canvas", role: "presentation" }, art, stops, tip);
+  const scroller = el(
+    "div",
+    { class: "xp-road-scroller", role: "listbox", tabindex: "0", "aria-orientation": "horizontal", "aria-label": "The road" },
+    canvas,
+  );
+  const labels = el("div", { class: "xp-road-labels", "aria-hidden": "true" });
+  const element = el("section", { class: "xp-road", "aria-label": "The road of this launch" }, labels, scroller);
+  element.style.height = `${height + 1}px`;
+
+  /** @type {View} */
+  let view;
+  /** @type {RoadMap} */
+  let map;
+  /** @type {Row} */
+  let current;
+  let drawn = { left: 0, right: -1, first: 0, end: 0 };
+  /** @type {Map<number, HTMLElement>} */
+  let shown = new Map();
+
+  /** @param {Call} call */
+  const stationOf = (call) => map.stations[view.rowOf(call).index];
+
+  function layOut() {
+    map = layOutRoad(model, view, Math.max(200, scroller.clientWidth));
+    canvas.style.width = `${map.width}px`;
+    drawn = { left: 0, right: -1, first: 0, end: 0 };
+    drawAround();
+  }
+
+  function drawAround() {
+    const room = scroller.clientWidth;
+    if (scroller.scrollLeft >= drawn.left && scroller.scrollLeft + room <= drawn.right) return;
+    const left = Math.max(0, scroller.scrollLeft - room);
+    const right = Math.min(map.width, scroller.scrollLeft + 2 * room);
+    const [first, end] = stationsBetween(map.stations, left - 2 * map.pitch, right + 2 * map.pitch);
+    drawn = { left, right: right >= map.width ? Infinity : right, first, end };
+    art.setAttribute("width", String(right - left));
+    art.setAttribute("viewBox", `${left} 0 ${right - left} ${height}`);
+    art.style.left = `${left}px`;
+    lines.replaceChildren(...artBetween(left, right, first, end));
+    shown = new Map(map.stations.slice(first, end).map((station) => [station.row.index, asOption(station)]));
+    stops.replaceChildren(...shown.values());
+    mark();
+  }
+
+  /**
+   * @param {number} left
+   * @param {number} right
+   * @param {number} first
+   * @param {number} end
+   */
+  function artBetween(left, right, first, end) {
+    /** @param {Call} from @param {Call | null} to */
+    const touches = (from, to) => stationOf(from).x <= right && (to ? stationOf(to) : stationOf(from)).x >= left - 400;
+    const gaps = map.gaps.filter((gap) => gap.x > left - 100 && gap.x < right + 100);
+    /** @type {(SVGElement | null)[]} */
+    const parts = [
+      ...map.stations.slice(first, end).map((station) => drawSqlTicks(map, station)),
+      ...model.waiting.filter((one) => touches(one.from, one.to)).map((one) => drawWaiting(model, map, one, stationOf)),
+      ...model.sent.filter((one) => touches(one.from, one.to)).map((one) => drawSent(map, one, stationOf)),
+      ...gaps.map((gap) => drawGap(model, map, gap)),
+    ];
+    return /** @type {SVGElement[]} */ (parts.filter((part) => part !== null));
+  }
+
+  /** @param {Station} station */
+  function asOption({ row, x, y }) {
+    const stop = model.outcome.stop !== null && view.rowOf(model.outcome.stop) === row;
+    const option = el(
+      "div",
+      {
+        id: optionId(row),
+        role: "option",
+        class: "xp-station",
+        "data-index": row.index,
+        "data-changes": row.changes > 0,
+        "data-failed": row.failed,
+        "data-stop": stop,
+        "aria-selected": "false",
+        "aria-setsize": view.rows.length,
+        "aria-posinset": row.index + 1,
+        "aria-label": spoken(model, row, stop),
+      },
+      (stop || row.failed) && icon("stop"),
+    );
+    option.style.left = `${x}px`;
+    option.style.top = `${y}px`;
+    return option;
+  }
+
+  const idRoot = freshId("station");
+  /** @param {Row} row */
+  const optionId = (row) => `${idRoot}-${row.index}`;
+
+  function mark() {
+    for (const option of shown.values()) option.setAttribute("aria-selected", "false");
+    shown.get(current.index)?.setAttribute("aria-selected", "true");
+    scroller.setAttribute("aria-activedescendant", optionId(current));
+    const { first, end } = drawn;
+    const cut = Math.min(end, Math.max(first, current.index + 1));
+    walked.setAttribute("d", roadPath(map, first, cut));
+    ahead.setAttribute("d", roadPath(map, cut, Math.min(end + 1, map.stations.length)));
+    const { x } = map.stations[current.index];
+    here.setAttribute("d", `M${x} ${CLIENT}V${height}`);
+    for (const part of lines.querySelectorAll("[data-from]")) {
+      const ends = [part.getAttribute("data-from"), part.getAttribute("data-to")];
+      part.classList.toggle("xp-lit", ends.includes(current.call.span.id));
+    }
+  }
+
+  function reveal() {
+    const { x } = map.stations[current.index];
+    const room = scroller.clientWidth;
+    const margin = Math.min(120, room / 4);
+    const away = x < scroller.scrollLeft + margin || x > scroller.scrollLeft + room - margin;
+    if (away) scroller.scrollLeft = x - (x < scroller.scrollLeft + margin ? margin * 1.5 : room - margin * 1.5);
+  }
+
+  /** @param {Event} event */
+  const rowAt = (event) => {
+    const option = event.target instanceof Element ? event.target.closest(".xp-station") : null;
+    return option ? view.rows[Number(option.getAttribute("data-index"))] : null;
+  };
+
+  scroller.addEventListener("click", (event) => {
+    const row = rowAt(event) ?? nearest(event);
+    if (row) choose(row.call);
+  });
+  /** @param {MouseEvent} event */
+  function nearest(event) {
+    const x = event.clientX - canvas.getBoundingClientRect().left;
+    const [after] = stationsBetween(map.stations, x, x);
+    const around = map.stations.slice(Math.max(0, after - 1), after + 1);
+    return around.sort((a, b) => Math.abs(a.x - x) - Math.abs(b.x - x))[0]?.row ?? null;
+  }
+  scroller.addEventListener("pointerover", (event) => {
+    const row = rowAt(event);
+    tip.hidden = row === null;
+    if (!row) return;
+    const { x, y } = map.stations[row.index];
+    tip.replaceChildren(el("strong", {}, row.title), el("span", {}, tipLine(row)));
+    const edge = scroller.scrollLeft + scroller.clientWidth;
+    tip.style.left = `${Math.min(x + 12, Math.max(scroller.scrollLeft, edge - tip.offsetWidth - 6))}px`;
+    tip.style.top = `${y > height / 2 ? y - tip.offsetHeight - 12 : y + 12}px`;
+  });
+  scroller.addEventListener("pointerleave", () => (tip.hidden = true));
+  scroller.addEventListener("scroll", drawAround, { passive: true });
+  const resized = new ResizeObserver(() => {
+    if (!view || scroller.clientWidth === 0) return;
+    layOut();
+    reveal();
+  });
+  resized.observe(scroller);
+
+  return {
+    element,
+    /**
+     * @param {View} next
+     * @param {Row} row
+     */
+    show(next, row) {
+      view = next;
+      current = row;
+      labels.replaceChildren(...laneLabels(model));
+      layOut();
+      reveal();
+      drawAround();
+    },
+    /** @param {Row} row */
+    select(row) {
+      current = row;
+      reveal();
+      drawAround();
+      mark();
+    },
+    destroy: () => resized.disconnect(),
+  };
+}
+
+/** @param {Row} row */
+function tipLine(row) {
+  const parts = [row.name || row.call.span.name, duration(row.call.span.duration)];
+  if (row.sql) parts.push(`${row.sql} SQL`);
+  if (row.changes) parts.push(counted(row.changes, "row change"));
+  return parts.join(" · ");
+}
+
+/**
+ * @param {Model} model
+ * @param {Row} row
+ * @param {boolean} stop
+ */
+function spoken(model, row, stop) {
+  const stage = model.trace.stages[row.call.lane]?.title ?? "";
+  const parts = [row.title, stage];
+  if (row.sql) parts.push(`${row.sql} SQL`);
+  if (row.changes) parts.push(counted(row.changes, "row change"));
+  if (row.failed) parts.push("raised an exception");
+  if (stop) parts.push("the launch stopped here");
+  return parts.join(", ");
+}
+
+/**
+ * @param {Model} model
+ * @returns {HTMLElement[]}
+ */
+function laneLabels(model) {
+  const reached = new Set(model.calls.map((call) => call.lane));
+  const absent = model.outcome.failed ? "not reached" : "not yet";
+  const lanes = model.trace.stages.map((stage, lane) => {
+    const empty = !reached.has(lane);
+    const label = el("div", { class: "xp-lane", "data-empty": empty }, el("span", {}, stage.title), empty && el("small", {}, absent));
+    label.style.top = `${laneY(lane) - LANE / 2}px`;
+    label.style.height = `${LANE}px`;
+    return label;
+  });
+  const lanesEnd = CLIENT + lanes.length * LANE;
+  return [outside("Client", 0, CLIENT), ...lanes, outside("Queue, node", lanesEnd, NODE), outside("SQL", lanesEnd + NODE, SQL_STRIP)];
+}
+
+/**
+ * @param {string} title
+ * @param {number} top
+ * @param {number} height
+ */
+function outside(title, top, height) {
+  const label = el("div", { class: "xp-lane xp-lane-outside" }, el("span", {}, title));
+  label.style.top = `${top}px`;
+  label.style.height = `${height}px`;
+  return label;
+}

@@ -1,0 +1,138 @@
+export const LANE = 24;
+export const CLIENT = 34;
+export const NODE = 28;
+export const SQL_STRIP = 26;
+
+const EDGE = 34;
+const NARROWEST = 13;
+const WIDEST = 52;
+
+/** @type {{[kind in Gap["kind"]]: number}} */
+const GAP_WIDTH = { gate: 56, answer: 46, later: 64 };
+
+/** @param {number} lane */
+export function laneY(lane) {
+  return CLIENT + lane * LANE + LANE / 2;
+}
+
+/** @param {number} lanes */
+export function nodeY(lanes) {
+  return CLIENT + lanes * LANE + NODE / 2;
+}
+
+/** @param {number} lanes */
+export function roadHeight(lanes) {
+  return CLIENT + lanes * LANE + NODE + SQL_STRIP;
+}
+
+/**
+ * Where everything on the road is: a station a row from left to right, a lane a stage from top to bottom.
+ * @param {Model} model
+ * @param {View} view
+ * @param {number} room pixels there are; a long road is wider than that
+ * @returns {RoadMap}
+ */
+export function layOutRoad(model, view, room) {
+  const gaps = findGaps(model);
+  const taken = gaps.reduce((sum, gap) => sum + gap.width, 0);
+  const free = (room - 2 * EDGE - taken) / Math.max(1, view.rows.length - 1);
+  const pitch = Math.min(WIDEST, Math.max(NARROWEST, free));
+  let x = EDGE;
+  let nextGap = 0;
+  const stations = view.rows.map((row, index) => {
+    if (index > 0) x += pitch;
+    for (; gaps[nextGap] && gaps[nextGap].position <= row.call.index; nextGap += 1) x = passGap(gaps[nextGap], x, pitch);
+    return { row, x, y: laneY(row.call.lane) };
+  });
+  for (; gaps[nextGap]; nextGap += 1) x = passGap(gaps[nextGap], x + pitch, pitch) - pitch;
+  return { width: Math.max(room, x + EDGE), pitch, lanes: model.trace.stages.length, stations, gaps };
+}
+
+/**
+ * @param {Gap} gap
+ * @param {number} x
+ * @param {number} pitch
+ */
+function passGap(gap, x, pitch) {
+  gap.x = x - pitch / 2 + gap.width / 2;
+  return x + gap.width;
+}
+
+/**
+ * @param {Model} model
+ * @returns {Gap[]}
+ */
+function findGaps(model) {
+  const gaps = model.gates.filter((gate) => matters(model, gate)).map((gate) => asGap("gate", gate.position, gate));
+  const { request, status } = model.outcome;
+  if (request && status !== null) gaps.push(asGap("answer", request.end, null));
+  for (const call of model.calls) {
+    if (call.span.kind === "message" && call.index > 0) gaps.push(asGap("later", call.index, null));
+  }
+  const order = ["gate", "answer", "later"];
+  return gaps.sort((a, b) => a.position - b.position || order.indexOf(a.kind) - order.indexOf(b.kind));
+}
+
+/**
+ * A transaction in which nothing changed and for which nothing waited passes without a gate.
+ * @param {Model} model
+ * @param {Gate} gate
+ */
+function matters(model, gate) {
+  const before = model.gates[model.gates.indexOf(gate) - 1]?.position ?? 0;
+  const inside = model.calls.slice(before, gate.position);
+  return gate.action === "rollback" || inside.some((call) => call.changes) || model.waiting.some((w) => w.gate === gate);
+}
+
+/**
+ * @param {Gap["kind"]} kind
+ * @param {number} position
+ * @param {Gate | null} gate
+ * @returns {Gap}
+ */
+function asGap(kind, position, gate) {
+  const width = GAP_WIDTH[kind] + (gate?.action === "rollback" ? 26 : 0);
+  return { kind, position, gate, width, x: 0 };
+}
+
+/**
+ * The road itself between two neighbouring stations: along the lane, then over to the next one's.
+ * @param {Station} from
+ * @param {Station} to
+ */
+export function roadPiece(from, to) {
+  if (from.y === to.y) return `M${from.x} ${from.y}H${to.x}`;
+  const middle = to.x - Math.min(9, (to.x - from.x) / 2);
+  const bend = Math.min(7, (to.x - from.x) / 2);
+  const sign = to.y > from.y ? 1 : -1;
+  return (
+    `M${from.x} ${from.y}H${middle - bend}Q${middle} ${from.y} ${middle} ${from.y + sign * bend}` +
+    `V${to.y - sign * bend}Q${middle} ${to.y} ${middle + bend} ${to.y}H${to.x}`
+  );
+}
+
+/**
+ * The stations between two x, found without looking at all the others.
+ * @param {Station[]} stations
+ * @param {number} left
+ * @param {number} right
+ * @returns {[number, number]} the first one and the one after the last
+ */
+export function stationsBetween(stations, left, right) {
+  return [firstFrom(stations, left), firstFrom(stations, right)];
+}
+
+/**
+ * @param {Station[]} stations
+ * @param {number} x
+ */
+function firstFrom(stations, x) {
+  let low = 0;
+  let high = stations.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (stations[middle].x < x) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

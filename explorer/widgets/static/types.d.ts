@@ -1,0 +1,76 @@
+// The trace document as explorer/trace/schema.json describes it, and what the viewer makes of it.
+
+type TraceValue = null | boolean | number | string | TraceValue[] | { [key: string]: TraceValue };
+
+interface Frame { file: string; line: number; function: string; text?: string }
+interface TraceException { type: string; message: string; frames: Frame[] }
+
+interface SqlEvent {
+  type: "sql"; at: number; sql: string; params: TraceValue[]; duration: number | null;
+  rows: number | null; caller: Frame | null; error: string | null;
+}
+interface RowEvent {
+  type: "row"; at: number; model: string; table: string; key: TraceValue; action: string;
+  before?: { [column: string]: TraceValue } | null; after?: { [column: string]: TraceValue } | null;
+}
+interface CallbackEvent { type: "callback"; at: number; id: string; name: string }
+interface MessageEventOut { type: "message"; at: number; channel: string; to: string; body: TraceValue }
+interface LifecycleEvent { type: "lifecycle"; at: number; name: string; job: TraceValue }
+interface TransactionEvent { type: "transaction"; at: number; action: string }
+interface HookErrorEvent { type: "hook_error"; at: number; hook: string; error: string }
+type TraceEvent =
+  SqlEvent | RowEvent | CallbackEvent | MessageEventOut | LifecycleEvent | TransactionEvent | HookErrorEvent;
+
+interface Span {
+  id: string; parent: string | null; step: string | null; stage: string; name: string; target: string;
+  kind: "call" | "request" | "callback" | "message";
+  start: number; duration: number | null; status: "ok" | "error" | "unset";
+  receiver: TraceValue; arguments: { [name: string]: TraceValue }; result: TraceValue;
+  exception: TraceException | null; events: TraceEvent[];
+  links: { span: string; why: string }[]; attributes: { [name: string]: TraceValue };
+}
+interface Stage { id: string; title: string; question: string }
+interface Step { stage: string; target: string; title: string; page: string }
+interface SourceText { file: string; line: number; text: string }
+interface TraceDocument {
+  title: string; stages: Stage[]; steps: { [id: string]: Step }; spans: Span[];
+  sources: { [target: string]: SourceText }; missing?: string[];
+  resource?: { [name: string]: string }; created?: string;
+}
+interface GuidePage { title: string; html: string }
+interface GuidePages { [name: string]: GuidePage }
+
+/** How closely one looks: the eight stages, the catalogue's steps, or every recorded call. */
+type Level = "stages" | "steps" | "calls";
+
+/** A span in its place: the tree around it, and what happened in it itself. `end` is the index after its last call. */
+interface Call {
+  span: Span; index: number; depth: number; end: number; parent: Call | null; lane: number;
+  title: string; sql: number; changes: number;
+}
+/** Where a transaction ends: `position` is the index of the first call after it. */
+interface Gate { position: number; at: number; action: "commit" | "rollback"; call: Call }
+/** What waits for a commit: registered in `from`, run in `to` (or never), held at `gate`. */
+interface Waiting { from: Call; to: Call | null; gate: Gate | null; name: string }
+/** A message: sent in `from`, taken in `to` where that was recorded. */
+interface Sent { from: Call; to: Call | null; message: MessageEventOut }
+/** How it ended: the request's answer and, where it failed, the call in which it stopped. */
+interface Outcome { status: number | null; failed: boolean; stop: Call | null; rolledBack: boolean; request: Call | null }
+interface Model {
+  trace: TraceDocument; calls: Call[]; byId: Map<string, Call>; byStep: Map<string, Call[]>;
+  gates: Gate[]; waiting: Waiting[]; sent: Sent[]; outcome: Outcome;
+}
+/** One line of the step list and one station of the road: a call, with what the hidden calls below it did. */
+interface Row {
+  call: Call; index: number; depth: number; end: number; parent: Row | null;
+  title: string; name: string; sql: number; changes: number; failed: boolean; hidden: number;
+}
+interface View { level: Level; rows: Row[]; rowOf: (call: Call) => Row }
+
+interface Token { text: string; kind: string }
+
+interface Station { row: Row; x: number; y: number }
+/** Room on the road between two stations: for a commit's gate, for the answer, for time that passes before a worker. */
+interface Gap { kind: "gate" | "answer" | "later"; position: number; width: number; x: number; gate: Gate | null }
+interface RoadMap { width: number; pitch: number; lanes: number; stations: Station[]; gaps: Gap[] }
+type Way = "first" | "back" | "into" | "over" | "out" | "change" | "last";

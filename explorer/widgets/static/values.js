@@ -1,0 +1,207 @@
+import { counted, el } from "./dom.js";
+
+const LONG_TEXT = 400;
+const PAGE = 60;
+
+/**
+ * A value as a tree that folds. Python's spelling, as the values come from Python.
+ * @param {TraceValue} value
+ * @param {boolean} [open] whether the outermost level starts unfolded
+ * @returns {HTMLElement}
+ */
+export function valueTree(value, open = true) {
+  const members = membersOf(value);
+  if (members === null) return scalar(value);
+  if (members.length === 0) return el("span", { class: "xp-v" }, brief(value));
+  const body = el("div", { class: "xp-v-members" });
+  const details = el("details", { class: "xp-v", open }, el("summary", {}, brief(value)), body);
+  const fill = () => fillMembers(body, members);
+  if (open) fill();
+  else details.addEventListener("toggle", fill, { once: true });
+  return details;
+}
+
+/**
+ * @param {HTMLElement} body
+ * @param {[string, TraceValue][]} members
+ */
+function fillMembers(body, members) {
+  const from = body.childElementCount;
+  for (const [key, value] of members.slice(from, from + PAGE)) {
+    const label = key === "" ? null : el("span", { class: "xp-v-key" }, key);
+    body.append(el("div", { class: "xp-v-member" }, label, valueTree(value, isSmall(value))));
+  }
+  const left = members.length - body.childElementCount;
+  if (left <= 0) return;
+  const more = el("button", { type: "button", class: "xp-more" }, `Show ${Math.min(left, PAGE)} of ${counted(left, "more", "more")}`);
+  more.addEventListener("click", () => {
+    more.remove();
+    fillMembers(body, members);
+  });
+  body.append(more);
+}
+
+/** @param {TraceValue} value */
+function isSmall(value) {
+  return (membersOf(value)?.length ?? 0) <= 4;
+}
+
+/**
+ * @param {TraceValue} value
+ * @returns {HTMLElement}
+ */
+function scalar(value) {
+  const text = textOf(value);
+  if (text === null) return el("span", { class: `xp-v ${kindClass(value)}` }, brief(value));
+  return longText(text.text, text.length);
+}
+
+/**
+ * @param {string} text
+ * @param {number} length of the whole, of which `text` may be the beginning
+ * @returns {HTMLElement}
+ */
+function longText(text, length) {
+  const lines = text.includes("\n");
+  const whole = el("span", { class: "xp-v xp-v-text", "data-lines": lines });
+  if (text.length <= LONG_TEXT) {
+    whole.append(quoted(text));
+    return whole;
+  }
+  const shown = el("span", {}, `${quoted(text.slice(0, LONG_TEXT))}…`);
+  const more = el("button", { type: "button", class: "xp-more", "aria-expanded": "false" }, `Show all of ${counted(length, "character")}`);
+  more.addEventListener("click", () => {
+    const folded = more.getAttribute("aria-expanded") === "false";
+    more.setAttribute("aria-expanded", String(folded));
+    more.textContent = folded ? "Show less" : `Show all of ${counted(length, "character")}`;
+    const cut = length > text.length ? `\n… the trace kept the first ${counted(text.length, "character")}` : "";
+    shown.textContent = folded ? quoted(text) + cut : `${quoted(text.slice(0, LONG_TEXT))}…`;
+  });
+  whole.append(shown, " ", more);
+  return whole;
+}
+
+/**
+ * @param {TraceValue} value
+ * @returns {{text: string, length: number} | null}
+ */
+function textOf(value) {
+  if (typeof value === "string") return { text: value, length: value.length };
+  if (markOf(value) !== "text") return null;
+  const { text, length } = /** @type {{text: string, length: number}} */ (value);
+  return { text: text ?? "", length: length ?? (text ?? "").length };
+}
+
+/** @param {string} text */
+function quoted(text) {
+  return text.includes("\n") ? text : `'${text}'`;
+}
+
+/**
+ * The mark of an object that stands for something JSON can't say.
+ * @param {TraceValue} value
+ * @returns {string | null}
+ */
+export function markOf(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && typeof value.$ === "string" ? value.$ : null;
+}
+
+/**
+ * @param {TraceValue} value
+ * @returns {[string, TraceValue][] | null} null for what has no members
+ */
+function membersOf(value) {
+  if (Array.isArray(value)) return value.map((item, index) => [`${index}`, item]);
+  if (typeof value !== "object" || value === null) return null;
+  const mark = markOf(value);
+  if (mark === null) return Object.entries(value);
+  const items = /** @type {TraceValue[] | undefined} */ (value.items);
+  if (mark === "tuple") return (items ?? []).map((item, index) => [`${index}`, item]);
+  if (mark === "set") return (items ?? []).map((item) => ["", item]);
+  if (mark === "dict") return (items ?? []).map((pair) => [brief(/** @type {TraceValue[]} */ (pair)[0]), /** @type {TraceValue[]} */ (pair)[1]]);
+  return null;
+}
+
+/** @param {TraceValue} value */
+function kindClass(value) {
+  const mark = markOf(value);
+  return mark === null ? `xp-v-${value === null ? "constant" : typeof value}` : `xp-v-mark xp-v-${mark}`;
+}
+
+/**
+ * A value in one short line.
+ * @param {TraceValue | undefined} value
+ * @returns {string}
+ */
+export function brief(value) {
+  if (value === undefined) return "";
+  if (value === null) return "None";
+  if (value === true) return "True";
+  if (value === false) return "False";
+  if (typeof value === "string") return cutTo(quoted(value.replaceAll("\n", "⏎")), 80);
+  if (typeof value !== "object") return String(value);
+  if (Array.isArray(value)) return sequence(value, "[", "]", "list");
+  return markOf(value) === null ? dictionary(value) : marked(value);
+}
+
+/** @param {{[key: string]: TraceValue}} value */
+function dictionary(value) {
+  const entries = Object.entries(value);
+  if (entries.length === 0) return "{}";
+  const short = `{${entries.map(([key, item]) => `${key}: ${isFlat(item) ? brief(item) : "…"}`).join(", ")}}`;
+  return short.length <= 60 ? short : `dict of ${entries.length}`;
+}
+
+/**
+ * @param {TraceValue[]} items
+ * @param {string} left
+ * @param {string} right
+ * @param {string} name
+ */
+function sequence(items, left, right, name) {
+  const short = `${left}${items.map((item) => (isFlat(item) ? brief(item) : "…")).join(", ")}${right}`;
+  return short.length <= 60 ? short : `${name} of ${items.length}`;
+}
+
+/** @param {TraceValue} value */
+function isFlat(value) {
+  return membersOf(value) === null;
+}
+
+/** @param {{[key: string]: any}} value */
+function marked(value) {
+  switch (value.$) {
+    case "model":
+      return `${value.type} ${value.key ?? "unsaved"}${value.label ? ` “${cutTo(String(value.label), 60)}”` : ""}`;
+    case "text":
+      return cutTo(quoted(String(value.text)), 80);
+    case "secret":
+      return "secret, not recorded";
+    case "more":
+      return `${value.type}${value.length == null ? "" : ` of ${value.length}`}, not recorded further`;
+    case "dict":
+      return `dict of ${value.items?.length ?? 0}`;
+    case "tuple":
+      return sequence(value.items ?? [], "(", ")", "tuple");
+    case "set":
+      return sequence(value.items ?? [], "{", "}", "set");
+    case "bytes":
+      return counted(value.length, "byte");
+    case "date":
+      return String(value.text);
+    case "error":
+      return `${value.type}: ${value.message}`;
+    case "function":
+      return `function ${value.name}`;
+    default:
+      return String(value.type ?? value.$);
+  }
+}
+
+/**
+ * @param {string} text
+ * @param {number} length
+ */
+export function cutTo(text, length) {
+  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+}

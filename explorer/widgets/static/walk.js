@@ -1,0 +1,37 @@
+/**
+ * The rows one can go to from here, each null where the road ends.
+ * @param {View} view
+ * @param {Row} row
+ * @returns {{[way in Way]: Row | null}}
+ */
+export function waysFrom(view, row) {
+  const { rows } = view;
+  return {
+    first: row.index > 0 ? rows[0] : null,
+    back: rows[row.index - 1] ?? null,
+    into: rows[row.index + 1] ?? null,
+    over: rows[row.end] ?? null,
+    out: row.parent,
+    change: rows.find((other) => other.index > row.index && other.changes > 0) ?? null,
+    last: row.index < rows.length - 1 ? rows[rows.length - 1] : null,
+  };
+}
+
+/** @type {{way: Way, key: string, label: string}[]} */
+export const WAYS = [
+  { way: "first", key: "Home", label: "First step" },
+  { way: "back", key: "ArrowLeft", label: "Step back" },
+  { way: "into", key: "ArrowRight", label: "Next step" },
+  { way: "over", key: "o", label: "Over: to the next step that isn't inside this one" },
+  { way: "out", key: "u", label: "Out: up to the step that called this one" },
+  { way: "change", key: "c", label: "To the next change of a row" },
+  { way: "last", key: "End", label: "Last step" },
+];
+
+/**
+ * @param {string} key
+ * @returns {Way | null}
+ */
+export function wayOfKey(key) {
+  return WAYS.find((known) => known.key === key)?.way ?? null;
+}
