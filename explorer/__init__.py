@@ -1,0 +1,82 @@
+"""Launch an AWX job and see every step of it.
+
+    import explorer
+    lab = explorer.start()
+    launch = lab.launch("Demo Job Template", user="alice")
+    launch.trace
+
+Importing this package imports neither Django nor the pipeline: `start` configures Django first, and only then are there
+models to import.
+"""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from IPython.core.interactiveshell import InteractiveShell
+
+    from explorer.lab import Lab
+    from explorer.trace import Trace
+    from explorer.widgets import TraceViewer
+
+__version__ = "0.1.0"
+__all__ = ["load", "record", "start", "view"]
+
+
+def start(
+    world: str = "demo",
+    *,
+    dispatch: str = "queue",
+    database_url: str | None = None,
+    settings_module: str | None = None,
+) -> Lab:
+    """A fresh lab: Django set up, tables made, the world built. An earlier lab of this process is closed.
+
+    `world` names a ready-made world. With `dispatch="queue"` a manager's message waits until `lab.step()`; with
+    `"on_commit"` it runs right after the commit that sent it. `database_url` (or the variable `EXPLORER_DATABASE_URL`)
+    names another database than a SQLite file of this process's own; `settings_module` a Django settings module to use
+    instead of the shim.
+
+    Raises LookupError for a world or a way of dispatching that doesn't exist, RuntimeError while a launch or a
+    recording is under way, and what the shim raises where Django or the database refuse.
+    """
+    from explorer.lab import start
+
+    return start(world, dispatch=dispatch, database_url=database_url, settings_module=settings_module)
+
+
+def record(title: str = "") -> AbstractContextManager[Trace]:
+    """Trace whatever runs inside the `with` block; the trace is whole when the block is left.
+
+    The open lab remembers which messages left inside the block, so that `lab.step()` adds their run to this trace.
+    """
+    from explorer.lab import record
+
+    return record(title)
+
+
+def load(path: str | Path) -> Trace:
+    """A trace that `trace.save(path)` wrote. Nothing in it is executed.
+
+    Raises OSError where there is no such file, ValueError that says where a broken one is broken.
+    """
+    from explorer.trace import Trace
+
+    return Trace.load(path)
+
+
+def view(trace: Trace) -> TraceViewer:
+    """The viewer for a trace, as a widget."""
+    from explorer.lab.viewing import view
+
+    return view(trace)
+
+
+def load_ipython_extension(shell: InteractiveShell) -> Any:
+    """What `%load_ext explorer` runs: the cell magic `%%trace`."""
+    from explorer.lab.magic import register
+
+    return register(shell)

@@ -1,0 +1,127 @@
+"""The command `explorer`: open the lab, launch a job, look at a saved launch."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.text import Text
+
+import explorer
+
+FIRST_NOTEBOOK = "notebooks/00-one-launch.ipynb"
+console = Console(highlight=False, soft_wrap=True)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(explorer.__version__, prog_name="explorer")
+def main() -> None:
+    """Launch an AWX job and see every step of it, from POST to the scheduler."""
+
+
+@main.command()
+@click.option("--no-browser", is_flag=True, help="Only print the address.")
+@click.option("--port", type=int, default=8888, show_default=True, help="The next free one is taken if it is in use.")
+def lab(no_browser: bool, port: int) -> None:
+    """Open the course in JupyterLab, on this machine's loopback address and with a token."""
+    from explorer.notebook_server import serve
+
+    try:
+        serve(Path.cwd() / FIRST_NOTEBOOK, port=port, browser=not no_browser)
+    except (OSError, ImportError) as error:
+        raise click.ClickException(str(error)) from error
+
+
+@main.command()
+@click.argument("template", default="Demo Job Template")
+@click.option("--user", default="alice", show_default=True, help="Who launches; an empty name is nobody.")
+@click.option("--set", "settings", multiple=True, metavar="FIELD=VALUE", help="A field of the launch.")
+@click.option("--world", default="demo", show_default=True, help="The ready-made world to launch in.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("launch.html"), show_default=True)
+def launch(template: str, user: str, settings: tuple[str, ...], world: str, output: Path) -> None:
+    """Launch TEMPLATE, run the managers, print what happened and write it as one HTML file.
+
+    "@name" as a value stands for the object of that name: --set inventory=@Staging
+    """
+    fields = _fields(settings)
+    try:
+        here = explorer.start(world)
+        launched = here.launch(template, user=user or None, **fields)
+        steps = here.run_until_idle()
+    except LookupError as error:
+        raise click.ClickException(str(error)) from error
+    _say(launched.trace.outline())
+    console.print()
+    _say(repr(launched), style="bold" if launched.status_code < 400 else "bold red")
+    _say(repr(steps))
+    _write_page(launched.trace, output)
+    sys.exit(0 if launched.status_code < 400 else 1)
+
+
+@main.command()
+@click.argument("stage", required=False)
+def steps(stage: str | None) -> None:
+    """List the steps of a launch that have a page in the guide, or those of one STAGE."""
+    from explorer.trace.steps import CATALOGUE, STAGES
+
+    known = [one.id for one in STAGES]
+    if stage is not None and stage not in known:
+        raise click.ClickException(f"There is no stage named {stage!r}. Known: {', '.join(known)}.")
+    for one in STAGES:
+        if stage in (None, one.id):
+            console.print(Text(f"{one.title}: {one.question}", style="bold"))
+            _rows([(step.id, step.title, step.target) for step in CATALOGUE if step.stage == one.id])
+
+
+@main.command()
+@click.argument("trace", type=click.Path(path_type=Path))
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write it as one HTML file, too.")
+def show(trace: Path, output: Path | None) -> None:
+    """Print a saved TRACE as its outline."""
+    try:
+        loaded = explorer.load(trace)
+    except (OSError, ValueError) as error:
+        raise click.ClickException(str(error)) from error
+    _say(loaded.outline())
+    if output is not None:
+        _write_page(loaded, output)
+
+
+def _fields(settings: Iterable[str]) -> dict[str, Any]:
+    """`limit=web` and `verbosity=3` as fields of a launch: what reads as JSON is JSON, the rest is text."""
+    pairs = [setting.partition("=") for setting in settings]
+    for name, equals, _ in pairs:
+        if not name or not equals:
+            raise click.BadParameter(f"{name!r} is no FIELD=VALUE", param_hint="--set")
+    return {name: _value(text) for name, _, text in pairs}
+
+
+def _value(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text
+
+
+def _write_page(trace: Any, output: Path) -> None:
+    try:
+        trace.to_html(output)
+    except OSError as error:
+        raise click.ClickException(f"{output} can't be written: {error.strerror or error}") from error
+    console.print(f"\nWritten: {output}")
+
+
+def _say(text: str, style: str = "") -> None:
+    """Text from a launch is text: brackets in it are no markup of rich's."""
+    console.print(Text(text, style=style))
+
+
+def _rows(rows: list[tuple[str, str, str]]) -> None:
+    widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
+    for step, title, target in rows:
+        console.print(Text(f"  {step:<{widths[0]}}  {title:<{widths[1]}}  "), Text(target, style="dim"))

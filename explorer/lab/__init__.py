@@ -1,0 +1,91 @@
+"""The door of the lab: sets Django up first, and only then lets in what imports models."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from explorer.lab.names import UnknownName
+
+if TYPE_CHECKING:
+    from explorer.lab.answer import Answer, Launch
+    from explorer.lab.session import Lab
+    from explorer.trace import Trace
+
+__all__ = ["Answer", "Lab", "Launch", "UnknownName", "current", "record", "start"]
+
+MODES = ("queue", "on_commit")
+
+_open_lab: Lab | None = None
+
+
+def start(
+    world: str = "demo",
+    *,
+    dispatch: str = "queue",
+    database_url: str | None = None,
+    settings_module: str | None = None,
+) -> Lab:
+    """See `explorer.start`."""
+    global _open_lab
+    if dispatch not in MODES:
+        raise UnknownName("way of dispatching", dispatch, MODES)
+    _refuse_in_the_middle()
+    from explorer import shim
+
+    shim.setup(database_url=database_url, settings_module=settings_module)
+    from explorer.lab.session import Lab
+    from explorer.world import WORLDS
+
+    if world not in WORLDS:
+        raise UnknownName("world", world, WORLDS)
+    if _open_lab is not None:
+        _open_lab.close()
+        _open_lab = None
+    _open_lab = Lab(world, dispatch)
+    _greet_notebook()
+    return _open_lab
+
+
+def _refuse_in_the_middle() -> None:
+    from explorer.trace import core
+
+    if _open_lab is not None and _open_lab.busy:
+        raise RuntimeError(f"start() was called while {_open_lab.busy} is under way: let it end, then start again")
+    if core.current.get() is not None:
+        raise RuntimeError("start() was called while a trace is being recorded: leave the `with` block first")
+
+
+def _greet_notebook() -> None:
+    from explorer.lab.magic import register_where_possible
+
+    register_where_possible()
+
+
+def current() -> Lab | None:
+    """The lab that `start` opened last and that isn't closed."""
+    return _open_lab if _open_lab is not None and not _open_lab.closed else None
+
+
+@contextmanager
+def record(title: str = "") -> Iterator[Trace]:
+    """See `explorer.record`."""
+    from explorer.trace import recorder
+
+    with recorder.record(title=title) as trace:
+        yield trace
+    if (lab := current()) is not None:
+        lab.memory.keep(trace)
+
+
+def __getattr__(name: str) -> Any:
+    if name == "Lab":
+        from explorer.lab.session import Lab
+
+        return Lab
+    if name in ("Answer", "Launch"):
+        from explorer.lab import answer
+
+        return getattr(answer, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,101 @@
+"""What came of a request: the response, the job it made, and the trace of how."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from explorer.models import UnifiedJob
+from explorer.trace import Trace
+
+if TYPE_CHECKING:
+    from rest_framework.response import Response
+
+
+class Answer:
+    """A request's response with the trace of it.
+
+    `response` is DRF's own; `data` is its body as plain JSON values; `trace` goes on growing while `lab.step()` runs
+    messages that this request sent.
+    """
+
+    def __init__(self, request: str, user: str | None, response: Response, trace: Trace) -> None:
+        self.request = request
+        self.user = user
+        self.response = response
+        self.trace = trace
+
+    @property
+    def status_code(self) -> int:
+        return self.response.status_code
+
+    @property
+    def data(self) -> Any:
+        """The body as a client reads it: no lazy texts, no dates, no error objects."""
+        try:
+            return json.loads(self.response.content)
+        except ValueError:
+            return None
+
+    def _lines(self) -> list[str]:
+        who = self.user or "nobody"
+        first = f"{self.request} as {who}: {self.status_code} {self.response.reason_phrase}"
+        return [first, *self._error_lines()]
+
+    def _error_lines(self) -> list[str]:
+        if self.status_code < 400:
+            return []
+        if not isinstance(self.data, Mapping):
+            return [f"{self._failure()}: see .trace for where"]
+        return [f"{field}: {_words(errors)}" for field, errors in self.data.items()]
+
+    def _failure(self) -> str:
+        exc_info = getattr(self.response, "exc_info", None)
+        return f"{exc_info[0].__name__} was raised" if exc_info else "no JSON came back"
+
+    def __repr__(self) -> str:
+        return "\n".join(self._lines())
+
+
+class Launch(Answer):
+    """A POST to a launch address, and the job that came of it."""
+
+    @property
+    def job(self) -> UnifiedJob | None:
+        """The job as it is in the database now; None where the launch was refused or the job is gone."""
+        if self.job_id is None:
+            return None
+        return UnifiedJob.objects.filter(pk=self.job_id).first()
+
+    @property
+    def job_id(self) -> int | None:
+        made = self.data.get("id") if isinstance(self.data, Mapping) and self.status_code < 300 else None
+        return made if isinstance(made, int) else None
+
+    @property
+    def ignored(self) -> dict[str, Any]:
+        """The fields that were sent and didn't count, as the answer names them."""
+        return dict(self.data.get("ignored_fields") or {}) if isinstance(self.data, Mapping) else {}
+
+    def _lines(self) -> list[str]:
+        lines = super()._lines()
+        if (job := self.job) is not None:
+            lines.append(describe_job(job))
+        if self.ignored:
+            lines.append(f"ignored: {', '.join(sorted(self.ignored))}")
+        return lines
+
+
+def describe_job(job: UnifiedJob) -> str:
+    """A job in one line: number, name, status, and the node it was given to."""
+    node = job.execution_node or job.controller_node
+    return f"job #{job.pk} {job.name!r}: {job.status}" + (f" on {node}" if node else "")
+
+
+def _words(errors: Any) -> str:
+    if isinstance(errors, list):
+        return " ".join(_words(error) for error in errors)
+    if isinstance(errors, Mapping):
+        return "; ".join(f"{key}: {_words(value)}" for key, value in errors.items())
+    return str(errors)

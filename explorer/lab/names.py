@@ -1,0 +1,71 @@
+"""Finding things by the name a person typed, and saying which names there are when it isn't one."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+MOST_NAMES_SHOWN = 20
+
+
+class UnknownName(KeyError):
+    """Someone asked for a name that isn't there. The text lists the names that are."""
+
+    def __init__(self, kind: str, name: object, known: Iterable[str]) -> None:
+        super().__init__(name)
+        self.kind = kind
+        self.name = name
+        self.known = tuple(known)
+
+    def __str__(self) -> str:
+        return f"There is no {self.kind} named {self.name!r}. {self._guess()}{self._list()}"
+
+    def _guess(self) -> str:
+        close = difflib.get_close_matches(str(self.name), self.known, n=1)
+        return f"Did you mean {close[0]!r}? " if close else ""
+
+    def _list(self) -> str:
+        if not self.known:
+            return f"There is no {self.kind} at all."
+        shown = ", ".join(repr(name) for name in self.known[:MOST_NAMES_SHOWN])
+        more = len(self.known) - MOST_NAMES_SHOWN
+        return f"Known: {shown}" + (f" and {more} more." if more > 0 else ".")
+
+
+class Directory(Mapping[str, T], Generic[T]):
+    """Objects by name, in the order they were made; an unknown name is answered with the known ones.
+
+    Its text is a table, so that a notebook cell that ends with it shows what there is to choose from.
+    """
+
+    def __init__(self, kind: str, things: Mapping[str, T], notes: Mapping[str, str] | None = None) -> None:
+        self.kind = kind
+        self._things = dict(things)
+        self._notes = dict(notes or {})
+
+    def __getitem__(self, name: str) -> T:
+        try:
+            return self._things[name]
+        except KeyError:
+            raise UnknownName(self.kind, name, self._things) from None
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._things
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._things)
+
+    def __len__(self) -> int:
+        return len(self._things)
+
+    def __repr__(self) -> str:
+        return table([[name, self._notes.get(name, "")] for name in self._things]) or f"(no {self.kind})"
+
+
+def table(rows: list[list[str]]) -> str:
+    """Rows of cells as aligned text, without trailing blanks."""
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))] if rows else []
+    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+    return "\n".join(lines)

@@ -1,0 +1,51 @@
+"""The end of a job's run on its node, played: this package hands jobs to nodes and runs none.
+
+What AWX's `BaseTask.run` leaves behind: the final status, the message to browsers, and the managers asked for.
+"""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils.timezone import now
+
+from explorer.dispatch.queue import MessageQueue
+from explorer.lab.memory import Memory
+from explorer.lab.names import UnknownName
+from explorer.lab.stepping import for_node, resumed
+from explorer.models import UnifiedJob
+from explorer.scheduler.schedule import ScheduleTaskManager, ScheduleWorkflowManager
+
+OUTCOMES = ("successful", "failed", "error", "canceled")
+ON_ITS_NODE = ("waiting", "running")
+
+
+def finish(job: UnifiedJob, status: str, messages: MessageQueue, memory: Memory) -> UnifiedJob:
+    """See `Lab.finish`."""
+    if status not in OUTCOMES:
+        raise UnknownName("outcome", status, OUTCOMES)
+    if job.status not in ON_ITS_NODE:
+        raise ValueError(f"job #{job.pk} is {job.status}: only a job that a node was given (waiting, running) can end")
+    _take_message(job, messages)
+    trace = memory.of_job(job.pk)
+    with resumed(trace, memory), transaction.atomic():
+        _end(job, status)
+    return UnifiedJob.objects.get(pk=job.pk)
+
+
+def _take_message(job: UnifiedJob, messages: MessageQueue) -> None:
+    for message in [one for one in messages if for_node(one) and one.args[:1] == (job.pk,)]:
+        messages.take(message)
+
+
+def _end(job: UnifiedJob, status: str) -> None:
+    job.status = status
+    job.started = job.started or now()
+    job.finished = now()
+    job.start_args = ""  # passwords are wiped as soon as the run has them
+    job.save()
+    if job.unifiedjob_blocked_jobs.exists():
+        ScheduleTaskManager().schedule()
+    if job.spawned_by_workflow:
+        ScheduleWorkflowManager().schedule()
+    job.websocket_emit_status(status)
+    job.log_lifecycle("finished")

@@ -1,0 +1,204 @@
+"""The lab: a world one can launch jobs in, and the queue between a launch and its start."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.auth.models import User
+from django.db.models import QuerySet
+from rest_framework.test import APIClient
+
+from explorer import shim
+from explorer.dispatch.queue import messages
+from explorer.dispatch.worker import RunWhenSent
+from explorer.lab import launchables, stepping
+from explorer.lab.answer import Answer, Launch
+from explorer.lab.listing import Jobs, Queue
+from explorer.lab.memory import Memory
+from explorer.lab.names import Directory, UnknownName
+from explorer.models import UnifiedJob, UnifiedJobTemplate
+from explorer.trace import Trace, recorder
+from explorer.world import WORLDS, World, build
+
+if TYPE_CHECKING:
+    from explorer.widgets import LaunchForm
+
+MOST_STEPS = 1000
+
+
+class Lab:
+    """A world in a database of its own, its API, and its dispatcher's queue.
+
+    Made by `explorer.start`. `world` maps the world's short names to its objects.
+    """
+
+    def __init__(self, world: str, dispatch: str) -> None:
+        self.world_name = world
+        self.dispatch = dispatch
+        self.memory = Memory()
+        self.busy: str | None = None
+        self.closed = False
+        shim.create_tables()
+        shim.fresh_database()
+        messages.clear()
+        messages.listener = RunWhenSent(messages) if dispatch == "on_commit" else None
+        self.world: World = build(WORLDS[world])
+
+    def launch(
+        self,
+        template: str | int | UnifiedJobTemplate,
+        user: str | User | None = "admin",
+        *,
+        strict: bool = True,
+        **fields: Any,
+    ) -> Launch:
+        """POST a launch of `template` as `user`, for real, and trace it.
+
+        `template` is a name, a primary key or the object; `user` a name, the object, or None for an anonymous request.
+        `fields` are the launch's own (`limit="web"`); where one holds an object, `"@Staging"` stands for the object of
+        that name. `as_user` is understood as another name for `user`.
+
+        Raises LookupError for an unknown template, user or object, and for a field that a launch doesn't read, unless
+        `strict` is False: AWX itself ignores such a field silently.
+        """
+        found, name = self._template(template), self._user(fields.pop("as_user", user))
+        if strict:
+            launchables.check_fields(found, fields)
+        body = launchables.resolve_fields(fields, self.world)
+        launch = Launch(*self._send("POST", launchables.launch_path(found), name, body))
+        self.memory.keep(launch.trace, launch.job_id)
+        return launch
+
+    def get_launch(self, template: str | int | UnifiedJobTemplate, user: str | User | None = "admin") -> Answer:
+        """What a launch of `template` would ask for: the `GET` that a client makes before it shows its form."""
+        return self.request("GET", launchables.launch_path(self._template(template)), user)
+
+    def request(self, method: str, path: str, user: str | User | None = "admin", data: Any = None) -> Answer:
+        """Any other request to the lab's API, traced. `path` begins with `/api/v2/`."""
+        answer = Answer(*self._send(method, path, self._user(user), data))
+        self.memory.keep(answer.trace)
+        return answer
+
+    @property
+    def templates(self) -> Directory[UnifiedJobTemplate]:
+        """Everything that can be launched, by name."""
+        return launchables.templates()
+
+    @property
+    def users(self) -> Directory[User]:
+        """Every user, by name."""
+        return launchables.users()
+
+    @property
+    def jobs(self) -> Jobs:
+        """Every job of every kind, the oldest first."""
+        return Jobs(UnifiedJob.objects.order_by("pk"))
+
+    @property
+    def queue(self) -> Queue:
+        """The messages that wait for a worker, the next one first, and those that nodes were given."""
+        return Queue(messages)
+
+    def step(self) -> stepping.Step | None:
+        """Run the next message to a manager; None when there is none.
+
+        A message that a trace saw leaving runs inside that trace, which so becomes the whole story of one job.
+        """
+        with self._busy("step()"):
+            return stepping.run_next(messages, self.memory)
+
+    def run_until_idle(self) -> stepping.Steps:
+        """Run messages until no manager has one. Raises RuntimeError when that takes more than 1000 of them."""
+        steps = stepping.Steps()
+        while (step := self.step()) is not None:
+            steps.append(step)
+            if len(steps) >= MOST_STEPS:
+                raise RuntimeError(f"the managers still send messages after {MOST_STEPS} steps: look at lab.queue")
+        return steps
+
+    def finish(self, job: int | UnifiedJob | Launch, status: str = "successful") -> UnifiedJob:
+        """Play the end of a job's run on its node, with `status` as its outcome; returns the job as it is then.
+
+        This package runs no playbook. What a run's end does is done: the status is stored and told, and the managers
+        that may have waited for it are asked for. Raises LookupError for an unknown job or outcome, ValueError for a
+        job that no node was given.
+        """
+        from explorer.lab.runner import finish
+
+        found = self._job(job)
+        with self._busy("finish()"):
+            return finish(found, status, messages, self.memory)
+
+    def launch_form(self, template: str | None = None, user: str | None = None) -> LaunchForm:
+        """A form to launch jobs with, as a widget, `template` and `user` chosen."""
+        from explorer.lab.form import FormBackend
+        from explorer.widgets import LaunchForm
+
+        return LaunchForm(FormBackend(self), user=user, template=template)
+
+    def close(self) -> None:
+        """Give the database's files back. A closed lab answers no more; closing twice is fine."""
+        if not self.closed:
+            self.closed = True
+            messages.clear()
+            messages.listener = None
+            shim.close()
+
+    def __repr__(self) -> str:
+        state = "closed" if self.closed else f"{len(self.jobs)} jobs, {len(self.queue)} messages waiting"
+        return f"<Lab {self.world_name!r}: {state}>"
+
+    def _send(self, method: str, path: str, user: str | None, data: Any) -> tuple[str, str | None, Any, Trace]:
+        request = f"{method} {path}"
+        client = APIClient(raise_request_exception=False)
+        if user is not None:
+            client.force_authenticate(self.users[user])
+        with self._busy(request), recorder.record(title=request) as trace:
+            response = client.generic(method, path, _body(data), "application/json", HTTP_ACCEPT="application/json")
+        return request, user, response, trace
+
+    def _template(self, wanted: str | int | UnifiedJobTemplate) -> UnifiedJobTemplate:
+        if isinstance(wanted, UnifiedJobTemplate):
+            return wanted
+        if isinstance(wanted, int):
+            return _by_key("template", UnifiedJobTemplate.objects.all(), wanted)
+        return self.templates[wanted]
+
+    def _user(self, wanted: str | User | None) -> str | None:
+        if wanted is None:
+            return None
+        name = wanted.username if isinstance(wanted, User) else wanted
+        return self.users[name].username
+
+    def _job(self, wanted: int | UnifiedJob | Launch) -> UnifiedJob:
+        if isinstance(wanted, Launch):
+            if (job := wanted.job) is None:
+                raise ValueError(f"{wanted.request} answered {wanted.status_code}, so there is no job to speak of")
+            return job
+        key = wanted if isinstance(wanted, int) else wanted.pk
+        return _by_key("job", UnifiedJob.objects.all(), key)
+
+    @contextmanager
+    def _busy(self, what: str) -> Iterator[None]:
+        if self.closed:
+            raise RuntimeError("this lab is closed: explorer.start() opens a fresh one")
+        before, self.busy = self.busy, what
+        try:
+            yield
+        finally:
+            self.busy = before
+
+
+def _body(data: Any) -> bytes:
+    return b"" if data is None else json.dumps(data).encode()
+
+
+def _by_key(kind: str, objects: QuerySet[Any], key: int) -> Any:
+    found = objects.filter(pk=key).first()
+    if found is None:
+        known = (str(one) for one in objects.order_by("pk").values_list("pk", flat=True))
+        raise UnknownName(kind, key, known)
+    return found

@@ -1,0 +1,94 @@
+"""Running the messages that wait for a manager, one at a time, each inside the trace it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from explorer.dispatch.queue import Message, MessageQueue
+from explorer.dispatch.worker import TaskWorker
+from explorer.lab.memory import Memory
+from explorer.lab.viewing import refresh
+from explorer.models import UnifiedJob
+from explorer.trace import Trace
+
+# A message that names a task of this module was handed to a node: it waits for the runner, not for a manager.
+NODE_TASKS = "explorer.tasks.jobs."
+
+
+@dataclass(frozen=True)
+class Change:
+    """A job whose status a step changed; `before` is None for a job the step made."""
+
+    job_id: int
+    name: str
+    before: str | None
+    after: str
+
+    def __str__(self) -> str:
+        return f"job #{self.job_id} {self.name!r}: {self.before or 'made'} → {self.after}"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One message's run. `trace` is the trace that saw the message leave, None where none did."""
+
+    message: Message
+    changes: tuple[Change, ...]
+    trace: Trace | None
+
+    def __repr__(self) -> str:
+        what = "; ".join(str(change) for change in self.changes) or "no job changed"
+        return f"{self.message.name} ran: {what}"
+
+
+class Steps(list[Step]):
+    """The steps of one `run_until_idle()`, a line each."""
+
+    def __repr__(self) -> str:
+        return "\n".join(repr(step) for step in self) or "nothing to run: no manager has a message"
+
+
+def for_node(message: Message) -> bool:
+    """Whether this message hands a job to a node."""
+    return message.task.startswith(NODE_TASKS)
+
+
+def run_next(messages: MessageQueue, memory: Memory) -> Step | None:
+    """Take the oldest message for a manager out of `messages` and run it; None where there is none."""
+    message = next((one for one in messages if not for_node(one)), None)
+    if message is None:
+        return None
+    messages.take(message)
+    trace = memory.of_message(message.uuid)
+    before = _statuses()
+    with resumed(trace, memory):
+        TaskWorker().perform_work(message.body)
+    return Step(message, tuple(_changes(before)), trace)
+
+
+@contextmanager
+def resumed(trace: Trace | None, memory: Memory) -> Iterator[None]:
+    """Record into `trace` again, if there is one, and afterwards let its viewers and `memory` know what came new."""
+    if trace is None:
+        yield
+        return
+    try:
+        with trace.resume():
+            yield
+    finally:
+        memory.keep(trace)
+        refresh(trace)
+
+
+def _statuses() -> dict[int, tuple[str, str]]:
+    rows = UnifiedJob.objects.non_polymorphic().order_by("pk").values_list("pk", "name", "status")
+    return {key: (name, status) for key, name, status in rows}
+
+
+def _changes(before: dict[int, tuple[str, str]]) -> Iterator[Change]:
+    for key, (name, status) in _statuses().items():
+        was = before[key][1] if key in before else None
+        if was != status:
+            yield Change(key, name, was, status)

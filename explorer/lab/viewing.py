@@ -1,0 +1,36 @@
+"""A trace in its viewers. The trace knows nothing of widgets, so what ties them together is here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+from explorer import guide
+from explorer.trace import Trace
+
+if TYPE_CHECKING:
+    from explorer.widgets import TraceViewer
+
+_viewers: WeakKeyDictionary[Trace, list[TraceViewer]] = WeakKeyDictionary()
+
+
+def guide_pages() -> dict[str, dict[str, str]]:
+    """The guide as the widgets take it: page name → title and HTML."""
+    return {name: {"title": page.title, "html": page.html} for name, page in guide.pages().items()}
+
+
+def view(trace: Trace) -> TraceViewer:
+    """See `explorer.view`. The viewer follows the trace as it grows."""
+    from explorer.widgets import TraceViewer
+
+    viewer = TraceViewer(trace, pages=guide_pages())
+    _viewers.setdefault(trace, []).append(viewer)
+    return viewer
+
+
+def refresh(trace: Trace) -> None:
+    """Bring every viewer of `trace` in line with it."""
+    if viewers := _viewers.get(trace):
+        document = trace.to_dict()
+        for viewer in viewers:
+            viewer.trace = document

@@ -1,0 +1,171 @@
+"""The launch form: choose who launches what with which answers, send it for real, see its trace below.
+
+It knows a lab only as a `Backend` that answers with plain data, and nothing of Django.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+import anywidget
+import traitlets
+from ipywidgets import widget_serialization
+
+from explorer.assets import script, style
+from explorer.widgets.launch_body import as_awx, as_curl, launch_body, masked, password_controls
+from explorer.widgets.launch_errors import place_errors
+from explorer.widgets.launch_values import name_options, one_of, part_secrets
+from explorer.widgets.trace_viewer import TraceViewer
+
+NO_FORM: dict[str, Any] = {
+    "path": "",
+    "resource": "",
+    "action": "",
+    "key": 0,
+    "status": 0,
+    "controls": [],
+    "passwords": [],
+}
+
+
+class Backend(Protocol):
+    """What the form asks of whoever made it. All answers are plain data; the launch itself is only handed back."""
+
+    def users(self) -> list[dict[str, str]]: ...
+    def templates(self) -> list[dict[str, str]]: ...
+    def describe(self, user: str, template: str) -> dict[str, Any]: ...
+    def launch(self, user: str, template: str, body: Mapping[str, Any]) -> Any: ...
+    def outcome(self, launch: Any) -> dict[str, Any]: ...
+    def viewer(self, launch: Any) -> TraceViewer: ...
+    def step(self) -> str | None: ...
+    def queue(self) -> list[dict[str, Any]]: ...
+
+
+class LaunchForm(anywidget.AnyWidget):
+    """A form for launching jobs.
+
+    `user` ("" is nobody), `template` and `values` can be set from Python and by hand; `values` holds only what is sent,
+    prompts by name and the survey's answers under `survey`. Passwords never become part of it, nor of any other state
+    that a notebook could save. `last` is the last launch.
+    """
+
+    _esm = traitlets.Unicode().tag(sync=True)
+    _css = traitlets.Unicode().tag(sync=True)
+
+    users = traitlets.List().tag(sync=True)
+    templates = traitlets.List().tag(sync=True)
+    user = traitlets.Unicode().tag(sync=True)
+    template = traitlets.Unicode().tag(sync=True)
+    values = traitlets.Dict().tag(sync=True)
+    filled = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    form = traitlets.Dict(NO_FORM).tag(sync=True)
+    passwords = traitlets.List().tag(sync=True)
+    commands = traitlets.Dict().tag(sync=True)
+    result = traitlets.Dict(allow_none=True, default_value=None).tag(sync=True)
+    queue = traitlets.List().tag(sync=True)
+    viewer = traitlets.Instance(TraceViewer, allow_none=True).tag(sync=True, **widget_serialization)
+
+    def __init__(self, backend: Backend, *, user: str | None = None, template: str | None = None) -> None:
+        """Choose `user` and `template` at the start; without them the first of each.
+
+        Raises LookupError for a name that the backend doesn't know.
+        """
+        self._backend = backend
+        self._secrets: dict[str, str] = {}
+        self._answers = 0
+        self.last: Any = None
+        users, templates = backend.users(), backend.templates()
+        super().__init__(
+            users=users,
+            templates=templates,
+            user=users[0]["name"] if user is None else user,
+            template=templates[0]["name"] if template is None else template,
+            queue=backend.queue(),
+            _esm=script("launch_form") + "export default { render };\n",
+            _css=style("viewer") + style("launch_form"),
+        )
+        self._describe()
+        self.observe(self._choose, ["user", "template"])
+        self.observe(self._reword, ["values", "filled"])
+        self.on_msg(self._hear)
+
+    def launch(self, **values: Any) -> Any:
+        """Send the form as it is, with `values` set before; returns the launch and shows it."""
+        if values:
+            self.values = {**self.values, **values}
+        return self._launch(self._secrets)
+
+    def step(self) -> str | None:
+        """Run the next message of the queue and show what it added to the last launch's trace."""
+        ran = self._backend.step()
+        self._show(ran)
+        return ran
+
+    @traitlets.validate("user")
+    def _known_user(self, proposal: dict[str, Any]) -> str:
+        return one_of("user", proposal["value"], [one["name"] for one in self.users])
+
+    @traitlets.validate("template")
+    def _known_template(self, proposal: dict[str, Any]) -> str:
+        return one_of("template", proposal["value"], [one["name"] for one in self.templates])
+
+    @traitlets.validate("values")
+    def _sendable(self, proposal: dict[str, Any]) -> dict[str, Any]:
+        """Keeps passwords out of the state, and understands "@name" where a control offers objects."""
+        values, secrets = part_secrets(proposal["value"], self._controls())
+        if secrets:
+            self._secrets = {**self._secrets, **secrets}
+            self.filled = sorted({*self.filled, *secrets})
+        return name_options(values, self._controls())
+
+    def _controls(self) -> list[dict[str, Any]]:
+        return [*self.form["controls"], *self.passwords]
+
+    def _choose(self, _: Any) -> None:
+        with self.hold_sync():
+            self.values, self.filled, self.result, self._secrets = {}, [], None, {}
+            self._describe()
+
+    def _describe(self) -> None:
+        self.form = self._backend.describe(self.user, self.template)
+        self._reword(None)
+
+    def _reword(self, _: Any) -> None:
+        with self.hold_sync():
+            self.passwords = password_controls(self.form, self.values)
+            body = launch_body(self.values, masked(self.filled))
+            self.commands = {
+                "curl": as_curl(self.form["path"], self.user, body),
+                "awx": as_awx(self.form, self.user, body),
+            }
+
+    def _hear(self, _widget: Any, content: dict[str, Any], _buffers: Any) -> None:
+        """A click in the notebook. Nobody reads a kernel's log there, so what goes wrong is shown in the form as well."""
+        try:
+            if content.get("do") == "launch":
+                self._launch({**self._secrets, **content.get("secrets", {})})
+            elif content.get("do") == "step":
+                self.step()
+        except Exception as error:
+            self._tell({"ok": False, "title": f"{type(error).__name__}: {error}", "errors": {}, "rest": []})
+            raise
+
+    def _launch(self, secrets: Mapping[str, str]) -> Any:
+        self.last = self._backend.launch(self.user, self.template, launch_body(self.values, secrets))
+        self._secrets, self.filled = {}, []
+        self._show(None)
+        self.viewer = self._backend.viewer(self.last)
+        return self.last
+
+    def _show(self, ran: str | None) -> None:
+        self.queue = self._backend.queue()
+        if self.last is not None:
+            outcome = self._backend.outcome(self.last)
+            placed = place_errors(outcome.pop("errors"), self._controls())
+            self._tell({**outcome, "errors": placed.at, "rest": placed.rest, "ran": ran})
+
+    def _tell(self, result: dict[str, Any]) -> None:
+        """Numbered, for a form that waits for an answer has to hear of one that reads like the last."""
+        self._answers += 1
+        self.result = {**result, "number": self._answers}
