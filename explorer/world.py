@@ -1,0 +1,293 @@
+"""Objects from a plain description: the `given` of a recorded launch, or a ready-made world of the course.
+
+world = build({"org": {"kind": "organization"}, "lab": {"kind": "inventory", "organization": "@org", "hosts": 3}})
+world["lab"].hosts.count()
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import models, transaction
+from django.utils.timezone import now
+
+from explorer.models import (
+    Credential,
+    CredentialType,
+    ExecutionEnvironment,
+    Host,
+    Instance,
+    InstanceGroup,
+    Inventory,
+    InventorySource,
+    JobTemplate,
+    Label,
+    Organization,
+    Project,
+    RoleMembership,
+    SystemJobTemplate,
+    UnifiedJobTemplate,
+    WorkflowJobTemplate,
+    WorkflowJobTemplateNode,
+)
+from explorer.models.rbac import membership_fields, role_fields
+from explorer.utils import CharPromptDescriptor
+from explorer.worlds import WORLDS
+
+__all__ = ["WORLDS", "World", "build"]
+
+Description = Mapping[str, Any]
+
+# In the order they are made: each can refer to the ones before it.
+_MODELS: dict[str, type[models.Model]] = {
+    "organization": Organization,
+    "label": Label,
+    "execution_environment": ExecutionEnvironment,
+    "credential": Credential,
+    "instance": Instance,
+    "instance_group": InstanceGroup,
+    "project": Project,
+    "inventory": Inventory,
+    "inventory_source": InventorySource,
+    "job_template": JobTemplate,
+    "system_job_template": SystemJobTemplate,
+    "workflow_job_template": WorkflowJobTemplate,
+    "user": User,
+}
+
+# Fields of a description that are no fields of the model.
+_EXTRAS: dict[str, frozenset[str]] = {
+    "user": frozenset({"superuser", "system_auditor", "roles"}),
+    "inventory": frozenset({"hosts"}),
+    "credential": frozenset({"type"}),
+    "workflow_job_template": frozenset({"nodes"}),
+}
+
+_EDGES = {"success": "success_nodes", "failure": "failure_nodes", "always": "always_nodes"}
+
+
+class World(Mapping[str, models.Model]):
+    """The objects of a description, by the names that the description gives them."""
+
+    def __init__(self, objects: dict[str, Any]) -> None:
+        self._objects = objects
+
+    def __getitem__(self, ref: str) -> Any:
+        if ref not in self._objects:
+            raise KeyError(f"There is no {ref!r} in this world, only {', '.join(sorted(self._objects))}.")
+        return self._objects[ref]
+
+    def __contains__(self, ref: object) -> bool:
+        return ref in self._objects
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._objects)
+
+    def __len__(self) -> int:
+        return len(self._objects)
+
+    def __repr__(self) -> str:
+        return f"<World: {', '.join(self._objects)}>"
+
+
+def build(given: Mapping[str, Description]) -> World:
+    """Makes every object that `given` describes, and the default node where it describes none.
+
+    Raises ValueError for a kind, field, reference, credential type or role that doesn't exist; the message says which
+    there are. Then nothing is made.
+    """
+    with transaction.atomic():
+        return _Builder(given).build()
+
+
+class _Builder:
+    def __init__(self, given: Mapping[str, Description]) -> None:
+        self.given = {**given, **_default_node(given)}
+        self.objects: dict[str, Any] = {}
+        self.types: dict[str, CredentialType] = {}
+        self.later: list[tuple[Any, str, str]] = []
+        self.makers: dict[str, Callable[[str, dict[str, Any]], Any]] = {
+            "user": self._user,
+            "credential": self._credential,
+            "instance": self._instance,
+            "inventory": self._inventory,
+            "project": self._project,
+            "workflow_job_template": self._workflow,
+        }
+
+    def build(self) -> World:
+        by_kind = self._by_kind()
+        for kind in _MODELS:
+            for ref in by_kind.get(kind, ()):
+                self.objects[ref] = self._make(ref, kind)
+        for obj, field, ref in self.later:
+            setattr(obj, field, self.objects[ref])
+            obj.save(update_fields=[field])
+        self._relate(by_kind)
+        return World(self.objects)
+
+    def _by_kind(self) -> dict[str, list[str]]:
+        by_kind: dict[str, list[str]] = {}
+        for ref, description in self.given.items():
+            kind = description.get("kind")
+            if kind not in _MODELS:
+                raise ValueError(f"{ref!r} is of kind {kind!r}; a world can have: {', '.join(_MODELS)}.")
+            by_kind.setdefault(kind, []).append(ref)
+        return by_kind
+
+    def _make(self, ref: str, kind: str) -> Any:
+        description = dict(self.given[ref])
+        del description["kind"]
+        for name in description:
+            self._check_field(ref, kind, name)
+        if kind != "user":
+            description.setdefault("hostname" if kind == "instance" else "name", ref)
+        return self.makers.get(kind, self._plain)(ref, description)
+
+    def _check_field(self, ref: str, kind: str, name: str) -> None:
+        known = _fields_of(kind)
+        if name not in known:
+            raise ValueError(f"{ref!r} can't have {name!r}: a {kind} has {', '.join(sorted(known))}.")
+
+    def _plain(self, ref: str, description: dict[str, Any], **save: Any) -> Any:
+        model = _MODELS[self.given[ref]["kind"]]
+        obj = model(**self._columns(model, description))
+        for name, value in description.items():
+            if name.endswith("_id") or not self._is_pending(value):
+                continue
+            self.later.append((obj, name, self._ref(value)))
+        obj.save(**save)
+        return obj
+
+    def _columns(self, model: type[models.Model], description: Mapping[str, Any]) -> dict[str, Any]:
+        """The description's values that a new object of `model` can be given right away."""
+        many = {field.name for field in model._meta.many_to_many}
+        given = {name: value for name, value in description.items() if name not in many}
+        return {name: self._value(value) for name, value in given.items() if not self._is_pending(value)}
+
+    def _ref(self, value: Any) -> str:
+        """The name behind `"@name"`; ValueError if nothing has it."""
+        ref = value[1:]
+        if ref not in self.given and ref not in self.objects:
+            raise ValueError(f"{value!r} refers to nothing in this world, which has {', '.join(self.given)}.")
+        return ref
+
+    def _is_pending(self, value: Any) -> bool:
+        return isinstance(value, str) and value.startswith("@") and self._ref(value) not in self.objects
+
+    def _value(self, value: Any) -> Any:
+        return self.objects[self._ref(value)] if isinstance(value, str) and value.startswith("@") else value
+
+    def _user(self, ref: str, description: dict[str, Any]) -> User:
+        superuser = bool(description.pop("superuser", False))
+        for extra in ("roles", "system_auditor"):
+            description.pop(extra, None)
+        user = User(**{"username": ref, **description}, is_superuser=superuser, is_staff=superuser)
+        user.set_unusable_password()
+        user.save()
+        return user
+
+    def _credential(self, ref: str, description: dict[str, Any]) -> Any:
+        if not self.types:
+            self.types = {str(kind.namespace): kind for kind in CredentialType.objects.all()}
+        namespace = description.pop("type", None)
+        if namespace not in self.types:
+            raise ValueError(f"{ref!r} has credential type {namespace!r}; there are {', '.join(sorted(self.types))}.")
+        description["inputs"] = dict(description.get("inputs") or {})
+        return self._plain(ref, {**description, "credential_type": self.types[namespace]})
+
+    def _instance(self, ref: str, description: dict[str, Any]) -> Any:
+        return self._plain(ref, {"last_seen": now(), "version": "24.6.1", **description})
+
+    def _project(self, ref: str, description: dict[str, Any]) -> Any:
+        project = self._plain(ref, description, skip_update=True)
+        if "status" in description:
+            project.status = description["status"]
+            UnifiedJobTemplate.objects.non_polymorphic().filter(pk=project.pk).update(status=project.status)
+        return project
+
+    def _inventory(self, ref: str, description: dict[str, Any]) -> Any:
+        count = description.pop("hosts", 0)
+        sources = sum(one["kind"] == "inventory_source" and one["inventory"] == f"@{ref}" for one in self._given())
+        counted = {"total_hosts": count, "total_inventory_sources": sources, "has_inventory_sources": sources > 0}
+        inventory = self._plain(ref, {**counted, **description})
+        moment = now()
+        Host.objects.bulk_create(
+            Host(name=f"host{number}", inventory=inventory, created=moment, modified=moment) for number in range(count)
+        )
+        return inventory
+
+    def _given(self) -> Iterator[Description]:
+        return iter(self.given.values())
+
+    def _workflow(self, ref: str, description: dict[str, Any]) -> Any:
+        description.pop("nodes", None)
+        return self._plain(ref, description)
+
+    def _relate(self, by_kind: Mapping[str, list[str]]) -> None:
+        for ref, obj in list(self.objects.items()):
+            for field in obj._meta.many_to_many:
+                related = self.given[ref].get(field.name)
+                if related and self.given[ref]["kind"] != "user":
+                    getattr(obj, field.name).add(*[self._value(one) for one in related])
+        for ref in by_kind.get("workflow_job_template", ()):
+            self._nodes(ref)
+        self._grant(by_kind.get("user", ()))
+
+    def _nodes(self, ref: str) -> None:
+        described = self.given[ref].get("nodes") or ()
+        for one in described:
+            own = {name: value for name, value in one.items() if name not in _EDGES and name != "ref"}
+            columns = self._columns(WorkflowJobTemplateNode, own)
+            node = WorkflowJobTemplateNode(workflow_job_template=self.objects[ref], identifier=one["ref"], **columns)
+            node.save()
+            self.objects[one["ref"]] = node
+        for one in described:
+            for edge in _EDGES.keys() & one.keys():
+                following = [self._node(one["ref"], name) for name in one[edge]]
+                getattr(self.objects[one["ref"]], _EDGES[edge]).add(*following)
+
+    def _node(self, ref: str, name: str) -> Any:
+        node = self.objects.get(name.removeprefix("@"))
+        if not isinstance(node, WorkflowJobTemplateNode):
+            raise ValueError(f"Node {ref!r} leads to {name!r}, which is no node of a workflow here.")
+        return node
+
+    def _grant(self, users: Any) -> None:
+        grants = []
+        for ref in users:
+            user, description = self.objects[ref], self.given[ref]
+            grants += [self._membership(user, *role) for role in description.get("roles") or ()]
+            if description.get("system_auditor"):
+                grants.append(RoleMembership(user=user, role_field="system_auditor"))
+        RoleMembership.objects.bulk_create(grants)
+
+    def _membership(self, user: User, reference: str, role_field: str) -> RoleMembership:
+        obj = self._value(reference)
+        known = role_fields(type(obj))
+        if role_field not in known:
+            raise ValueError(f"{reference!r} has no role {role_field!r}, only {', '.join(known)}.")
+        return RoleMembership(user=user, **membership_fields(obj, role_field))
+
+
+@functools.cache
+def _fields_of(kind: str) -> frozenset[str]:
+    model = _MODELS[kind]
+    columns = {field.name for field in (*model._meta.fields, *model._meta.many_to_many)}
+    prompts = {name for name in dir(model) if isinstance(getattr(model, name, None), CharPromptDescriptor)}
+    return _EXTRAS.get(kind, frozenset()) | columns | prompts
+
+
+def _default_node(given: Mapping[str, Description]) -> dict[str, Description]:
+    """One node that does everything, and its groups, unless the description brings a cluster of its own."""
+    groups = {one.get("name", ref) for ref, one in given.items() if one.get("kind") == "instance_group"}
+    if "controlplane" in groups or any(one.get("kind") == "instance" for one in given.values()):
+        return {}
+    node: dict[str, Description] = {"node1": {"kind": "instance", "capacity": 100, "node_type": "hybrid"}}
+    for name in ("controlplane", "default"):
+        if name not in groups:
+            node[name] = {"kind": "instance_group", "instances": ["@node1"]}
+    return node

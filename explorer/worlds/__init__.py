@@ -1,0 +1,12 @@
+"""Ready-made worlds, as plain data that `explorer.world.build` reads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from explorer.worlds.demo import DEMO
+
+WORLDS: Mapping[str, Mapping[str, Mapping[str, Any]]] = {"demo": DEMO}
+
+__all__ = ["WORLDS"]

@@ -1,0 +1,47 @@
+"""Django, set up once for all tests through the shim, and worlds in a fresh database each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from explorer import shim
+
+shim.setup()
+
+from rest_framework.test import APIClient  # noqa: E402
+
+from explorer.world import World, build  # noqa: E402
+
+
+@pytest.fixture
+def database() -> Iterator[None]:
+    """Tables with nothing in them but what every AWX has."""
+    from explorer.dispatch.queue import messages
+
+    shim.create_tables()
+    shim.fresh_database()
+    messages.clear()
+    yield
+    messages.clear()
+
+
+@pytest.fixture
+def world(database: None) -> Callable[[Any], World]:
+    """Builds a world from its description, in a fresh database: `world({"org": {"kind": "organization"}})`."""
+    return build
+
+
+@pytest.fixture
+def api() -> Callable[[Any], APIClient]:
+    """A client of the API who is logged in as the given user; as nobody for None."""
+
+    def client_of(user: Any) -> APIClient:
+        client = APIClient()
+        if user is not None:
+            client.force_authenticate(user)
+        return client
+
+    return client_of

@@ -1,0 +1,46 @@
+from pathlib import Path
+
+import pytest
+
+from explorer.shim_database import ProcessFolder, settings_from_url
+
+
+def test_a_url_names_a_postgresql_database() -> None:
+    settings = settings_from_url("postgresql://joe:p%40ss@db.example.org:5433/awx")
+    assert settings["ENGINE"] == "django.db.backends.postgresql"
+    assert [settings[key] for key in ("NAME", "USER", "PASSWORD", "HOST", "PORT")] == [
+        "awx",
+        "joe",
+        "p@ss",
+        "db.example.org",
+        "5433",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("url", "path"), [("sqlite:///here.sqlite3", "here.sqlite3"), ("sqlite:////srv/x.sqlite3", "/srv/x.sqlite3")]
+)
+def test_a_url_names_a_sqlite_file(url: str, path: str) -> None:
+    assert settings_from_url(url)["NAME"] == path
+
+
+@pytest.mark.parametrize("url", ["mysql://joe:secret@host/awx", "awx", "sqlite://", "postgresql://host"])
+def test_another_url_is_refused_without_showing_its_password(url: str) -> None:
+    with pytest.raises(ValueError, match="Give sqlite:") as refused:
+        settings_from_url(url)
+    assert "secret" not in str(refused.value)
+
+
+def test_folders_of_dead_processes_are_swept_and_those_of_living_ones_kept(tmp_path: Path) -> None:
+    dead = ProcessFolder(tmp_path)
+    living = ProcessFolder(tmp_path)
+    assert dead._lock is not None
+    dead._lock.close()
+    ours = ProcessFolder(tmp_path)
+    assert sorted(tmp_path.iterdir()) == sorted([living.path, ours.path])
+
+
+def test_another_projects_folder_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "awx-launch-explorer-notes").mkdir()
+    ProcessFolder(tmp_path).remove()
+    assert [folder.name for folder in tmp_path.iterdir()] == ["awx-launch-explorer-notes"]

@@ -1,0 +1,113 @@
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from explorer.models import InstanceGroup, Label, Project
+from explorer.world import WORLDS, World
+
+RECORDED = sorted((Path(__file__).parents[1] / "conformance").glob("*.jsonl"))
+
+
+@pytest.mark.parametrize("family", RECORDED, ids=lambda path: path.stem)
+def test_every_recorded_world_can_be_built(world: Callable[[Any], World], family: Path) -> None:
+    from explorer import shim
+
+    for line in family.read_text().splitlines():
+        given = json.loads(line)["given"]
+        shim.fresh_database()
+        assert set(world(given)) >= set(given)
+
+
+def test_references_numbers_and_lists_become_objects(world: Callable[[Any], World]) -> None:
+    built = world(
+        {
+            "jt": {"kind": "job_template", "inventory": "@inv", "project": "@proj", "labels": ["@blue"]},
+            "inv": {"kind": "inventory", "organization": "@org", "hosts": 2},
+            "proj": {"kind": "project", "organization": "@org", "scm_type": "git", "status": "failed"},
+            "blue": {"kind": "label", "organization": "@org"},
+            "org": {"kind": "organization", "name": "Shop"},
+        }
+    )
+    assert [host.name for host in built["inv"].hosts.all()] == ["host0", "host1"]
+    assert built["inv"].total_hosts == 2
+    assert list(built["jt"].labels.all()) == [Label.objects.get()]
+    assert Project.objects.get().status == "failed"
+    assert built["org"].name == "Shop"
+
+
+def test_an_object_may_refer_to_one_of_a_later_kind(world: Callable[[Any], World]) -> None:
+    built = world(
+        {
+            "org": {"kind": "organization", "default_environment": "@ee"},
+            "ee": {"kind": "execution_environment", "organization": "@org", "image": "registry.example.org/ee"},
+        }
+    )
+    assert type(built["org"]).objects.get().default_environment == built["ee"]
+
+
+def test_where_no_cluster_is_described_one_node_does_everything(world: Callable[[Any], World]) -> None:
+    built = world({})
+    assert (built["node1"].node_type, built["node1"].capacity) == ("hybrid", 100)
+    assert {group.name for group in built["node1"].rampart_groups.all()} == {"controlplane", "default"}
+    shim_groups = InstanceGroup.objects.count()
+    assert shim_groups == 2
+
+
+def test_a_workflows_nodes_are_linked(world: Callable[[Any], World]) -> None:
+    built = world(
+        {
+            "org": {"kind": "organization"},
+            "sys": {"kind": "system_job_template", "job_type": "cleanup_jobs"},
+            "wf": {
+                "kind": "workflow_job_template",
+                "organization": "@org",
+                "nodes": [
+                    {"ref": "first", "unified_job_template": "@sys", "success": ["last"], "failure": ["last"]},
+                    {"ref": "last", "unified_job_template": "@wf", "all_parents_must_converge": True},
+                ],
+            },
+        }
+    )
+    assert list(built["first"].success_nodes.all()) == [built["last"]]
+    assert list(built["first"].failure_nodes.all()) == [built["last"]]
+    assert built["last"].all_parents_must_converge
+    assert built["wf"].workflow_job_template_nodes.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"x": {"kind": "planet"}}, "kind 'planet'.*organization, label"),
+        ({"x": {"kind": "organization", "colour": 1}}, "'colour'.*description"),
+        ({"x": {"kind": "inventory", "organization": "@nobody"}}, "'@nobody' refers to nothing"),
+        ({"x": {"kind": "credential", "type": "psychic"}}, "'psychic'; there are aws"),
+        (
+            {"o": {"kind": "organization"}, "x": {"kind": "user", "roles": [["@o", "use_role"]]}},
+            "'use_role', only",
+        ),
+    ],
+)
+def test_a_mistake_is_answered_with_what_there_is(
+    world: Callable[[Any], World], given: dict[str, Any], told: str
+) -> None:
+    with pytest.raises(ValueError, match=told):
+        world(given)
+
+
+def test_an_unknown_object_is_answered_with_the_known_ones(world: Callable[[Any], World]) -> None:
+    with pytest.raises(KeyError, match="only org"):
+        world({"org": {"kind": "organization"}})["inventory"]
+
+
+def test_the_demo_world_has_what_the_course_speaks_of(world: Callable[[Any], World]) -> None:
+    built = world(WORLDS["demo"])
+    deploy = built["Deploy the Shop"]
+    assert built["Demo Inventory"].hosts.count() == 3
+    assert [question["type"] for question in deploy.survey_spec["spec"]] == ["text", "multiplechoice", "password"]
+    assert built["alice"] in built["Staging"].use_role
+    assert built["bob"] in deploy.execute_role
+    assert built["bob"] not in built["Staging"].use_role
+    assert built["eve"] not in deploy.read_role
