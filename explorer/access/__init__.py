@@ -1,0 +1,93 @@
+"""Who may do what. One access class a model; `check_user_access` is the door to all of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from explorer.access.base import BaseAccess, check_superuser, get_object_from_data
+from explorer.access.inventories import InventoryAccess, InventorySourceAccess, InventoryUpdateAccess
+from explorer.access.job_templates import JobTemplateAccess
+from explorer.access.jobs import JobAccess
+from explorer.access.launch_configs import JobLaunchConfigAccess
+from explorer.access.organizations import OrganizationAccess, UserAccess
+from explorer.access.other_jobs import AdHocCommandAccess, SystemJobAccess, SystemJobTemplateAccess
+from explorer.access.projects import ProjectAccess, ProjectUpdateAccess
+from explorer.access.registry import (
+    access_registry,
+    check_user_access,
+    get_user_capabilities,
+    get_user_queryset,
+    optimize_queryset,
+    register_access,
+)
+from explorer.access.resources import (
+    CredentialAccess,
+    ExecutionEnvironmentAccess,
+    InstanceAccess,
+    InstanceGroupAccess,
+    LabelAccess,
+)
+from explorer.access.unified import UnifiedJobAccess, UnifiedJobTemplateAccess
+from explorer.access.workflows import WorkflowJobAccess, WorkflowJobTemplateAccess
+
+__all__ = [
+    "AdHocCommandAccess",
+    "BaseAccess",
+    "CredentialAccess",
+    "ExecutionEnvironmentAccess",
+    "InstanceAccess",
+    "InstanceGroupAccess",
+    "InventoryAccess",
+    "InventorySourceAccess",
+    "InventoryUpdateAccess",
+    "JobAccess",
+    "JobLaunchConfigAccess",
+    "JobTemplateAccess",
+    "LabelAccess",
+    "OrganizationAccess",
+    "ProjectAccess",
+    "ProjectUpdateAccess",
+    "SystemJobAccess",
+    "SystemJobTemplateAccess",
+    "UnifiedJobAccess",
+    "UnifiedJobTemplateAccess",
+    "UserAccess",
+    "WorkflowJobAccess",
+    "WorkflowJobTemplateAccess",
+    "access_registry",
+    "check_superuser",
+    "check_user_access",
+    "get_object_from_data",
+    "get_user_capabilities",
+    "get_user_queryset",
+    "optimize_queryset",
+    "register_access",
+]
+
+_ACCESS_CLASSES: tuple[type[BaseAccess[Any]], ...] = (
+    OrganizationAccess,
+    UserAccess,
+    InventoryAccess,
+    InventorySourceAccess,
+    InventoryUpdateAccess,
+    CredentialAccess,
+    LabelAccess,
+    ExecutionEnvironmentAccess,
+    InstanceGroupAccess,
+    InstanceAccess,
+    ProjectAccess,
+    ProjectUpdateAccess,
+    JobTemplateAccess,
+    JobAccess,
+    JobLaunchConfigAccess,
+    SystemJobTemplateAccess,
+    SystemJobAccess,
+    WorkflowJobTemplateAccess,
+    WorkflowJobAccess,
+    AdHocCommandAccess,
+    UnifiedJobTemplateAccess,
+    UnifiedJobAccess,
+)
+
+for _access_class in _ACCESS_CLASSES:
+    register_access(_access_class.model, _access_class)

@@ -1,0 +1,59 @@
+"""Lists of all templates and of all jobs, whatever their kind."""
+
+from __future__ import annotations
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from explorer.access.base import BaseAccess
+from explorer.access.jobs import overseen_organizations
+from explorer.access.registry import check_user_access
+from explorer.models import Inventory, Label, UnifiedJob, UnifiedJobTemplate
+
+
+class UnifiedJobTemplateAccess(BaseAccess[UnifiedJobTemplate]):
+    """One sees what its own kind's access class shows, in one query (AWX: main.access.UnifiedJobTemplateAccess)."""
+
+    model = UnifiedJobTemplate
+    select_related = ("created_by", "modified_by")
+    prefetch_related = (
+        "last_job",
+        "current_job",
+        "organization",
+        "credentials__credential_type",
+        Prefetch("labels", queryset=Label.objects.order_by("name")),
+    )
+
+    def filtered_queryset(self) -> QuerySet[UnifiedJobTemplate]:
+        seen = Q(pk__in=self.model.accessible_pk_qs(self.user, "read_role"))
+        seen |= Q(inventorysource__inventory__in=Inventory.accessible_pk_qs(self.user, "read_role"))
+        return self.model.objects.filter(seen)
+
+    def can_start(self, obj: UnifiedJobTemplate) -> bool:
+        return check_user_access(self.user, type(obj), "start", obj)
+
+
+class UnifiedJobAccess(BaseAccess[UnifiedJob]):
+    """A job is seen by who sees its template, its inventory, or oversees its organization.
+
+    (AWX: main.access.UnifiedJobAccess)
+    """
+
+    model = UnifiedJob
+    prefetch_related = (
+        "created_by",
+        "modified_by",
+        "organization",
+        "unified_job_node__workflow_job",
+        "unified_job_template",
+        "instance_group",
+        "credentials__credential_type",
+        Prefetch("labels", queryset=Label.objects.order_by("name")),
+    )
+
+    def filtered_queryset(self) -> QuerySet[UnifiedJob]:
+        inventories = Inventory.accessible_pk_qs(self.user, "read_role")
+        seen = Q(unified_job_template__in=UnifiedJobTemplate.accessible_pk_qs(self.user, "read_role"))
+        seen |= Q(inventoryupdate__inventory_source__inventory__in=inventories)
+        seen |= Q(adhoccommand__inventory__in=inventories)
+        seen |= Q(organization__in=overseen_organizations(self.user).values("pk"))
+        return self.model.objects.filter(seen)

@@ -1,0 +1,1 @@
+"""From the URL to the answer: the room a request enters first."""

@@ -1,0 +1,24 @@
+"""Reading a request's body."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import IO, Any
+
+from rest_framework import parsers
+from rest_framework.exceptions import ParseError
+
+
+class JSONParser(parsers.JSONParser):
+    """JSON whose outermost value is an object (AWX: api.parsers.JSONParser).
+
+    Every view may thus treat `request.data` as a dictionary. Raises ParseError (400) for a list, a number or a string.
+    """
+
+    def parse(
+        self, stream: IO[Any], media_type: str | None = None, parser_context: Mapping[str, Any] | None = None
+    ) -> dict[str, Any]:
+        data = super().parse(stream, media_type, parser_context)  # type: ignore[arg-type]
+        if not isinstance(data, dict):
+            raise ParseError(f"The body must be a JSON object like {{...}}, not a {type(data).__name__}.")
+        return data

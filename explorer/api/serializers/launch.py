@@ -1,0 +1,126 @@
+"""A launch's payload, checked; and what a launch would need, told."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rest_framework import serializers
+
+from explorer.api.fields import VerbatimField
+from explorer.api.serializers.base import BaseSerializer
+from explorer.api.serializers.launch_defaults import launch_defaults
+from explorer.api.serializers.launch_rules import credential_errors, resource_errors, sort_passwords
+from explorer.api.validators import vars_validate_or_raise
+from explorer.models import Credential, ExecutionEnvironment, InstanceGroup, Inventory, JobTemplate, Label
+from explorer.models.base import NEW_JOB_TYPE_CHOICES, VERBOSITY_CHOICES
+
+_ASK_FLAGS = tuple(JobTemplate.get_ask_mapping().values())
+
+
+def sent(field_class: Any, **options: Any) -> Any:
+    """A field that a launch may be sent, and that no answer shows."""
+    return field_class(required=False, write_only=True, **options)
+
+
+def sent_objects(model: Any, many: bool = False) -> Any:
+    return sent(serializers.PrimaryKeyRelatedField, queryset=model._default_manager.all(), many=many)
+
+
+class JobLaunchSerializer(BaseSerializer):
+    """Both halves of a launch (AWX: api.serializers.JobLaunchSerializer).
+
+    To show: `instance` is the job template. To check: `data` is the payload and `context["template"]` the template;
+    there is no instance then, for nothing that is checked here may change the template.
+    """
+
+    passwords_needed_to_start = serializers.ReadOnlyField()
+    can_start_without_user_input = serializers.BooleanField(read_only=True)
+    variables_needed_to_start = serializers.ReadOnlyField()
+    credential_needed_to_start = serializers.SerializerMethodField()
+    inventory_needed_to_start = serializers.SerializerMethodField()
+    survey_enabled = serializers.SerializerMethodField()
+    job_template_data = serializers.SerializerMethodField()
+    defaults = serializers.SerializerMethodField()
+
+    extra_vars = sent(serializers.JSONField)
+    inventory = sent_objects(Inventory)
+    credentials = sent_objects(Credential, many=True)
+    credential_passwords = sent(VerbatimField)
+    scm_branch = sent(serializers.CharField, allow_blank=True)
+    diff_mode = sent(serializers.BooleanField)
+    job_tags = sent(serializers.CharField, allow_blank=True)
+    job_type = sent(serializers.ChoiceField, choices=NEW_JOB_TYPE_CHOICES)
+    skip_tags = sent(serializers.CharField, allow_blank=True)
+    limit = sent(serializers.CharField, allow_blank=True)
+    verbosity = sent(serializers.ChoiceField, choices=VERBOSITY_CHOICES)
+    execution_environment = sent_objects(ExecutionEnvironment)
+    labels = sent_objects(Label, many=True)
+    forks = sent(serializers.IntegerField, min_value=0)
+    job_slice_count = sent(serializers.IntegerField, min_value=0)
+    timeout = sent(serializers.IntegerField)
+    instance_groups = sent_objects(InstanceGroup, many=True)
+
+    class Meta(BaseSerializer.Meta):
+        model = JobTemplate
+        fields = (
+            "can_start_without_user_input",
+            "passwords_needed_to_start",
+            "variables_needed_to_start",
+            "credential_needed_to_start",
+            "inventory_needed_to_start",
+            "survey_enabled",
+            "job_template_data",
+            "defaults",
+            "credential_passwords",
+            *JobTemplate.get_ask_mapping(),
+            *_ASK_FLAGS,
+        )
+        read_only_fields = _ASK_FLAGS
+
+    def get_credential_needed_to_start(self, obj: JobTemplate) -> bool:  # noqa: ARG002
+        """Never: a job may run without a credential since long. Old clients still look for the key."""
+        return False
+
+    def get_inventory_needed_to_start(self, obj: JobTemplate) -> bool:
+        return obj.inventory is None
+
+    def get_survey_enabled(self, obj: JobTemplate) -> bool:
+        return obj.survey_enabled and "spec" in obj.survey_spec
+
+    def get_job_template_data(self, obj: JobTemplate) -> dict[str, Any]:
+        return {"name": obj.name, "id": obj.id, "description": obj.description}
+
+    def get_defaults(self, obj: JobTemplate) -> dict[str, Any]:
+        """What each promptable field is if nothing is sent, whether its prompt is open or not."""
+        return launch_defaults(obj)
+
+    def validate_extra_vars(self, value: Any) -> Any:
+        """Variables as a dictionary, or as text that spells one; which of them count is the template's business."""
+        return vars_validate_or_raise(value)
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """Sorts what was sent into accepted and ignored, then judges what was accepted.
+
+        Returns the accepted fields: what `create_unified_job` will be called with. Those left out are kept in
+        `_ignored_fields`. Raises ValidationError with all that is wrong at once.
+        """
+        template = self.context["template"]
+        accepted, rejected, errors = template._accept_or_ignore_job_kwargs(_exclude_errors=["prompts"], **attrs)
+        self._ignored_fields = rejected
+
+        errors.update(resource_errors(template, accepted))
+        errors.update(credential_errors(template, attrs, accepted, errors.get("credentials", [])))
+        given, lacking = sort_passwords(template, accepted, attrs.get("credential_passwords"))
+        if given:
+            accepted["credential_passwords"] = given
+        if lacking:
+            errors["passwords_needed_to_start"] = lacking
+        if errors:
+            raise serializers.ValidationError(errors)
+        return self._validate_against_model(accepted)
+
+    def _validate_against_model(self, accepted: dict[str, Any]) -> dict[str, Any]:
+        """Runs the template model's own checks; its text field would leave extra_vars as text, so they are kept."""
+        variables = accepted.get("extra_vars")
+        cleaned = super().validate(accepted)
+        return cleaned | {"extra_vars": variables} if variables else cleaned

@@ -1,0 +1,84 @@
+"""A launch's rules that are about more than one field."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from explorer.models import Credential, JobTemplate
+
+# Others, like those for source control, belong to projects and inventory sources.
+_KINDS_FOR_JOBS = ("ssh", "vault", "cloud", "net", "kubernetes")
+
+
+def resource_errors(template: JobTemplate, accepted: Mapping[str, Any]) -> dict[str, Any]:
+    """What the launch stands on: a project that is in order, an inventory that isn't about to vanish."""
+    errors: dict[str, Any] = {}
+    if not template.project:
+        errors["project"] = "The template has no project, so there is no playbook to run: give it one."
+    elif reason := template.project.get_reason_if_failed():
+        errors["playbook"] = reason
+    chosen = accepted.get("inventory")
+    if template.inventory and template.inventory.pending_deletion:
+        errors["inventory"] = f"The template's inventory, {template.inventory.name}, is being deleted."
+    elif chosen and chosen.pending_deletion:
+        errors["inventory"] = f"The inventory {chosen.name} is being deleted: choose another one."
+    return errors
+
+
+def credential_errors(
+    template: JobTemplate, sent: Mapping[str, Any], accepted: Mapping[str, Any], problems: list[str]
+) -> dict[str, Any]:
+    """At most one credential of a kind (of a vault id), only kinds that a playbook can use, and none taken away.
+
+    A sent list stands for the whole: it may replace the template's credentials by others of their kind, and add to
+    them, but not leave one out. `problems` are those found before.
+    """
+    found = [*problems, *_clashes(accepted.get("credentials", []))]
+    if "credentials" in sent:
+        found += _removals(template, sent["credentials"])
+    return {"credentials": found} if found else {}
+
+
+def _clashes(chosen: list[Credential]) -> list[str]:
+    problems, seen = [], set()
+    for credential in chosen:
+        kind = credential.credential_type.kind
+        if credential.unique_hash() in seen:
+            problems.append(
+                f"A job takes one {credential.unique_hash(display=True)} credential; {credential.name} is one too many."
+            )
+        if kind not in _KINDS_FOR_JOBS:
+            problems.append(f"{credential.name} is of kind {kind!r}; a job can use only {', '.join(_KINDS_FOR_JOBS)}.")
+        seen.add(credential.unique_hash())
+    return problems
+
+
+def _removals(template: JobTemplate, sent: list[Credential]) -> list[str]:
+    replaced = Credential.unique_dict(sent)
+    removed = set(template.credentials.all()) - set(sent)
+    return [
+        f"The template's credential {credential.name} is missing from the list: keep it, or replace it by another "
+        f"{credential.unique_hash(display=True)} credential."
+        for credential in sorted(removed, key=lambda credential: credential.name)
+        if credential.unique_hash() not in replaced
+    ]
+
+
+def sort_passwords(template: JobTemplate, accepted: Mapping[str, Any], sent: Any) -> tuple[dict[str, Any], list[str]]:
+    """Passwords that the job's credentials ask for at launch: those that were sent, and the names of those that lack.
+
+    `sent` may hold anything else besides (a whole old payload); it is left where it is.
+    """
+    passwords = sent if isinstance(sent, Mapping) else {}
+    wanted = [name for credential in _launch_credentials(template, accepted) for name in credential.passwords_needed]
+    given = {name: passwords[name] for name in wanted if name in passwords}
+    return given, [name for name in wanted if name not in passwords]
+
+
+def _launch_credentials(template: JobTemplate, accepted: Mapping[str, Any]) -> list[Credential]:
+    """The template's credentials; a chosen one takes the place of the template's own of its kind."""
+    own = list(template.credentials.all())
+    if "credentials" not in accepted:
+        return own
+    return list(Credential.unique_dict(own + list(accepted["credentials"])).values())

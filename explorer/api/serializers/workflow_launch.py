@@ -1,0 +1,87 @@
+"""A workflow's launch: fewer fields, stricter rules."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rest_framework import serializers
+
+from explorer.api.fields import VerbatimField
+from explorer.api.serializers.base import BaseSerializer
+from explorer.api.serializers.launch import sent, sent_objects
+from explorer.api.serializers.launch_defaults import launch_defaults
+from explorer.models import Inventory, Label, WorkflowJobTemplate
+
+_ASK_FLAGS = tuple(WorkflowJobTemplate.get_ask_mapping().values())
+
+
+class WorkflowJobLaunchSerializer(BaseSerializer):
+    """`instance` is the workflow job template, to show and to check (AWX: WorkflowJobLaunchSerializer).
+
+    A field whose prompt is closed is an error here, while a job template's launch just ignores it.
+    """
+
+    can_start_without_user_input = serializers.BooleanField(read_only=True)
+    variables_needed_to_start = serializers.ReadOnlyField()
+    node_templates_missing = serializers.ReadOnlyField()
+    node_prompts_rejected = serializers.ReadOnlyField()
+    survey_enabled = serializers.SerializerMethodField()
+    workflow_job_template_data = serializers.SerializerMethodField()
+    defaults = serializers.SerializerMethodField()
+
+    extra_vars = sent(VerbatimField)
+    inventory = sent_objects(Inventory)
+    limit = sent(serializers.CharField, allow_blank=True)
+    scm_branch = sent(serializers.CharField, allow_blank=True)
+    labels = sent_objects(Label, many=True)
+    skip_tags = sent(serializers.CharField, allow_blank=True)
+    job_tags = sent(serializers.CharField, allow_blank=True)
+
+    class Meta(BaseSerializer.Meta):
+        model = WorkflowJobTemplate
+        fields = (
+            "can_start_without_user_input",
+            "variables_needed_to_start",
+            "node_templates_missing",
+            "node_prompts_rejected",
+            "survey_enabled",
+            "workflow_job_template_data",
+            "defaults",
+            *WorkflowJobTemplate.get_ask_mapping(),
+            *_ASK_FLAGS,
+        )
+        read_only_fields = _ASK_FLAGS
+
+    def get_survey_enabled(self, obj: WorkflowJobTemplate) -> bool:
+        return obj.survey_enabled and "spec" in obj.survey_spec
+
+    def get_workflow_job_template_data(self, obj: WorkflowJobTemplate) -> dict[str, Any]:
+        return {"name": obj.name, "id": obj.id, "description": obj.description}
+
+    def get_defaults(self, obj: WorkflowJobTemplate) -> dict[str, Any]:
+        """What each promptable field is if nothing is sent."""
+        return launch_defaults(obj)
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """Returns the accepted fields; raises ValidationError for all that is wrong, closed prompts included."""
+        template = self.instance
+        accepted, rejected, errors = template._accept_or_ignore_job_kwargs(**attrs)  # type: ignore[union-attr]
+        self._ignored_fields = rejected
+        chosen = accepted.get("inventory")
+        if template.inventory and template.inventory.pending_deletion:  # type: ignore[union-attr]
+            errors["inventory"] = "The inventory of this workflow is being deleted."
+        elif chosen and chosen.pending_deletion:
+            errors["inventory"] = f"The inventory {chosen.name} is being deleted: choose another one."
+        if errors:
+            raise serializers.ValidationError(errors)
+        self._validate_against_model(attrs)
+        return accepted
+
+    def _validate_against_model(self, attrs: dict[str, Any]) -> None:
+        """The model's own checks need the values on the template; it gets its own ones back."""
+        own = {name: getattr(self.instance, name) for name in attrs if name != "labels"}
+        try:
+            super().validate(dict(attrs))
+        finally:
+            for name, value in own.items():
+                setattr(self.instance, name, value)

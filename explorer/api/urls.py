@@ -1,0 +1,114 @@
+"""Every address, under AWX's names: `/api/v2/job_templates/<pk>/launch/` is `api:job_template_launch`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.urls import URLPattern, include, path
+
+from explorer import models
+from explorer.api import serializers, views
+from explorer.api.generics import ListAPIView, RetrieveAPIView
+from explorer.api.serializers import resources
+from explorer.utils import get_type_for_model
+
+
+def _list_and_detail(where: str, model: Any, row: Any, list_row: Any = None) -> list[URLPattern]:
+    """A plain list of `model`, and each of its rows, read only."""
+    kind = get_type_for_model(model)
+    title = str(model._meta.verbose_name).capitalize()
+    listed = ListAPIView.as_view(model=model, serializer_class=list_row or row, name=f"{title} list")
+    shown = RetrieveAPIView.as_view(model=model, serializer_class=row, name=title)
+    return [path(f"{where}/", listed, name=f"{kind}_list"), path(f"{where}/<int:pk>/", shown, name=f"{kind}_detail")]
+
+
+def _resource(where: str, model: Any) -> list[URLPattern]:
+    return _list_and_detail(where, model, resources.SERIALIZERS[model])
+
+
+_resources = [
+    *_resource("organizations", models.Organization),
+    *_resource("users", User),
+    *_resource("instances", models.Instance),
+    *_resource("instance_groups", models.InstanceGroup),
+    *_resource("execution_environments", models.ExecutionEnvironment),
+    *_resource("inventories", models.Inventory),
+    *_resource("credentials", models.Credential),
+    *_resource("labels", models.Label),
+]
+
+_job_templates = [
+    path("job_templates/", views.JobTemplateList.as_view(), name="job_template_list"),
+    path("job_templates/<int:pk>/", views.JobTemplateDetail.as_view(), name="job_template_detail"),
+    path("job_templates/<int:pk>/launch/", views.JobTemplateLaunch.as_view(), name="job_template_launch"),
+    path("jobs/", views.JobList.as_view(), name="job_list"),
+    path("jobs/<int:pk>/", views.JobDetail.as_view(), name="job_detail"),
+    path("jobs/<int:pk>/relaunch/", views.JobRelaunch.as_view(), name="job_relaunch"),
+    path("jobs/<int:pk>/cancel/", views.JobCancel.as_view(), name="job_cancel"),
+]
+
+_workflows = [
+    *_list_and_detail("workflow_job_templates", models.WorkflowJobTemplate, serializers.WorkflowJobTemplateSerializer),
+    path(
+        "workflow_job_templates/<int:pk>/launch/",
+        views.WorkflowJobTemplateLaunch.as_view(),
+        name="workflow_job_template_launch",
+    ),
+    *_list_and_detail(
+        "workflow_jobs", models.WorkflowJob, serializers.WorkflowJobSerializer, serializers.WorkflowJobListSerializer
+    ),
+    path("workflow_jobs/<int:pk>/relaunch/", views.WorkflowJobRelaunch.as_view(), name="workflow_job_relaunch"),
+    path("workflow_jobs/<int:pk>/cancel/", views.WorkflowJobCancel.as_view(), name="workflow_job_cancel"),
+]
+
+_updates = [
+    *_list_and_detail("projects", models.Project, serializers.ProjectSerializer),
+    path("projects/<int:pk>/update/", views.ProjectUpdateView.as_view(), name="project_update_view"),
+    *_list_and_detail(
+        "project_updates",
+        models.ProjectUpdate,
+        serializers.ProjectUpdateSerializer,
+        serializers.ProjectUpdateListSerializer,
+    ),
+    path("project_updates/<int:pk>/cancel/", views.ProjectUpdateCancel.as_view(), name="project_update_cancel"),
+    *_list_and_detail("inventory_sources", models.InventorySource, serializers.InventorySourceSerializer),
+    path(
+        "inventory_sources/<int:pk>/update/",
+        views.InventorySourceUpdateView.as_view(),
+        name="inventory_source_update_view",
+    ),
+    *_list_and_detail(
+        "inventory_updates",
+        models.InventoryUpdate,
+        serializers.InventoryUpdateDetailSerializer,
+        serializers.InventoryUpdateListSerializer,
+    ),
+    path("inventory_updates/<int:pk>/cancel/", views.InventoryUpdateCancel.as_view(), name="inventory_update_cancel"),
+]
+
+_commands = [
+    *_list_and_detail("ad_hoc_commands", models.AdHocCommand, serializers.AdHocCommandSerializer)[1:],
+    path("ad_hoc_commands/", views.AdHocCommandList.as_view(), name="ad_hoc_command_list"),
+    path("ad_hoc_commands/<int:pk>/cancel/", views.AdHocCommandCancel.as_view(), name="ad_hoc_command_cancel"),
+    *_list_and_detail("system_job_templates", models.SystemJobTemplate, serializers.SystemJobTemplateSerializer),
+    path(
+        "system_job_templates/<int:pk>/launch/",
+        views.SystemJobTemplateLaunch.as_view(),
+        name="system_job_template_launch",
+    ),
+    *_list_and_detail(
+        "system_jobs", models.SystemJob, serializers.SystemJobSerializer, serializers.SystemJobListSerializer
+    ),
+    path("system_jobs/<int:pk>/cancel/", views.SystemJobCancel.as_view(), name="system_job_cancel"),
+]
+
+_all_kinds = [
+    path("", views.ApiV2RootView.as_view(), name="api_v2_root_view"),
+    path("unified_job_templates/", views.UnifiedJobTemplateList.as_view(), name="unified_job_template_list"),
+    path("unified_jobs/", views.UnifiedJobList.as_view(), name="unified_job_list"),
+]
+
+_v2 = [*_all_kinds, *_resources, *_job_templates, *_workflows, *_updates, *_commands]
+
+urlpatterns = [path("api/v2/", include((_v2, "api")))]

@@ -1,0 +1,51 @@
+"""What happens behind each URL (AWX: api.views)."""
+
+from __future__ import annotations
+
+from explorer.api.views.cancel import (
+    AdHocCommandCancel,
+    InventoryUpdateCancel,
+    JobCancel,
+    ProjectUpdateCancel,
+    SystemJobCancel,
+    WorkflowJobCancel,
+)
+from explorer.api.views.launch import JobTemplateLaunch, WorkflowJobTemplateLaunch
+from explorer.api.views.lists import (
+    ApiV2RootView,
+    JobDetail,
+    JobList,
+    JobTemplateDetail,
+    JobTemplateList,
+    UnifiedJobList,
+    UnifiedJobTemplateList,
+    WorkflowJobDetail,
+)
+from explorer.api.views.other_jobs import AdHocCommandList, SystemJobTemplateLaunch
+from explorer.api.views.relaunch import JobRelaunch, WorkflowJobRelaunch
+from explorer.api.views.updates import InventorySourceUpdateView, ProjectUpdateView
+
+__all__ = [
+    "AdHocCommandCancel",
+    "AdHocCommandList",
+    "ApiV2RootView",
+    "InventorySourceUpdateView",
+    "InventoryUpdateCancel",
+    "JobCancel",
+    "JobDetail",
+    "JobList",
+    "JobRelaunch",
+    "JobTemplateDetail",
+    "JobTemplateLaunch",
+    "JobTemplateList",
+    "ProjectUpdateCancel",
+    "ProjectUpdateView",
+    "SystemJobCancel",
+    "SystemJobTemplateLaunch",
+    "UnifiedJobList",
+    "UnifiedJobTemplateList",
+    "WorkflowJobCancel",
+    "WorkflowJobDetail",
+    "WorkflowJobRelaunch",
+    "WorkflowJobTemplateLaunch",
+]

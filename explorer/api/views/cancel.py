@@ -1,0 +1,60 @@
+"""Stop a job that isn't finished: the same for all six kinds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from explorer import models
+from explorer.api import serializers
+from explorer.api.generics import GenericCancelView
+from explorer.scheduler.schedule import ScheduleWorkflowManager
+
+
+class JobCancel(GenericCancelView):
+    """Cancel a job."""
+
+    model = models.Job
+    serializer_class = serializers.JobCancelSerializer
+
+
+class ProjectUpdateCancel(GenericCancelView):
+    """Cancel a project update; jobs that wait for it fail."""
+
+    model = models.ProjectUpdate
+    serializer_class = serializers.JobCancelSerializer
+
+
+class InventoryUpdateCancel(GenericCancelView):
+    """Cancel an inventory update; jobs that wait for it fail."""
+
+    model = models.InventoryUpdate
+    serializer_class = serializers.JobCancelSerializer
+
+
+class AdHocCommandCancel(GenericCancelView):
+    """Cancel an ad hoc command."""
+
+    model = models.AdHocCommand
+    serializer_class = serializers.JobCancelSerializer
+
+
+class SystemJobCancel(GenericCancelView):
+    """Cancel a system job."""
+
+    model = models.SystemJob
+    serializer_class = serializers.JobCancelSerializer
+
+
+class WorkflowJobCancel(GenericCancelView):
+    """Cancel a workflow job. Its own manager has to look after the jobs that it had started."""
+
+    model = models.WorkflowJob
+    serializer_class = serializers.JobCancelSerializer
+
+    def post(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        response = super().post(request, *args, **kwargs)
+        ScheduleWorkflowManager().schedule()
+        return response
