@@ -2,17 +2,38 @@
 
 from __future__ import annotations
 
+from explorer.models.ad_hoc_commands import AdHocCommand
 from explorer.models.base import VERBOSITY_CHOICES
 from explorer.models.credential import Credential, CredentialType
 from explorer.models.execution_environments import ExecutionEnvironment
 from explorer.models.ha import Instance, InstanceGroup
 from explorer.models.inventory import Host, Inventory
+from explorer.models.inventory_sources import InventorySource, InventoryUpdate
+from explorer.models.jobs import (
+    Job,
+    JobHostSummary,
+    JobLaunchConfig,
+    JobTemplate,
+    SystemJob,
+    SystemJobTemplate,
+)
 from explorer.models.label import Label
 from explorer.models.organization import Organization
+from explorer.models.projects import Project, ProjectUpdate
 from explorer.models.rbac import Role, RoleMembership
+from explorer.models.unified_jobs import UnifiedJob, UnifiedJobTemplate
+from explorer.models.workflow import (
+    WorkflowApproval,
+    WorkflowApprovalTemplate,
+    WorkflowJob,
+    WorkflowJobNode,
+    WorkflowJobTemplate,
+    WorkflowJobTemplateNode,
+)
 
 __all__ = [
     "VERBOSITY_CHOICES",
+    "AdHocCommand",
     "Credential",
     "CredentialType",
     "ExecutionEnvironment",
@@ -20,8 +41,26 @@ __all__ = [
     "Instance",
     "InstanceGroup",
     "Inventory",
+    "InventorySource",
+    "InventoryUpdate",
+    "Job",
+    "JobHostSummary",
+    "JobLaunchConfig",
+    "JobTemplate",
     "Label",
     "Organization",
+    "Project",
+    "ProjectUpdate",
     "Role",
     "RoleMembership",
+    "SystemJob",
+    "SystemJobTemplate",
+    "UnifiedJob",
+    "UnifiedJobTemplate",
+    "WorkflowApproval",
+    "WorkflowApprovalTemplate",
+    "WorkflowJob",
+    "WorkflowJobNode",
+    "WorkflowJobTemplate",
+    "WorkflowJobTemplateNode",
 ]

@@ -1,0 +1,137 @@
+"""One module, run once, without a playbook (AWX: `awx.main.models.ad_hoc_commands`)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.urls import reverse
+from django.utils.text import Truncator
+
+from explorer.models.base import AD_HOC_JOB_TYPE_CHOICES, VERBOSITY_CHOICES, VarsDictProperty
+from explorer.models.unified_jobs import UnifiedJob
+from explorer.models.unified_jobs.groups import groups_of_inventory
+
+_COPIED = [
+    "job_type",
+    "inventory_id",
+    "limit",
+    "credential_id",
+    "execution_environment_id",
+    "module_name",
+    "module_args",
+    "forks",
+    "verbosity",
+    "extra_vars",
+    "become_enabled",
+    "diff_mode",
+]
+_USUAL_FORKS = 5
+
+
+class AdHocCommand(UnifiedJob):
+    """The one kind of job that no template makes: the API makes it directly."""
+
+    class Meta:
+        app_label = "main"
+        ordering = ("id",)
+
+    diff_mode = models.BooleanField(default=False)
+    job_type = models.CharField(max_length=64, choices=AD_HOC_JOB_TYPE_CHOICES, default="run")
+    inventory = models.ForeignKey("Inventory", null=True, on_delete=models.SET_NULL, related_name="ad_hoc_commands")
+    limit = models.TextField(blank=True, default="")
+    credential = models.ForeignKey(
+        "Credential", null=True, default=None, on_delete=models.SET_NULL, related_name="ad_hoc_commands"
+    )
+    module_name = models.CharField(max_length=1024, blank=True, default="")
+    module_args = models.TextField(blank=True, default="")
+    forks = models.PositiveIntegerField(blank=True, default=0)
+    verbosity = models.PositiveIntegerField(choices=VERBOSITY_CHOICES, blank=True, default=0)
+    become_enabled = models.BooleanField(default=False)
+    extra_vars = models.TextField(blank=True, default="")
+
+    extra_vars_dict = VarsDictProperty("extra_vars")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Saves the command, with what a template would have decided when it made a job."""
+        decided: dict[str, Any] = {}
+        if not self.preferred_instance_groups_cache:
+            decided["preferred_instance_groups_cache"] = self._get_preferred_instance_group_cache()
+        if not self.name:
+            what = ": ".join(filter(None, (self.module_name, self.module_args)))
+            decided["name"] = Truncator(what).chars(512)
+        if not self.task_impact:
+            decided["task_impact"] = self._get_task_impact()
+        changed = self.update_fields(save=False, **decided)
+        if "update_fields" in kwargs:
+            kwargs["update_fields"] = [*kwargs["update_fields"], *changed]
+        super().save(*args, **kwargs)
+
+    def clean_inventory(self) -> Any:
+        """The inventory, which has to be there."""
+        if not self.inventory:
+            raise ValidationError("A command needs an inventory to run against.")
+        return self.inventory
+
+    def clean_credential(self) -> Any:
+        """The credential, which has to be one for machines."""
+        if self.credential and self.credential.kind != "ssh":
+            raise ValidationError(f"{self.credential.name} is no machine credential; a command needs one.")
+        return self.credential
+
+    def clean_module_name(self) -> str:
+        """The module, `command` if none was named."""
+        module = self.module_name.strip() or "command"
+        if module not in settings.AD_HOC_COMMANDS:
+            raise ValidationError(f"Module {module!r} may not be run ad hoc.")
+        return module
+
+    def clean_module_args(self) -> str:
+        """The module's arguments, which `command` and `shell` can't do without."""
+        if self.module_name in ("command", "shell") and not self.module_args:
+            raise ValidationError(f"Module {self.module_name} needs arguments: the command to run.")
+        return self.module_args
+
+    @property
+    def passwords_needed_to_start(self) -> list[str]:
+        """The names of the passwords that the credential leaves to be asked at launch."""
+        return self.credential.passwords_needed if self.credential else []
+
+    def get_passwords_needed_to_start(self) -> list[str]:
+        return self.passwords_needed_to_start
+
+    def _set_default_dependencies_processed(self) -> None:
+        self.dependencies_processed = True
+
+    def _get_parent_field_name(self) -> str:
+        return ""
+
+    @classmethod
+    def _get_task_class(cls) -> Any:
+        from explorer.tasks.jobs import RunAdHocCommand
+
+        return RunAdHocCommand
+
+    def _get_task_impact(self) -> int:
+        forks = self.forks or _USUAL_FORKS
+        hosts = self.inventory.total_hosts if self.inventory else _USUAL_FORKS
+        return min(hosts, forks) + 1
+
+    @property
+    def preferred_instance_groups(self) -> list[Any]:
+        """The inventory's groups, then its organization's; the global ones if none has any."""
+        return groups_of_inventory(self.inventory) or self.global_instance_groups
+
+    @property
+    def is_container_group_task(self) -> bool:
+        return bool(self.instance_group and self.instance_group.is_container_group)
+
+    def copy(self) -> AdHocCommand:
+        """The same command again, as a new job."""
+        return AdHocCommand.objects.create(**{name: getattr(self, name) for name in _COPIED})
+
+    def get_absolute_url(self, request: Any = None) -> str:  # noqa: ARG002
+        """Where the API shows this command."""
+        return reverse("api:ad_hoc_command_detail", kwargs={"pk": self.pk})

@@ -1,0 +1,188 @@
+"""Where an inventory's hosts come from (AWX: `awx.main.models.inventory.InventorySource`, `InventoryUpdate`)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.urls import reverse
+
+from explorer.models.base import BaseModel
+from explorer.models.freshness import has_expired
+from explorer.models.mixins import TaskManagerInventoryUpdateMixin
+from explorer.models.unified_jobs import UnifiedJob, UnifiedJobTemplate
+from explorer.models.unified_jobs.groups import groups_of_inventory
+
+INVENTORY_UPDATE_VERBOSITY_CHOICES = [(0, "0 (WARNING)"), (1, "1 (INFO)"), (2, "2 (DEBUG)")]
+
+
+class InventorySourceOptions(BaseModel):
+    """What Ansible's inventory plugins need to know."""
+
+    class Meta:
+        abstract = True
+
+    source = models.CharField(max_length=32, default=None)
+    source_path = models.CharField(max_length=1024, blank=True, default="")
+    source_vars = models.TextField(blank=True, default="")
+    scm_branch = models.CharField(max_length=1024, blank=True, default="")
+    enabled_var = models.TextField(blank=True, default="")
+    enabled_value = models.TextField(blank=True, default="")
+    host_filter = models.TextField(blank=True, default="")
+    overwrite = models.BooleanField(default=False)
+    overwrite_vars = models.BooleanField(default=False)
+    timeout = models.IntegerField(blank=True, default=0)
+    verbosity = models.PositiveIntegerField(choices=INVENTORY_UPDATE_VERBOSITY_CHOICES, blank=True, default=1)
+    limit = models.TextField(blank=True, default="")
+
+    @property
+    def _cloud(self) -> str:
+        return self.source.replace("ec2", "aws")
+
+    def get_cloud_credential(self) -> Any:
+        """The credential that goes with the source: of its cloud, or for other sources any but a vault's."""
+        for credential in self.credentials.all():
+            if credential.kind == self._cloud:
+                return credential
+            if self.source in ("scm", "custom", "file") and credential.credential_type.kind != "vault":
+                return credential
+        return None
+
+
+class InventorySource(UnifiedJobTemplate, InventorySourceOptions):
+    """Hosts from a cloud or from a project's file; fetching them is a job of its own."""
+
+    SOFT_UNIQUE_TOGETHER = [("polymorphic_ctype", "name", "inventory")]
+
+    class Meta:
+        app_label = "main"
+        ordering = ("inventory", "name")
+
+    inventory = models.ForeignKey(
+        "Inventory", null=True, default=None, on_delete=models.CASCADE, related_name="inventory_sources"
+    )
+    source_project = models.ForeignKey(
+        "Project", null=True, blank=True, default=None, on_delete=models.CASCADE, related_name="scm_inventory_sources"
+    )
+    update_on_launch = models.BooleanField(default=False)
+    # For so many seconds after an update a launch needs no new one.
+    update_cache_timeout = models.PositiveIntegerField(default=0)
+
+    @classmethod
+    def _get_unified_job_class(cls) -> type[InventoryUpdate]:
+        return InventoryUpdate
+
+    @classmethod
+    def _get_unified_job_field_names(cls) -> set[str]:
+        own = {"name", "description", "organization", "credentials", "inventory"}
+        return {field.name for field in InventorySourceOptions._meta.fields} | own
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Saves the source; a new one belongs to its inventory's organization."""
+        if not self.pk and self.inventory and not self.organization_id:
+            self.organization_id = self.inventory.organization_id
+        super().save(*args, **kwargs)
+
+    def _get_current_status(self) -> str:
+        if not self.source:
+            return "none"
+        if self.current_job and self.current_job.status:
+            return self.current_job.status
+        return self.last_job.status if self.last_job else "never updated"
+
+    def _can_update(self) -> bool:
+        if self.source == "scm":
+            return bool(self.source_project_id)
+        if self.source == "gce":
+            # Without the right credential such an update would hang.
+            credential = self.get_cloud_credential()
+            return bool(credential and credential.kind == "gce")
+        return self.source not in ("custom", "file")
+
+    def create_inventory_update(self, **kwargs: Any) -> Any:
+        """A new update from this source."""
+        return self.create_unified_job(**kwargs)
+
+    def create_unified_job(self, **kwargs: Any) -> Any:
+        """A new update, named after the inventory too: many sources share their names."""
+        if self.inventory:
+            name = f"{self.inventory.name} - {self.name}"[: self._meta.get_field("name").max_length]
+            kwargs["_eager_fields"] = {"name": name, **(kwargs.get("_eager_fields") or {})}
+        return super().create_unified_job(**kwargs)
+
+    @property
+    def needs_update_on_launch(self) -> bool:
+        """Whether a launch now would have to fetch the hosts again."""
+        if not (self.source and self.update_on_launch):
+            return False
+        return has_expired(self.last_job_run, self.update_cache_timeout)
+
+    def get_absolute_url(self, request: Any = None) -> str:  # noqa: ARG002
+        """Where the API shows this source."""
+        return reverse("api:inventory_source_detail", kwargs={"pk": self.pk})
+
+
+class InventoryUpdate(TaskManagerInventoryUpdateMixin, UnifiedJob, InventorySourceOptions):
+    """One fetching of hosts."""
+
+    class Meta:
+        app_label = "main"
+        ordering = ("inventory", "name")
+
+    inventory = models.ForeignKey(
+        "Inventory", null=True, default=None, on_delete=models.DO_NOTHING, related_name="inventory_updates"
+    )
+    inventory_source = models.ForeignKey(
+        "InventorySource", related_name="inventory_updates", on_delete=models.CASCADE, editable=False
+    )
+    license_error = models.BooleanField(default=False, editable=False)
+    org_host_limit_error = models.BooleanField(default=False, editable=False)
+    source_project_update = models.ForeignKey(
+        "ProjectUpdate",
+        null=True,
+        blank=True,
+        default=None,
+        on_delete=models.CASCADE,
+        related_name="scm_inventory_updates",
+    )
+    scm_revision = models.CharField(max_length=1024, blank=True, default="", editable=False)
+
+    def _get_parent_field_name(self) -> str:
+        return "inventory_source"
+
+    @classmethod
+    def _get_task_class(cls) -> Any:
+        from explorer.tasks.jobs import RunInventoryUpdate
+
+        return RunInventoryUpdate
+
+    @classmethod
+    def _get_unified_job_template_class(cls) -> type[InventorySource]:
+        return InventorySource
+
+    @property
+    def can_start(self) -> bool:
+        """Whether the status allows it, and the source can be read."""
+        return super().can_start and bool(self.inventory_source) and self.inventory_source.can_update
+
+    def websocket_emit_data(self) -> dict[str, Any]:
+        data = {**super().websocket_emit_data(), "inventory_source_id": self.inventory_source_id}
+        if self.inventory_source.inventory_id is not None:
+            data["inventory_id"] = self.inventory_source.inventory_id
+        return data
+
+    def _get_task_impact(self) -> int:
+        return 1
+
+    @property
+    def preferred_instance_groups(self) -> list[Any]:
+        """The inventory's groups, then its organization's; the global ones if none has any."""
+        return groups_of_inventory(self.inventory_source.inventory) or self.global_instance_groups
+
+    @property
+    def is_container_group_task(self) -> bool:
+        return bool(self.instance_group and self.instance_group.is_container_group)
+
+    def get_absolute_url(self, request: Any = None) -> str:  # noqa: ARG002
+        """Where the API shows this update."""
+        return reverse("api:inventory_update_detail", kwargs={"pk": self.pk})

@@ -1,0 +1,40 @@
+"""How a job went on each of its hosts (AWX: `awx.main.models.jobs.JobHostSummary`)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+
+from explorer.models.base import CreatedModifiedModel
+
+
+class JobHostSummary(CreatedModifiedModel):
+    """Counts of a host's tasks by outcome, kept under the host's name for when the host is gone."""
+
+    class Meta:
+        app_label = "main"
+        unique_together = [("job", "host_name")]
+        ordering = ("-pk",)
+
+    job = models.ForeignKey("Job", related_name="job_host_summaries", on_delete=models.CASCADE, editable=False)
+    host = models.ForeignKey(
+        "Host", related_name="job_host_summaries", null=True, default=None, on_delete=models.SET_NULL, editable=False
+    )
+    host_name = models.CharField(max_length=1024, default="", editable=False)
+    changed = models.PositiveIntegerField(default=0, editable=False)
+    dark = models.PositiveIntegerField(default=0, editable=False)
+    failures = models.PositiveIntegerField(default=0, editable=False)
+    ignored = models.PositiveIntegerField(default=0, editable=False)
+    ok = models.PositiveIntegerField(default=0, editable=False)
+    processed = models.PositiveIntegerField(default=0, editable=False)
+    rescued = models.PositiveIntegerField(default=0, editable=False)
+    skipped = models.PositiveIntegerField(default=0, editable=False)
+    failed = models.BooleanField(default=False, editable=False, db_index=True)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Saves the counts; a host that was unreachable or had a failure has failed."""
+        if self.host is not None:
+            self.host_name = self.host.name
+        self.failed = bool(self.dark or self.failures)
+        super().save(*args, **kwargs)

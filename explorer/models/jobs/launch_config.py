@@ -1,0 +1,149 @@
+"""The prompts of a launch, kept (AWX: `awx.main.models.jobs.LaunchTimeConfigBase` and its kin)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
+
+from explorer.fields import JSONBlob, OrderedManyToManyField
+from explorer.models.base import BaseModel
+from explorer.utils.common import NullablePromptPseudoField, parse_yaml_or_json
+
+
+class LaunchTimeConfigBase(BaseModel):
+    """Prompts as fields where a missing prompt differs from an empty one: None is "not prompted".
+
+    Subclasses add `extra_vars`, and many-to-many fields of their own.
+    """
+
+    class Meta:
+        abstract = True
+
+    inventory = models.ForeignKey(
+        "Inventory", null=True, blank=True, default=None, on_delete=models.SET_NULL, related_name="%(class)ss"
+    )
+    char_prompts = models.JSONField(default=dict, blank=True)
+
+    limit = NullablePromptPseudoField("limit")
+    scm_branch = NullablePromptPseudoField("scm_branch")
+    job_tags = NullablePromptPseudoField("job_tags")
+    skip_tags = NullablePromptPseudoField("skip_tags")
+    diff_mode = NullablePromptPseudoField("diff_mode")
+    job_type = NullablePromptPseudoField("job_type")
+    verbosity = NullablePromptPseudoField("verbosity")
+    forks = NullablePromptPseudoField("forks")
+    job_slice_count = NullablePromptPseudoField("job_slice_count")
+    timeout = NullablePromptPseudoField("timeout")
+
+    def prompts_dict(self, display: bool = False, for_cls: Any = None) -> dict[str, Any]:
+        """The prompts by field, as `create_unified_job` takes them.
+
+        `for_cls` is the kind of template to launch (default: a job template), `display` hides a survey's passwords.
+        """
+        from explorer.models.jobs.job_template import JobTemplate
+
+        prompts: dict[str, Any] = {}
+        for name in (for_cls or JobTemplate).get_ask_mapping():
+            if name == "extra_vars":
+                prompts |= self._prompted_variables(display)
+            elif (value := self._prompted_value(name)) is not None:
+                prompts[name] = value
+        return prompts
+
+    def _prompted_value(self, name: str) -> Any:
+        if self._is_many_to_many(name):
+            # Nothing related and nothing prompted look the same in the database; it is taken for the latter.
+            return (list(getattr(self, name).all()) if self.pk else []) or None
+        return getattr(self, name)
+
+    def _is_many_to_many(self, name: str) -> bool:
+        try:
+            return isinstance(self._meta.get_field(name), models.ManyToManyField)
+        except FieldDoesNotExist:
+            return False
+
+    def _prompted_variables(self, display: bool) -> dict[str, Any]:
+        prompts: dict[str, Any] = {}
+        if self.extra_vars:
+            variables = parse_yaml_or_json(self.display_extra_vars() if display else self.extra_vars)
+            if variables:
+                prompts["extra_vars"] = variables
+        if self.survey_passwords and not display:
+            prompts["survey_passwords"] = self.survey_passwords
+        return prompts
+
+
+class LaunchTimeConfig(LaunchTimeConfigBase):
+    """For models that are no template and no job, and have nothing of their own to keep prompts in."""
+
+    class Meta:
+        abstract = True
+
+    extra_data = JSONBlob(default=dict, blank=True)
+    survey_passwords = models.JSONField(default=dict, editable=False, blank=True)
+    credentials = models.ManyToManyField("Credential", related_name="%(class)ss")
+    labels = models.ManyToManyField("Label", related_name="%(class)s_labels")
+    execution_environment = models.ForeignKey(
+        "ExecutionEnvironment",
+        null=True,
+        blank=True,
+        default=None,
+        on_delete=models.SET_NULL,
+        related_name="%(class)s_as_prompt",
+    )
+
+    @property
+    def extra_vars(self) -> Any:
+        """The prompted variables, under the name that templates and jobs have for them."""
+        return self.extra_data
+
+    @extra_vars.setter
+    def extra_vars(self, extra_vars: Any) -> None:
+        self.extra_data = extra_vars
+
+    def display_extra_vars(self) -> Any:
+        """The variables, fit for eyes: a placeholder stands for each password of a survey."""
+        if not self.survey_passwords:
+            return self.extra_vars
+        variables = parse_yaml_or_json(self.extra_vars)
+        return variables | {name: text for name, text in self.survey_passwords.items() if name in variables}
+
+
+class JobLaunchConfig(LaunchTimeConfig):
+    """What one launch was prompted with; every job that a template made has one, if only an empty one."""
+
+    class Meta:
+        app_label = "main"
+
+    job = models.OneToOneField("UnifiedJob", related_name="launch_config", on_delete=models.CASCADE, editable=False)
+    instance_groups = OrderedManyToManyField(
+        "InstanceGroup",
+        related_name="%(class)ss",
+        blank=True,
+        editable=False,
+        through="JobLaunchConfigInstanceGroupMembership",
+    )
+
+    def has_user_prompts(self, template: Any) -> bool:
+        """Whether the launch brought anything that `template` could be prompted for."""
+        return self._has_user_prompts(template, only_unprompted=False)
+
+    def has_unprompted(self, template: Any) -> bool:
+        """Whether the launch brought something that `template` doesn't prompt for any more."""
+        return self._has_user_prompts(template, only_unprompted=True)
+
+    def _has_user_prompts(self, template: Any, only_unprompted: bool = True) -> bool:
+        prompts, flags = self.prompts_dict(), template.get_ask_mapping()
+        if template.survey_enabled and not template.ask_variables_on_launch:
+            # The survey asks for these, the flag doesn't have to.
+            flags.pop("extra_vars")
+            sent = prompts.get("extra_vars", {}).keys()
+            asked = {question.get("variable") for question in template.survey_questions}
+            if sent - asked or (sent and not only_unprompted):
+                return True
+        if "limit" in prompts and self.job.launch_type == "callback":
+            # A callback limits its job to the host that called; nobody was prompted.
+            del prompts["limit"]
+        return any(name in prompts and not (only_unprompted and getattr(template, flags[name])) for name in flags)

@@ -1,0 +1,46 @@
+"""The fields that a job takes over from its template (AWX: `awx.main.models.jobs.JobOptions`)."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from explorer.models.base import JOB_TYPE_CHOICES, VERBOSITY_CHOICES, BaseModel, VarsDictProperty, accepts_json
+
+
+class JobOptions(BaseModel):
+    """How a playbook is run: what, against which hosts, with which options of `ansible-playbook`."""
+
+    class Meta:
+        abstract = True
+
+    diff_mode = models.BooleanField(default=False)
+    job_type = models.CharField(max_length=64, choices=JOB_TYPE_CHOICES, default="run")
+    inventory = models.ForeignKey(
+        "Inventory", null=True, blank=True, default=None, on_delete=models.SET_NULL, related_name="%(class)ss"
+    )
+    project = models.ForeignKey(
+        "Project", null=True, blank=True, default=None, on_delete=models.SET_NULL, related_name="%(class)ss"
+    )
+    playbook = models.CharField(max_length=1024, blank=True, default="")
+    scm_branch = models.CharField(max_length=1024, blank=True, default="")
+    forks = models.PositiveIntegerField(blank=True, default=0)
+    limit = models.TextField(blank=True, default="")
+    verbosity = models.PositiveIntegerField(choices=VERBOSITY_CHOICES, blank=True, default=0)
+    extra_vars = accepts_json(models.TextField(blank=True, default=""))
+    job_tags = models.TextField(blank=True, default="")
+    force_handlers = models.BooleanField(blank=True, default=False)
+    skip_tags = models.CharField(max_length=1024, blank=True, default="")
+    start_at_task = models.CharField(max_length=1024, blank=True, default="")
+    become_enabled = models.BooleanField(default=False)
+    allow_simultaneous = models.BooleanField(default=False)
+    timeout = models.IntegerField(blank=True, default=0)
+    use_fact_cache = models.BooleanField(default=False)
+
+    extra_vars_dict = VarsDictProperty("extra_vars")
+
+    @property
+    def passwords_needed_to_start(self) -> list[str]:
+        """The names of the passwords that the credentials leave to be asked at launch."""
+        if not self.pk:
+            return []
+        return [name for credential in self.credentials.all() for name in credential.passwords_needed]

@@ -1,0 +1,127 @@
+"""Chores of the system itself (AWX: `awx.main.models.jobs.SystemJobTemplate`, `SystemJob`)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from django.db import models
+from django.urls import reverse
+
+from explorer.models.base import BaseModel, VarsDictProperty
+from explorer.models.unified_jobs import UnifiedJob, UnifiedJobTemplate
+
+SYSTEM_JOB_TYPE = [
+    ("cleanup_jobs", "Forget old jobs"),
+    ("cleanup_activitystream", "Forget old activity"),
+    ("cleanup_sessions", "Forget expired browser sessions"),
+    ("cleanup_tokens", "Forget expired tokens"),
+]
+_OPTIONS = frozenset({"days", "older_than", "granularity"})
+_KEPT_FOR_DAYS = ("cleanup_jobs", "cleanup_activitystream")
+
+
+class SystemJobOptions(BaseModel):
+    """Which chore."""
+
+    class Meta:
+        abstract = True
+
+    job_type = models.CharField(max_length=32, choices=SYSTEM_JOB_TYPE, blank=True, default="")
+
+
+class SystemJobTemplate(UnifiedJobTemplate, SystemJobOptions):
+    """A chore that can be launched; its variables are the options of a command."""
+
+    class Meta:
+        app_label = "main"
+
+    @classmethod
+    def _get_unified_job_class(cls) -> type[SystemJob]:
+        return SystemJob
+
+    @classmethod
+    def _get_unified_job_field_names(cls) -> set[str]:
+        return {"name", "description", "organization", "job_type", "extra_vars"}
+
+    def _accept_or_ignore_job_kwargs(
+        self, _exclude_errors: Collection[str] = (), **kwargs: Any
+    ) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
+        variables = kwargs.pop("extra_vars", {})
+        accepted, rejected, errors = super()._accept_or_ignore_job_kwargs(**kwargs)
+        taken, left, errors = self.accept_or_ignore_variables(variables, errors, _exclude_errors=_exclude_errors)
+        if taken:
+            accepted["extra_vars"] = taken
+        if left:
+            rejected["extra_vars"] = left
+        return accepted, rejected, errors
+
+    def _accept_or_ignore_variables(
+        self, data: dict[str, Any], errors: dict[str, Any], _exclude_errors: Collection[str] = ()
+    ) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
+        """Takes the options of the command, and no other variables."""
+        problems = {name: f"A system job has no option {name!r}." for name in data if name not in _OPTIONS}
+        if self.job_type in _KEPT_FOR_DAYS and "days" in data and not _is_count(data["days"]):
+            problems["days"] = f"days must be a whole number, 0 or more, not {data['days']!r}."
+        if problems:
+            errors["extra_vars"] = list(problems.values())
+        accepted = {name: value for name, value in data.items() if name not in problems}
+        return accepted, {name: data[name] for name in problems}, errors
+
+    def get_absolute_url(self, request: Any = None) -> str:  # noqa: ARG002
+        """Where the API shows this template."""
+        return reverse("api:system_job_template_detail", kwargs={"pk": self.pk})
+
+
+def _is_count(value: Any) -> bool:
+    if isinstance(value, bool | None):
+        return False
+    try:
+        return float(value) == int(value) >= 0
+    except (TypeError, ValueError):
+        return False
+
+
+class SystemJob(UnifiedJob, SystemJobOptions):
+    """One run of a chore, on a control node."""
+
+    class Meta:
+        app_label = "main"
+        ordering = ("id",)
+
+    system_job_template = models.ForeignKey(
+        "SystemJobTemplate", null=True, blank=True, default=None, on_delete=models.SET_NULL, related_name="jobs"
+    )
+    extra_vars = models.TextField(blank=True, default="")
+
+    extra_vars_dict = VarsDictProperty("extra_vars")
+
+    def _set_default_dependencies_processed(self) -> None:
+        self.dependencies_processed = True
+
+    def _get_parent_field_name(self) -> str:
+        return "system_job_template"
+
+    @classmethod
+    def _get_task_class(cls) -> Any:
+        from explorer.tasks.jobs import RunSystemJob
+
+        return RunSystemJob
+
+    @classmethod
+    def _get_unified_job_template_class(cls) -> type[SystemJobTemplate]:
+        return SystemJobTemplate
+
+    def websocket_emit_data(self) -> dict[str, Any]:
+        return {}
+
+    def _get_task_impact(self) -> int:
+        return 5
+
+    @property
+    def preferred_instance_groups(self) -> list[Any]:
+        return self.control_plane_instance_group
+
+    def get_absolute_url(self, request: Any = None) -> str:  # noqa: ARG002
+        """Where the API shows this job."""
+        return reverse("api:system_job_detail", kwargs={"pk": self.pk})

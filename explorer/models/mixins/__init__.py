@@ -1,0 +1,28 @@
+"""What several models share without being one another's kin (AWX: `awx.main.models.mixins`)."""
+
+from __future__ import annotations
+
+from explorer.models.mixins.execution_environment import ExecutionEnvironmentMixin
+from explorer.models.mixins.survey_job import SurveyJobMixin
+from explorer.models.mixins.survey_template import SurveyJobTemplateMixin
+from explorer.models.mixins.task_manager import (
+    TaskManagerInventoryUpdateMixin,
+    TaskManagerJobMixin,
+    TaskManagerProjectUpdateMixin,
+    TaskManagerUnifiedJobMixin,
+)
+from explorer.models.mixins.webhooks import WebhookMixin, WebhookTemplateMixin
+from explorer.models.rbac import ResourceMixin
+
+__all__ = [
+    "ExecutionEnvironmentMixin",
+    "ResourceMixin",
+    "SurveyJobMixin",
+    "SurveyJobTemplateMixin",
+    "TaskManagerInventoryUpdateMixin",
+    "TaskManagerJobMixin",
+    "TaskManagerProjectUpdateMixin",
+    "TaskManagerUnifiedJobMixin",
+    "WebhookMixin",
+    "WebhookTemplateMixin",
+]

@@ -1,0 +1,36 @@
+"""A job's answers to a survey (AWX: `awx.main.models.mixins.SurveyJobMixin`)."""
+
+from __future__ import annotations
+
+import json
+
+from django.db import models
+
+from explorer.utils.encryption import decrypt_value, get_encryption_key, is_encrypted
+
+
+class SurveyJobMixin(models.Model):
+    """`survey_passwords` names the variables that are passwords; their values in `extra_vars` are encrypted."""
+
+    class Meta:
+        abstract = True
+
+    survey_passwords = models.JSONField(default=dict, editable=False, blank=True)
+
+    def display_extra_vars(self) -> str:
+        """The variables as JSON text, fit for eyes: a placeholder stands for each password."""
+        if not self.survey_passwords:
+            return self.extra_vars
+        extra_vars = json.loads(self.extra_vars)
+        hidden = {name: text for name, text in self.survey_passwords.items() if name in extra_vars}
+        return json.dumps(extra_vars | hidden)
+
+    def decrypted_extra_vars(self) -> str:
+        """The variables as JSON text, fit for the playbook: passwords in the clear."""
+        if not self.survey_passwords:
+            return self.extra_vars
+        extra_vars = json.loads(self.extra_vars)
+        for name in self.survey_passwords:
+            if is_encrypted(extra_vars.get(name)):
+                extra_vars[name] = decrypt_value(get_encryption_key("value"), extra_vars[name])
+        return json.dumps(extra_vars)

@@ -1,0 +1,43 @@
+"""Launches that a code host asks for (AWX: `awx.main.models.mixins`): the columns, and the key it signs with."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.utils.crypto import get_random_string
+
+SERVICES = [("github", "GitHub"), ("gitlab", "GitLab"), ("bitbucket_dc", "BitBucket DataCenter")]
+
+
+class WebhookTemplateMixin(models.Model):
+    """A template that a code host may launch; it holds a key exactly as long as it names a service."""
+
+    class Meta:
+        abstract = True
+
+    webhook_service = models.CharField(max_length=16, choices=SERVICES, blank=True)
+    webhook_key = models.CharField(max_length=64, blank=True)
+    webhook_credential = models.ForeignKey(
+        "Credential", null=True, blank=True, on_delete=models.SET_NULL, related_name="%(class)ss"
+    )
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if bool(self.webhook_service) != bool(self.webhook_key):
+            self.webhook_key = get_random_string(length=50) if self.webhook_service else ""
+            if kwargs.get("update_fields"):
+                kwargs["update_fields"] = [*kwargs["update_fields"], "webhook_key"]
+        super().save(*args, **kwargs)
+
+
+class WebhookMixin(models.Model):
+    """A job's memory of the event that launched it; empty for every other launch."""
+
+    class Meta:
+        abstract = True
+
+    webhook_service = models.CharField(max_length=16, choices=SERVICES, blank=True)
+    webhook_credential = models.ForeignKey(
+        "Credential", null=True, blank=True, on_delete=models.SET_NULL, related_name="%(class)ss"
+    )
+    webhook_guid = models.CharField(max_length=128, blank=True)

@@ -1,0 +1,204 @@
+"""Where playbooks come from (AWX: `awx.main.models.projects`)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.urls import reverse
+from django.utils.text import slugify
+
+from explorer.fields import ImplicitRoleField
+from explorer.models.base import PERM_INVENTORY_DEPLOY, PROJECT_UPDATE_JOB_TYPE_CHOICES
+from explorer.models.freshness import has_expired
+from explorer.models.mixins import ResourceMixin, TaskManagerProjectUpdateMixin
+from explorer.models.rbac import ROLE_SINGLETON_SYSTEM_ADMINISTRATOR, ROLE_SINGLETON_SYSTEM_AUDITOR
+from explorer.models.unified_jobs import UnifiedJob, UnifiedJobTemplate
+
+SCM_TYPE_CHOICES = [
+    ("", "Manual"),
+    ("git", "Git"),
+    ("svn", "Subversion"),
+    ("insights", "Red Hat Insights"),
+    ("archive", "Remote Archive"),
+]
+
+
+class ProjectOptions(models.Model):
+    """What source control needs to know."""
+
+    class Meta:
+        abstract = True
+
+    local_path = models.CharField(max_length=1024, blank=True)
+    scm_type = models.CharField(max_length=8, choices=SCM_TYPE_CHOICES, blank=True, default="")
+    scm_url = models.CharField(max_length=1024, blank=True, default="")
+    scm_branch = models.CharField(max_length=256, blank=True, default="")
+    scm_refspec = models.CharField(max_length=1024, blank=True, default="")
+    scm_clean = models.BooleanField(default=False)
+    scm_delete_on_update = models.BooleanField(default=False)
+    scm_track_submodules = models.BooleanField(default=False)
+    credential = models.ForeignKey(
+        "Credential", null=True, blank=True, default=None, on_delete=models.SET_NULL, related_name="%(class)ss"
+    )
+    timeout = models.IntegerField(blank=True, default=0)
+
+
+class Project(UnifiedJobTemplate, ProjectOptions, ResourceMixin):
+    """A repository of playbooks; updating it is a job of its own."""
+
+    SOFT_UNIQUE_TOGETHER = [("polymorphic_ctype", "name", "organization")]
+
+    class Meta:
+        app_label = "main"
+        ordering = ("id",)
+
+    default_environment = models.ForeignKey(
+        "ExecutionEnvironment", null=True, blank=True, default=None, on_delete=models.SET_NULL, related_name="+"
+    )
+    scm_update_on_launch = models.BooleanField(default=False)
+    # For so many seconds after an update a launch needs no new one.
+    scm_update_cache_timeout = models.PositiveIntegerField(blank=True, default=0)
+    allow_override = models.BooleanField(default=False)
+    scm_revision = models.CharField(max_length=1024, blank=True, default="", editable=False)
+
+    admin_role = ImplicitRoleField(
+        ("organization.project_admin_role", f"singleton:{ROLE_SINGLETON_SYSTEM_ADMINISTRATOR}")
+    )
+    use_role = ImplicitRoleField("admin_role")
+    update_role = ImplicitRoleField("admin_role")
+    read_role = ImplicitRoleField(
+        ("organization.auditor_role", f"singleton:{ROLE_SINGLETON_SYSTEM_AUDITOR}", "use_role", "update_role")
+    )
+
+    _skip_update = False
+
+    @classmethod
+    def _get_unified_job_class(cls) -> type[ProjectUpdate]:
+        return ProjectUpdate
+
+    @classmethod
+    def _get_unified_job_field_names(cls) -> set[str]:
+        return {field.name for field in ProjectOptions._meta.fields} | {"name", "description", "organization"}
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Saves the project; a new one under source control is fetched for the first time, unless `skip_update`."""
+        is_new = not self.pk
+        self._skip_update = bool(kwargs.pop("skip_update", False))
+        super().save(*args, **kwargs)
+        if not is_new or not self.scm_type:
+            return
+        if not self.local_path.startswith("_"):
+            # The folder is named after the primary key, which only now is known.
+            self.local_path = f"_{self.pk}__{slugify(self.name).replace('-', '_')}"
+            super().save(update_fields=["local_path"])
+        if not self._skip_update:
+            self.update()
+
+    def _get_current_status(self) -> str:
+        if self._skip_update:
+            return self.status
+        if not self.scm_type:
+            # No project lies on a disk here: a path is taken for a folder that exists.
+            return "ok" if self.local_path else "missing"
+        if self.current_job and self.current_job.status:
+            return self.current_job.status
+        return self.last_job.status if self.last_job else "never updated"
+
+    def _can_update(self) -> bool:
+        return bool(self.scm_type)
+
+    def create_project_update(self, **kwargs: Any) -> Any:
+        """A new update of this project."""
+        return self.create_unified_job(**kwargs)
+
+    @property
+    def needs_update_on_launch(self) -> bool:
+        """Whether a launch now would have to fetch the project again."""
+        if not (self.scm_type and self.scm_update_on_launch):
+            return False
+        return has_expired(self.last_job_run, self.scm_update_cache_timeout)
+
+    def get_reason_if_failed(self) -> str | None:
+        """Why jobs can't use this project since its last update failed; None if they can.
+
+        Where every launch fetches the project anew, an old failure is no reason.
+        """
+        if self.status not in ("error", "failed") or self.scm_update_on_launch:
+            return None
+        return f"The last update of project {self.name} failed, so there is no revision to run."
+
+    def get_absolute_url(self, request: Any = None) -> str:  # noqa: ARG002
+        """Where the API shows this project."""
+        return reverse("api:project_detail", kwargs={"pk": self.pk})
+
+
+class ProjectUpdate(TaskManagerProjectUpdateMixin, UnifiedJob, ProjectOptions):
+    """One fetching of a project: `check` brings the project up to date, `run` fetches it for one job."""
+
+    class Meta:
+        app_label = "main"
+
+    project = models.ForeignKey("Project", related_name="project_updates", on_delete=models.CASCADE, editable=False)
+    job_type = models.CharField(max_length=64, choices=PROJECT_UPDATE_JOB_TYPE_CHOICES, default="check")
+    job_tags = models.CharField(max_length=1024, blank=True, default="")
+    scm_revision = models.CharField(max_length=1024, blank=True, default="", editable=False)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Saves the update, with tags for those parts of AWX's update playbook that it needs."""
+        if self.update_fields(job_tags=self._needed_tags(), save=False) and "update_fields" in kwargs:
+            kwargs["update_fields"] = [*kwargs["update_fields"], "job_tags"]
+        super().save(*args, **kwargs)
+
+    def _needed_tags(self) -> str:
+        tags = self.job_tags.split(",") if self.job_tags else []
+        tags = tags or [f"update_{self.scm_type}", "install_roles", "install_collections"]
+        if not self.scm_delete_on_update:
+            tags = [tag for tag in tags if tag != "delete"]
+        elif self.job_type == "check" and "delete" not in tags:
+            tags.append("delete")
+        return ",".join(tags)
+
+    def _set_default_dependencies_processed(self) -> None:
+        self.dependencies_processed = True
+
+    def _get_parent_field_name(self) -> str:
+        return "project"
+
+    def _update_parent_instance(self) -> None:
+        """Lets the project show this update's status, if it concerns the project at all."""
+        if self.job_type != PERM_INVENTORY_DEPLOY or self._is_first_update():
+            super()._update_parent_instance()
+
+    def _is_first_update(self) -> bool:
+        # An update made for one job says nothing about the project, unless nothing else is known of it.
+        never = self.project.status == "never updated" and self.status == "running"
+        return never or self.project.current_job_id == self.pk
+
+    @classmethod
+    def _get_task_class(cls) -> Any:
+        from explorer.tasks.jobs import RunProjectUpdate
+
+        return RunProjectUpdate
+
+    @classmethod
+    def _get_unified_job_template_class(cls) -> type[Project]:
+        return Project
+
+    def websocket_emit_data(self) -> dict[str, Any]:
+        return {**super().websocket_emit_data(), "project_id": self.project_id}
+
+    def _get_task_impact(self) -> int:
+        return 0 if self.job_type == "run" else 1
+
+    def cancel(self, job_explanation: str | None = None, is_chain: bool = False) -> bool:
+        """Cancels the update, and the inventory updates that read its files."""
+        canceled = super().cancel(job_explanation=job_explanation, is_chain=is_chain)
+        if canceled and self.launch_type != "sync":
+            for update in self.scm_inventory_updates.filter(status="running"):
+                update.cancel(job_explanation=f"Its source, project update {self.name}, was canceled.")
+        return canceled
+
+    def get_absolute_url(self, request: Any = None) -> str:  # noqa: ARG002
+        """Where the API shows this update."""
+        return reverse("api:project_update_detail", kwargs={"pk": self.pk})

@@ -1,0 +1,8 @@
+"""What every template and every job has in common (AWX: `awx.main.models.unified_jobs`)."""
+
+from __future__ import annotations
+
+from explorer.models.unified_jobs.job import UnifiedJob
+from explorer.models.unified_jobs.template import UnifiedJobTemplate
+
+__all__ = ["UnifiedJob", "UnifiedJobTemplate"]

@@ -1,0 +1,46 @@
+"""Where a job would like to run (AWX: `awx.main.models.unified_jobs.UnifiedJob`)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+
+from explorer.models.ha import InstanceGroup
+
+
+def groups_of_inventory(inventory: Any) -> list[Any]:
+    """The groups of an inventory, then its organization's unless the inventory forbids that; none without inventory."""
+    if inventory is None:
+        return []
+    groups = list(inventory.instance_groups.all())
+    if inventory.organization and not inventory.prevent_instance_group_fallback:
+        groups += inventory.organization.instance_groups.all()
+    return groups
+
+
+class InstanceGroupsMixin:
+    """Instance groups in order of preference; each kind of job has a rule of its own."""
+
+    unified_job_template: Any
+
+    @property
+    def preferred_instance_groups(self) -> list[Any]:
+        """The groups to try, the most wanted first."""
+        if not self.unified_job_template:
+            return []
+        return list(self.unified_job_template.instance_groups.all())
+
+    def _get_preferred_instance_group_cache(self) -> list[int]:
+        return [group.pk for group in self.preferred_instance_groups]
+
+    @property
+    def control_plane_instance_group(self) -> list[Any]:
+        """The one group for jobs that only a control node may run."""
+        return list(InstanceGroup.objects.filter(name=settings.DEFAULT_CONTROL_PLANE_QUEUE_NAME))
+
+    @property
+    def global_instance_groups(self) -> list[Any]:
+        """The groups for jobs that nobody has a preference for: the default group, then the control plane."""
+        names = [settings.DEFAULT_EXECUTION_QUEUE_NAME, settings.DEFAULT_CONTROL_PLANE_QUEUE_NAME]
+        return sorted(InstanceGroup.objects.filter(name__in=names), key=lambda group: names.index(group.name))

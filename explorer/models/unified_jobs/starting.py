@@ -1,0 +1,99 @@
+"""From `new` to `pending`, and the last look before `waiting` (AWX: `awx.main.models.unified_jobs.UnifiedJob`)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from cryptography.fernet import InvalidToken
+
+from explorer.scheduler.schedule import ScheduleDependencyManager, ScheduleTaskManager
+from explorer.utils.encryption import decrypt_field
+
+
+class StartingMixin:
+    """Asking to be run, and being checked before it happens."""
+
+    _meta: Any
+    credentials: Any
+    status: str
+    job_explanation: str
+    dependencies_processed: bool
+    handle_extra_data: Any
+    save: Any
+    update_fields: Any
+    websocket_emit_status: Any
+
+    @property
+    def can_start(self) -> bool:
+        """Whether the job is in a status from which it may be run."""
+        return self.status in ("new", "waiting")
+
+    def get_passwords_needed_to_start(self) -> list[str]:
+        """The names of the passwords that somebody has to type for this launch."""
+        return []
+
+    def signal_start(self, **kwargs: Any) -> bool:
+        """Asks the managers to run this job; nothing runs yet.
+
+        `kwargs` are what a run needs besides the job's own fields: passwords asked at launch. They are kept encrypted.
+        Returns False, and changes nothing, where the job can't start or a password is missing.
+        """
+        if not self.can_start or self._missing_passwords(kwargs):
+            return False
+
+        self.update_fields(start_args=json.dumps(kwargs), status="pending")
+        self.websocket_emit_status("pending")
+
+        if self.dependencies_processed:
+            ScheduleTaskManager().schedule()
+        else:
+            ScheduleDependencyManager().schedule()
+        return True
+
+    def _missing_passwords(self, given: dict[str, Any]) -> list[str]:
+        return [name for name in self.get_passwords_needed_to_start() if not given.get(name)]
+
+    def pre_start(self, **kwargs: Any) -> tuple[bool, dict[str, Any] | None]:
+        """The task manager's last look, when it has already chosen a node.
+
+        Returns whether the job may start, and the passwords that the node needs. If it may not, `job_explanation` says
+        why.
+        """
+        start_args = self._stored_start_args() or kwargs
+        obstacle = next(self._obstacles(start_args), None)
+        if obstacle:
+            self.job_explanation = obstacle
+            self.save(update_fields=["job_explanation"])
+            return False, None
+
+        if "extra_vars" in kwargs:
+            self.handle_extra_data(kwargs["extra_vars"])
+        # Whatever the job waited for while it was pending, it waits no longer.
+        self.job_explanation = ""
+        return True, {name: start_args[name] for name in self.get_passwords_needed_to_start()}
+
+    def _obstacles(self, start_args: dict[str, Any]) -> Iterator[str]:
+        kind = self._meta.verbose_name
+        if not self.can_start:
+            yield f"This {kind} is {self.status}; only a new or waiting one can be started."
+        for credential in self.credentials.all():
+            missing = _missing_inputs(credential)
+            if missing:
+                yield f"This {kind} can't start: its credential {credential.name} has no {', '.join(missing)}."
+        passwords = self._missing_passwords(start_args)
+        if passwords:
+            yield f"This {kind} can't start without these passwords: {', '.join(passwords)}."
+
+    def _stored_start_args(self) -> dict[str, Any] | None:
+        try:
+            return json.loads(decrypt_field(self, "start_args"))
+        except (ValueError, InvalidToken):
+            return None
+
+
+def _missing_inputs(credential: Any) -> list[str]:
+    kind = credential.credential_type
+    required = kind.inputs.get("required", [])
+    return sorted(name for name in required if name in kind.defined_fields and not credential.has_input(name))

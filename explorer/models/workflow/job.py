@@ -1,0 +1,118 @@
+"""One run of a graph (AWX: `awx.main.models.workflow.WorkflowJob`)."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from django.db import models
+from django.urls import reverse
+
+from explorer.models.mixins import SurveyJobMixin, WebhookMixin
+from explorer.models.unified_jobs import UnifiedJob
+from explorer.models.workflow.options import WorkflowJobOptions
+from explorer.utils.common import getattr_dne
+
+logger = logging.getLogger("explorer.models.workflow")
+
+
+class WorkflowJob(UnifiedJob, WorkflowJobOptions, SurveyJobMixin, WebhookMixin):
+    """Runs nowhere itself: the workflow manager launches its nodes. Also the container of a sliced job."""
+
+    class Meta:
+        app_label = "main"
+        ordering = ("id",)
+
+    workflow_job_template = models.ForeignKey(
+        "WorkflowJobTemplate",
+        null=True,
+        blank=True,
+        default=None,
+        on_delete=models.SET_NULL,
+        related_name="workflow_jobs",
+    )
+    # Set for the container of a sliced job: the template that was sliced.
+    job_template = models.ForeignKey(
+        "JobTemplate",
+        null=True,
+        blank=True,
+        default=None,
+        on_delete=models.SET_NULL,
+        related_name="slice_workflow_jobs",
+    )
+    is_sliced_job = models.BooleanField(default=False)
+
+    @property
+    def workflow_nodes(self) -> Any:
+        """The graph's nodes, under the name that workflow templates have for theirs too."""
+        return self.workflow_job_nodes
+
+    def _set_default_dependencies_processed(self) -> None:
+        self.dependencies_processed = True
+
+    def _get_parent_field_name(self) -> str:
+        return "job_template" if self.job_template_id else "workflow_job_template"
+
+    @classmethod
+    def _get_unified_job_template_class(cls) -> Any:
+        from explorer.models.workflow.template import WorkflowJobTemplate
+
+        return WorkflowJobTemplate
+
+    def _get_task_impact(self) -> int:
+        return 0
+
+    @property
+    def preferred_instance_groups(self) -> list[Any]:
+        return []
+
+    @property
+    def event_processing_finished(self) -> bool:
+        return True
+
+    def prompts_dict(self, display: bool = False, for_cls: Any = None) -> dict[str, Any]:
+        """The prompts that this run hands to its nodes.
+
+        A sliced job's are in its launch config, for a workflow job has no fields for most of them. A workflow's labels
+        are its own and go to no node.
+        """
+        if self.job_template_id:
+            config = getattr_dne(self, "launch_config")
+            return config.prompts_dict(display, for_cls) if config else {}
+        prompts = super().prompts_dict(display, for_cls)
+        prompts.pop("labels", None)
+        return prompts
+
+    def get_ancestor_workflows(self) -> list[Any]:
+        """The workflow templates whose runs led to this one, the nearest first."""
+        ancestors, seen = [], {self.pk}
+        workflow_job = self.get_workflow_job()
+        while workflow_job and workflow_job.workflow_job_template_id:
+            if workflow_job.pk in seen:
+                logger.critical("Workflow job %s is its own ancestor.", workflow_job.pk)
+                break
+            seen.add(workflow_job.pk)
+            ancestors.append(workflow_job.workflow_job_template)
+            workflow_job = workflow_job.get_workflow_job()
+        return ancestors
+
+    def get_effective_artifacts(self, **kwargs: Any) -> dict[str, Any]:
+        """What all of its jobs left, the later over the earlier; `parents_set` holds runs that are being asked already."""
+        asking = kwargs.get("parents_set", set()) | {self.id}
+        artifacts: dict[str, Any] = {}
+        jobs = UnifiedJob.objects.filter(unified_job_node__workflow_job=self, status__in=["successful", "failed"])
+        for job in jobs.order_by("finished", "id"):
+            if job.id not in asking:
+                artifacts |= job.get_effective_artifacts(parents_set=asking)
+        return artifacts
+
+    def create_relaunch_workflow_job(self) -> WorkflowJob:
+        """A new run like this one; with this run's own graph if the template is gone."""
+        workflow_job = self.copy_unified_job()
+        if self.unified_job_template_id is None:
+            workflow_job.copy_nodes_from_original(original=self)
+        return workflow_job
+
+    def get_absolute_url(self, request: Any = None) -> str:  # noqa: ARG002
+        """Where the API shows this run."""
+        return reverse("api:workflow_job_detail", kwargs={"pk": self.pk})

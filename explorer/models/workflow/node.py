@@ -1,0 +1,35 @@
+"""A node of a graph, in the template or in a run (AWX: `awx.main.models.workflow.WorkflowNodeBase`)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+
+from explorer.models.base import CreatedModifiedModel
+from explorer.models.jobs.launch_config import LaunchTimeConfig
+
+EDGES = ("always_nodes", "success_nodes", "failure_nodes")
+
+
+class WorkflowNodeBase(CreatedModifiedModel, LaunchTimeConfig):
+    """A template to launch, prompts to launch it with, and what comes after it, by how it ends."""
+
+    class Meta:
+        abstract = True
+
+    success_nodes = models.ManyToManyField("self", blank=True, symmetrical=False, related_name="%(class)ss_success")
+    failure_nodes = models.ManyToManyField("self", blank=True, symmetrical=False, related_name="%(class)ss_failure")
+    always_nodes = models.ManyToManyField("self", blank=True, symmetrical=False, related_name="%(class)ss_always")
+    # A node waits for all of its parents, not for the first that leads to it.
+    all_parents_must_converge = models.BooleanField(default=False)
+    unified_job_template = models.ForeignKey(
+        "UnifiedJobTemplate", null=True, blank=True, default=None, on_delete=models.SET_NULL, related_name="%(class)ss"
+    )
+
+    def get_parent_nodes(self) -> models.QuerySet[Any]:
+        """The nodes from which an edge of any kind leads here."""
+        leads_here = models.Q()
+        for edges in EDGES:
+            leads_here |= models.Q(**{edges: self.pk})
+        return type(self)._default_manager.filter(leads_here).distinct().order_by("id")

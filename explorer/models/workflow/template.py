@@ -1,0 +1,103 @@
+"""A graph of templates (AWX: `awx.main.models.workflow.WorkflowJobTemplate`)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+
+from explorer.fields import ImplicitRoleField
+from explorer.models.mixins import ResourceMixin, SurveyJobTemplateMixin, WebhookTemplateMixin
+from explorer.models.rbac import ROLE_SINGLETON_SYSTEM_ADMINISTRATOR, ROLE_SINGLETON_SYSTEM_AUDITOR
+from explorer.models.unified_jobs import UnifiedJobTemplate
+from explorer.models.workflow.job import WorkflowJob
+from explorer.models.workflow.options import WorkflowJobOptions
+
+
+class WorkflowJobTemplate(
+    UnifiedJobTemplate, WorkflowJobOptions, SurveyJobTemplateMixin, ResourceMixin, WebhookTemplateMixin
+):
+    """Launches its nodes' templates, each when the nodes before it ended as its edges ask."""
+
+    SOFT_UNIQUE_TOGETHER = [("polymorphic_ctype", "name", "organization")]
+
+    class Meta:
+        app_label = "main"
+
+    admin_role = ImplicitRoleField(
+        (f"singleton:{ROLE_SINGLETON_SYSTEM_ADMINISTRATOR}", "organization.workflow_admin_role")
+    )
+    execute_role = ImplicitRoleField(("admin_role", "organization.execute_role"))
+    approval_role = ImplicitRoleField(("organization.approval_role", "admin_role"))
+    read_role = ImplicitRoleField(
+        (
+            f"singleton:{ROLE_SINGLETON_SYSTEM_AUDITOR}",
+            "organization.auditor_role",
+            "execute_role",
+            "admin_role",
+            "approval_role",
+        )
+    )
+
+    @property
+    def workflow_nodes(self) -> Any:
+        """The graph's nodes, under the name that workflow jobs have for theirs too."""
+        return self.workflow_job_template_nodes
+
+    @classmethod
+    def _get_unified_job_class(cls) -> type[WorkflowJob]:
+        return WorkflowJob
+
+    def create_unified_job(self, **kwargs: Any) -> Any:
+        """A new workflow job, with its own copy of the graph."""
+        workflow_job = super().create_unified_job(**kwargs)
+        workflow_job.copy_nodes_from_original(original=self)
+        return workflow_job
+
+    def _accept_or_ignore_job_kwargs(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
+        """Sorts a launch's fields into accepted and rejected, with errors by field.
+
+        Simpler than a job template's rule: a field is opened by its flag and that is all, `_exclude_errors` as there.
+        """
+        exclude = kwargs.pop("_exclude_errors", ())
+        accepted: dict[str, Any] = {}
+        rejected: dict[str, Any] = {}
+        taken, left, errors = self.accept_or_ignore_variables(
+            kwargs.get("extra_vars", {}), _exclude_errors=exclude, extra_passwords=kwargs.get("survey_passwords", {})
+        )
+        if taken:
+            accepted["extra_vars"] = taken
+        if left:
+            rejected["extra_vars"] = left
+        for name, flag in self.get_ask_mapping().items():
+            if name == "extra_vars" or name not in kwargs or kwargs[name] == getattr(self, name):
+                continue
+            if getattr(self, flag):
+                accepted[name] = kwargs[name]
+                continue
+            rejected[name] = kwargs[name]
+            if "prompts" not in exclude:
+                errors[name] = f"This workflow doesn't prompt for {name}: {flag} is off."
+        return accepted, rejected, errors
+
+    def can_start_without_user_input(self) -> bool:
+        """Whether a launch with no data at all would start a workflow job."""
+        return not self.variables_needed_to_start
+
+    def node_templates_missing(self) -> list[int]:
+        """The primary keys of nodes whose template is gone."""
+        return list(self.workflow_nodes.filter(unified_job_template=None).order_by("id").values_list("pk", flat=True))
+
+    def node_prompts_rejected(self) -> list[int]:
+        """The primary keys of nodes with prompts that their template doesn't take (any more)."""
+        nodes = self.workflow_nodes.filter(unified_job_template__isnull=False).order_by("id")
+        return [node.pk for node in nodes.prefetch_related("unified_job_template") if _has_errors(node)]
+
+    def get_absolute_url(self, request: Any = None) -> str:  # noqa: ARG002
+        """Where the API shows this template."""
+        return reverse("api:workflow_job_template_detail", kwargs={"pk": self.pk})
+
+
+def _has_errors(node: Any) -> bool:
+    _accepted, _rejected, errors = node.unified_job_template._accept_or_ignore_job_kwargs(**node.prompts_dict())
+    return bool(errors)

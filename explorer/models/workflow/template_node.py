@@ -1,0 +1,49 @@
+"""A node as it was drawn (AWX: `awx.main.models.workflow.WorkflowJobTemplateNode`)."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import uuid4
+
+from django.db import models
+from django.urls import reverse
+
+from explorer.fields import OrderedManyToManyField
+from explorer.models.workflow.approval import WorkflowApprovalTemplate
+from explorer.models.workflow.node import WorkflowNodeBase
+
+
+def new_identifier() -> str:
+    """A name for a node that nobody has given one."""
+    return str(uuid4())
+
+
+class WorkflowJobTemplateNode(WorkflowNodeBase):
+    """A node of a workflow template; each run copies it."""
+
+    class Meta:
+        app_label = "main"
+        unique_together = (("identifier", "workflow_job_template"),)
+
+    workflow_job_template = models.ForeignKey(
+        "WorkflowJobTemplate", related_name="workflow_job_template_nodes", on_delete=models.CASCADE
+    )
+    # The same in all runs, so that a node can be followed through them.
+    identifier = models.CharField(max_length=512, default=new_identifier)
+    instance_groups = OrderedManyToManyField(
+        "InstanceGroup",
+        related_name="workflow_job_template_node_instance_groups",
+        blank=True,
+        editable=False,
+        through="WorkflowJobTemplateNodeBaseInstanceGroupMembership",
+    )
+
+    def create_approval_template(self, **kwargs: Any) -> WorkflowApprovalTemplate:
+        """Makes this node a question to a person; `kwargs` are the approval template's fields."""
+        self.unified_job_template = WorkflowApprovalTemplate.objects.create(**kwargs)
+        self.save(update_fields=["unified_job_template"])
+        return self.unified_job_template
+
+    def get_absolute_url(self, request: Any = None) -> str:  # noqa: ARG002
+        """Where the API shows this node."""
+        return reverse("api:workflow_job_template_node_detail", kwargs={"pk": self.pk})

@@ -1,0 +1,1 @@
+"""Work that nodes do (AWX: `awx.main.tasks`)."""
