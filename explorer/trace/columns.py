@@ -1,0 +1,67 @@
+"""A model's columns, and what is known of its rows."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import models
+
+from explorer.trace.values import capture
+
+Known = dict[tuple[type, Any], Any]
+
+
+class Columns:
+    """How a model's instances and rows translate into one another."""
+
+    def __init__(self, model: Any) -> None:
+        meta = model._meta
+        self.model = meta.concrete_model
+        self.key = meta.pk.attname
+        self.names = [field.attname for field in meta.concrete_fields]
+        self.key_index = self.names.index(self.key)
+        self.local = [field.attname for field in meta.local_concrete_fields]
+        self.column = {field.attname: field.column for field in meta.concrete_fields}
+        # What such a column holds can be changed in place, so a copy has to be kept of it.
+        self.mutable = [
+            (index, field.attname)
+            for index, field in enumerate(meta.concrete_fields)
+            if isinstance(field, models.JSONField)
+        ]
+
+    def remember(self, known: Known, names: Any, values: Any) -> None:
+        """Keep what a row that was just read holds. `names` may leave out columns that are deferred."""
+        if len(values) == len(self.names):
+            if self.mutable:
+                values = list(values)
+                for index, _ in self.mutable:
+                    values[index] = capture(values[index])
+            known[self.model, values[self.key_index]] = values
+        else:
+            read = {name: capture(value) for name, value in zip(names, values, strict=False)}
+            if self.key in read:
+                known[self.model, read[self.key]] = {**self.known_row(known, read[self.key]), **read}
+
+    def known_row(self, known: Known, key: Any) -> dict[str, Any]:
+        """What is known of the row `key`, by attribute name. Changes to the answer are remembered."""
+        row = known.get((self.model, key))
+        if not isinstance(row, dict):
+            row = known[self.model, key] = dict(zip(self.names, row, strict=True)) if row is not None else {}
+        return row
+
+    def read(self, instance: Any, names: Iterable[str]) -> dict[str, Any]:
+        """The columns of an instance that are loaded, captured."""
+        state = vars(instance)
+        return {name: capture(state[name]) for name in names if name in state}
+
+    def by_column(self, values: dict[str, Any]) -> dict[str, Any]:
+        """The same values under the columns' names."""
+        return {self.column[name]: value for name, value in values.items()}
+
+
+@functools.cache
+def columns_of(model: Any) -> Columns:
+    """The columns of a model class; the same answer each time."""
+    return Columns(model)

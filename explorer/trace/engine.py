@@ -1,0 +1,56 @@
+"""Which house is being watched: this package's pipeline, AWX's own source, or some other Django project.
+
+Everything the trace knows of a pipeline is a name in here or in the catalogue.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from explorer.trace.steps import CATALOGUE, Step, local_name
+
+
+@dataclass(frozen=True)
+class Engine:
+    """A project whose calls are recorded.
+
+    `package` is its top package: its frames count as callers, and names imported within it are hooked. `local` turns a
+    step's target into this project's dotted name. `publish` is the dotted name of the method through which messages to
+    the dispatcher leave, called with a queue's name and the message's body. A call of the step `worker` runs such a
+    message, a call of the step `lifecycle` with a state is a line in a job's diary.
+    """
+
+    name: str
+    package: str = ""
+    steps: tuple[Step, ...] = ()
+    local: Callable[[str], str] = str
+    publish: str = ""
+    worker: str = "manager.message"
+    lifecycle: str = "signal.lifecycle"
+
+    def folder(self) -> str:
+        """The folder of the package, with a separator at its end; empty where there is none to be found."""
+        file = getattr(sys.modules.get(self.package), "__file__", None)
+        return os.path.dirname(file) + os.sep if file else ""
+
+
+EXPLORER = Engine("explorer", "explorer", CATALOGUE, local_name, "explorer.dispatch.queue.MessageQueue.notify")
+AWX = Engine("awx", "awx", CATALOGUE, str, "awx.main.dispatch.PubSub.notify")
+DJANGO = Engine("django")
+
+
+def present_engine() -> Engine:
+    """The engine of the Django project that runs here: known by which package its app "main" comes from."""
+    from django.apps import apps
+
+    main = apps.app_configs.get("main")
+    module = main.name.partition(".")[0] if main else ""
+    return {"explorer": EXPLORER, "awx": AWX}.get(module, DJANGO)
+
+
+def engine_named(name: str) -> Engine:
+    """The engine that a saved trace was recorded from, to go on with; the present one where that isn't here."""
+    return {"explorer": EXPLORER, "awx": AWX}.get(name) or present_engine()

@@ -1,0 +1,7 @@
+"""A trace in other tools' forms."""
+
+from explorer.trace.exports.chrome import to_chrome
+from explorer.trace.exports.files import to_html, write
+from explorer.trace.exports.otlp import to_otlp
+
+__all__ = ["to_chrome", "to_html", "to_otlp", "write"]

@@ -1,0 +1,42 @@
+"""Files: written whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from explorer import assets
+
+
+def write(path: str | Path, text: str) -> Path:
+    """Write `text` to `path` by way of a file beside it, so that a full disk leaves no half trace behind.
+
+    Raises OSError where that can't be done.
+    """
+    target = Path(path)
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}-")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        os.chmod(name, 0o666 & ~_umask())
+        os.replace(name, target)
+    except BaseException:
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(name)
+        raise
+    return target
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def to_html(document: dict[str, Any], pages: Mapping[str, Mapping[str, str]], fallback: str) -> str:
+    """One HTML file with the viewer in it; `fallback` is shown where no script runs."""
+    return assets.viewer_page(document, pages, title=document["title"], fallback=fallback)

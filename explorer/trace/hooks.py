@@ -1,0 +1,107 @@
+"""Hooks on the catalogue's functions and on Django's seams, on only while something is recorded.
+
+What to replace is worked out once for an engine; putting hooks on and taking them off is then a matter of setting
+attributes.
+"""
+
+from __future__ import annotations
+
+import inspect
+import sys
+import threading
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from explorer.trace.around import around
+from explorer.trace.engine import Engine
+from explorer.trace.patching import Patch, patch
+from explorer.trace.seams import channels, messages, requests, rows, sql, transactions
+from explorer.trace.targets import Target, find_targets
+
+
+class Hooks:
+    """All hooks for one engine. Recordings that overlap share them: the last one takes them off."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self.missing: list[str] = []
+        self._patches: list[Patch] = []
+        self._modules: list[str] = []
+        self._users = 0
+        self._lock = threading.Lock()
+
+    def install(self) -> None:
+        """Put all hooks on, unless they are."""
+        with self._lock:
+            self._users += 1
+            if self._users == 1:
+                self._plan()
+                for hook in self._patches:
+                    hook.put()
+                sql.attach()
+
+    def remove(self) -> None:
+        """Take all hooks off once nobody needs them. What was hooked is the very object it was before."""
+        with self._lock:
+            if self._users == 1:
+                sql.detach()
+                for hook in reversed(self._patches):
+                    hook.take_off()
+                self._mend_late_imports()
+            self._users = max(0, self._users - 1)
+
+    def _plan(self) -> None:
+        if self._is_planned():
+            return
+        targets, self.missing = find_targets(self.engine)
+        modules = [sys.modules[name] for name in self._module_names()]
+        self._patches = [hook for target in targets for hook in _step_patches(target, modules)]
+        self._patches += _seam_patches(self.engine)
+        self._modules = self._module_names()
+
+    def _is_planned(self) -> bool:
+        """Whether nothing was imported or replaced since the hooks were planned."""
+        unchanged = all(vars(hook.owner).get(hook.name) is hook.original for hook in self._patches)
+        return bool(self._patches) and unchanged and self._modules == self._module_names()
+
+    def _module_names(self) -> list[str]:
+        prefix = self.engine.package + "."
+        return [name for name in sys.modules if name.startswith(prefix)] if self.engine.package else []
+
+    def _mend_late_imports(self) -> None:
+        """A module that was imported while the hooks were on may have taken a hook for the function."""
+        originals = {id(hook.replacement): hook.original for hook in self._patches}
+        planned = set(self._modules)
+        for module in [sys.modules[name] for name in self._module_names() if name not in planned]:
+            for name, value in list(vars(module).items()):
+                if id(value) in originals:
+                    setattr(module, name, originals[id(value)])
+
+
+def _step_patches(target: Target, modules: Iterable[Any]) -> Iterator[Patch]:
+    """The hook on a step's function, also where a module imported that function by name."""
+    hook = patch(target.owner, target.name, around(target))
+    yield hook
+    if inspect.ismodule(target.owner):
+        for module in modules:
+            for name in [name for name, value in vars(module).items() if value is hook.original]:
+                if (module, name) != (target.owner, target.name):
+                    yield Patch(module, name, hook.original, hook.replacement)
+
+
+def _seam_patches(engine: Engine) -> list[Patch]:
+    seams = [requests.patches(), transactions.patches(), rows.patches(), channels.patches()]
+    if engine.publish:
+        seams.append(messages.patches(engine.publish))
+    return [hook for seam in seams for hook in seam]
+
+
+_hooks: dict[str, Hooks] = {}
+
+
+def hooks_for(engine: Engine) -> Hooks:
+    """The hooks of an engine; the same object for all recordings in this process."""
+    known = _hooks.get(engine.name)
+    if known is None or known.engine != engine:
+        known = _hooks[engine.name] = Hooks(engine)
+    return known

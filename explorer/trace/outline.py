@@ -1,0 +1,136 @@
+"""A trace as a tree of lines that are the same each time: no times, no random ids, no addresses."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from typing import Any, Literal
+
+Level = Literal["steps", "events", "sql"]
+LEVELS: tuple[Level, ...] = ("steps", "events", "sql")
+WIDTH = 110
+_UUID = re.compile(r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b")
+
+
+def outline(document: dict[str, Any], level: Level = "events") -> str:
+    """The tree of a trace document. Raises ValueError for a level that there isn't."""
+    if level not in LEVELS:
+        raise ValueError(f"no level {level!r}; levels: {', '.join(LEVELS)}")
+    children: dict[str | None, list[dict[str, Any]]] = {}
+    for span in document["spans"]:
+        children.setdefault(span["parent"], []).append(span)
+    return "\n".join(_tree(children, None, level, 0))
+
+
+def _tree(
+    children: dict[str | None, list[dict[str, Any]]], parent: str | None, level: Level, depth: int
+) -> Iterator[str]:
+    for span in children.get(parent, ()):
+        yield _line("  " * depth + _span_line(span))
+        if level != "steps":
+            for event in span["events"]:
+                if (line := event_line(event, level)) is not None:
+                    yield _line("  " * (depth + 1) + line)
+        yield from _tree(children, span["id"], level, depth + 1)
+
+
+def _line(text: str) -> str:
+    flat = " ".join(text[len(text) - len(text.lstrip()) :].split())
+    indent = text[: len(text) - len(text.lstrip())]
+    return indent + (flat if len(flat) <= WIDTH else flat[: WIDTH - 1] + "…")
+
+
+def _span_line(span: dict[str, Any]) -> str:
+    count = sum(event["type"] == "sql" for event in span["events"])
+    parts = [span["name"], f"[{span['step']}]" if span["step"] else f"({span['kind']})"]
+    if span["kind"] == "request":
+        parts.append(f"→ {span['attributes'].get('http.response.status_code', '?')}")
+    if count:
+        parts.append(f"{count} SQL")
+    if span["exception"]:
+        parts.append(f"! {span['exception']['type']}")
+    return "  ".join(parts)
+
+
+def event_line(event: dict[str, Any], level: Level = "sql") -> str | None:
+    """One event in words; None where this level doesn't show it."""
+    if event["type"] == "sql" and level != "sql":
+        return None
+    return _EVENT_LINES[event["type"]](event)
+
+
+def _row(event: dict[str, Any]) -> str:
+    key = "" if event["key"] is None else f" #{words(event['key'])}"
+    what = f"{event['action'].replace('_', ' ')} {event['table']}{key}"
+    if event["action"] == "insert":
+        return f"+ {what}"
+    columns = [
+        f"{column}: {words(event['before'].get(column))} → {words(event['after'].get(column))}"
+        for column in {**event["before"], **event["after"]}
+        if not _moves(event["before"].get(column), event["after"].get(column))
+    ]
+    return f"{'-' if event['action'] == 'delete' else '~'} {what} {', '.join(columns)}"
+
+
+def _moves(*values: Any) -> bool:
+    """Whether one of these is a date, which is another one each time."""
+    return any(isinstance(value, dict) and value.get("$") == "date" for value in values)
+
+
+def _message(event: dict[str, Any]) -> str:
+    body = event["body"] if isinstance(event["body"], dict) else {}
+    said = body.get("task") or body.get("text") or ""
+    return f"> {event['channel']} {event['to']}: {_said(said)}"
+
+
+def _said(text: Any) -> str:
+    """A message's content; a browser's message is JSON inside JSON."""
+    try:
+        content = json.loads(text)
+    except (TypeError, ValueError):
+        return words(text)
+    return ", ".join(f"{key} {words(value)}" for key, value in content.items() if key in _TOLD)
+
+
+_TOLD = ("unified_job_id", "status", "group_name")
+
+
+def _lifecycle(event: dict[str, Any]) -> str:
+    blocked = f" by {words(event['blocked_by'])}" if "blocked_by" in event else ""
+    return f"* {words(event['job'])} {event['name']}{blocked}"
+
+
+_EVENT_LINES: dict[str, Callable[[dict[str, Any]], str | None]] = {
+    "sql": lambda event: f"sql {event['sql']}" + (f"  ! {event['error']}" if event["error"] else ""),
+    "row": _row,
+    "callback": lambda event: f"@ after the commit: {event['name']}",
+    "message": _message,
+    "lifecycle": _lifecycle,
+    "transaction": lambda event: f"= {event['action'].replace('_', ' ')}",
+    "hook_error": lambda event: f"! hook {event['hook']} failed: {event['error']}",
+}
+
+
+def words(value: Any) -> str:
+    """A value of a trace document in a few words."""
+    if isinstance(value, dict) and "$" in value:
+        return _MARKED.get(value["$"], lambda marked: f"<{marked['$']}>")(value)
+    if isinstance(value, str):
+        return _UUID.sub("…", value) or '""'
+    return json.dumps(value, ensure_ascii=False)
+
+
+_MARKED: dict[str, Callable[[dict[str, Any]], str]] = {
+    "model": lambda value: f"{value['type']} #{words(value['key'])}",
+    "date": lambda value: value["text"],
+    "text": lambda value: value["text"],
+    "secret": lambda _value: "[secret]",
+    "function": lambda value: value["name"],
+    "error": lambda value: f"{value['type']}: {value['message']}",
+    "tuple": lambda value: f"({', '.join(words(item) for item in value['items'])})",
+    "set": lambda value: f"{{{', '.join(words(item) for item in value['items'])}}}",
+    "queryset": lambda value: f"<{value['type']} queryset>",
+    "manager": lambda value: f"<{value['type']} manager>",
+    "object": lambda value: f"<{value['type']}>",
+}

@@ -1,0 +1,46 @@
+"""Recording: hooks on, run, hooks off."""
+
+from __future__ import annotations
+
+import datetime
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from explorer.trace import core
+from explorer.trace.core import Clock, Ids, random_ids
+from explorer.trace.document import Trace
+from explorer.trace.engine import Engine, present_engine
+
+
+def _now() -> datetime.datetime:
+    return datetime.datetime.now(datetime.UTC)
+
+
+def current() -> Trace | None:
+    """The trace that is being recorded in this context, if one is."""
+    span = core.current.get()
+    return None if span is None else span.recording.trace
+
+
+@contextmanager
+def record(
+    title: str = "",
+    *,
+    clock: Clock = time.perf_counter_ns,
+    ids: Ids = random_ids,
+    now: Callable[[], datetime.datetime] = _now,
+    engine: Engine | None = None,
+) -> Iterator[Trace]:
+    """Record what happens inside the `with` block, in this thread or task, as a `Trace`.
+
+    `clock` reads nanoseconds, `ids` makes that many hexadecimal digits, `now` tells the date: tests hold all three
+    still. `title` is what the trace is called; by default, its first request. `engine` says whose calls are steps; by
+    default, those of the Django project that runs here. Django must have been set up.
+
+    Inside another recording the inner one records for both.
+    """
+    engine = engine or present_engine()
+    trace = Trace.begin(title, engine, clock, ids, now())
+    with trace.resume():
+        yield trace

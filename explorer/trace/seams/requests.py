@@ -1,0 +1,87 @@
+"""Requests, seen where every handler of Django's takes them in."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django.core.handlers.base import BaseHandler
+
+from explorer.trace.core import RawSpan, What, current, enter, leave, leave_by, report
+from explorer.trace.patching import Patch, patch
+from explorer.trace.values import capture
+
+TARGET = "django.core.handlers.base.BaseHandler.get_response"
+
+
+def patches() -> list[Patch]:
+    """Hooks on the two ways in."""
+    return [
+        patch(BaseHandler, "get_response", _get_response),
+        patch(BaseHandler, "get_response_async", _get_response_async),
+    ]
+
+
+def _begin(parent: RawSpan, request: Any) -> RawSpan:
+    what = What(f"{request.method} {request.path}", TARGET, stage="request", kind="request")
+    span = enter(what, parent, None, (), None)
+    span.attributes = {"http.request.method": request.method, "url.path": request.path}
+    return span
+
+
+def _end(span: RawSpan, request: Any, response: Any) -> None:
+    leave(span, None)
+    try:
+        span.attributes = {**(span.attributes or {}), "http.response.status_code": response.status_code}
+        span.named = {"data": _sent(request, response)}
+        data = getattr(response, "data", None)
+        span.result = {"status_code": response.status_code, "data": capture(data)}
+    except Exception as error:
+        report(span, "request", error)
+
+
+def _sent(request: Any, response: Any) -> Any:
+    """The request's data where somebody has read it already: reading it here could take it from who comes later."""
+    drf_request = (getattr(response, "renderer_context", None) or {}).get("request")
+    data = vars(drf_request).get("_full_data") if drf_request is not None else None
+    if type(data).__name__ not in ("NoneType", "Empty", "type"):
+        return capture(data)
+    body = vars(request).get("_body")
+    if body and "json" in request.META.get("CONTENT_TYPE", ""):
+        return _parsed(body)
+    return None
+
+
+def _parsed(body: bytes) -> Any:
+    try:
+        return capture(json.loads(body))
+    except ValueError:
+        return capture(body)
+
+
+def _get_response(method: Any, _handler: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    parent = current.get()
+    if parent is None or not args:
+        return method(*args, **kwargs)
+    span = _begin(parent, args[0])
+    try:
+        response = method(*args, **kwargs)
+    except BaseException as error:
+        leave_by(span, error)
+        raise
+    _end(span, args[0], response)
+    return response
+
+
+async def _get_response_async(method: Any, _handler: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    parent = current.get()
+    if parent is None or not args:
+        return await method(*args, **kwargs)
+    span = _begin(parent, args[0])
+    try:
+        response = await method(*args, **kwargs)
+    except BaseException as error:
+        leave_by(span, error)
+        raise
+    _end(span, args[0], response)
+    return response

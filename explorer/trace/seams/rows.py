@@ -1,0 +1,237 @@
+"""Rows that changed, and from what to what.
+
+What a row was is known from when it was read (`Model.from_db`) or last written, so no statement is added to find out.
+Django's signals for deletions and many-to-many changes can't be used: where somebody listens, Django reads rows that it
+would not have read otherwise, and the trace would show statements that nobody's launch makes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.db.models import Model
+from django.db.models.deletion import Collector
+from django.db.models.query import QuerySet
+
+from explorer.trace.columns import columns_of
+from explorer.trace.core import RawSpan, Recording, current, report
+from explorer.trace.patching import Patch, patch
+from explorer.trace.values import capture
+
+MOST_ROWS = 100
+
+
+def patches() -> list[Patch]:
+    """Hooks on every way that Django's models have to the rows."""
+    return [
+        patch(Model, "from_db", _from_db),
+        patch(Model, "_save_table", _save_table),
+        patch(QuerySet, "update", _update),
+        patch(QuerySet, "bulk_create", _bulk_create),
+        patch(QuerySet, "bulk_update", _bulk_update),
+        patch(Collector, "delete", _delete),
+    ]
+
+
+def _from_db(method: Any, cls: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    span = current.get()
+    if span is not None and len(args) == 3:
+        try:
+            columns_of(cls).remember(span.recording.known, args[1], args[2])
+        except Exception as error:
+            report(span, "rows", error)
+    return method(*args, **kwargs)
+
+
+def _save_table(method: Any, instance: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    updated = method(*args, **kwargs)
+    span = current.get()
+    if span is not None:
+        try:
+            given = dict(zip(_SAVE_TABLE, args, strict=False)) | kwargs
+            _note_saved(span, instance, given.get("cls") or type(instance), updated, given.get("update_fields"))
+        except Exception as error:
+            report(span, "rows", error)
+    return updated
+
+
+_SAVE_TABLE = ("raw", "cls", "force_insert", "force_update", "using", "update_fields")
+
+
+def _note_saved(span: RawSpan, instance: Any, table: Any, updated: bool, update_fields: Any) -> None:
+    """A row of one table was inserted or updated. A model with a parent has a row in each one's table."""
+    columns, local = columns_of(type(instance)), columns_of(table)
+    key = vars(instance).get(local.key)
+    now = columns.read(instance, local.local)
+    known = columns.known_row(span.recording.known, key)
+    if not updated:
+        _note(span, table, key, "insert", {}, local.by_column(now))
+    else:
+        written = {name: now[name] for name in _written(table, now, update_fields) if name in now}
+        changed = {name: value for name, value in written.items() if name not in known or known[name] != value}
+        before = {name: known[name] for name in changed if name in known}
+        if changed:
+            _note(span, table, key, "update", local.by_column(before), local.by_column(changed))
+        now = written
+    known.update(now)
+    if (local.model, key) in span.recording.known:
+        local.known_row(span.recording.known, key).update(now)
+
+
+def _written(table: Any, now: dict[str, Any], update_fields: Any) -> Iterable[str]:
+    if update_fields is None:
+        return now
+    return [
+        field.attname for field in table._meta.local_concrete_fields if {field.name, field.attname} & {*update_fields}
+    ]
+
+
+def _note(span: RawSpan, model: Any, key: Any, action: str, before: Any, after: Any, **more: Any) -> None:
+    meta = model._meta
+    at = span.recording.clock()
+    span.events.append(("row", at, meta.object_name, meta.db_table, capture(key), action, before, after, more))
+
+
+def _update(method: Any, queryset: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    rows = method(*args, **kwargs)
+    span = current.get()
+    if span is not None and not span.recording.in_bulk:
+        try:
+            after = {queryset.model._meta.get_field(name).column: capture(value) for name, value in kwargs.items()}
+            _note(span, queryset.model, None, "bulk_update", {}, after, rows=rows)
+            _forget(span.recording, queryset.model)
+        except Exception as error:
+            report(span, "rows", error)
+    return rows
+
+
+def _forget(recording: Recording, model: Any) -> None:
+    """Rows of a table were changed, and which ones isn't known: neither is what they hold now."""
+    family = {model._meta.concrete_model, *model._meta.get_parent_list()}
+    for of, key in [entry for entry in recording.known if entry[0] in family or issubclass(entry[0], tuple(family))]:
+        del recording.known[of, key]
+
+
+def _bulk_create(method: Any, queryset: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    made = method(*args, **kwargs)
+    span = current.get()
+    if span is not None:
+        try:
+            objects = list(made)
+            if queryset.model._meta.auto_created:
+                _note_added(span, queryset.model, objects)
+            else:
+                _note_made(span, queryset.model, objects)
+        except Exception as error:
+            report(span, "rows", error)
+    return made
+
+
+def _note_made(span: RawSpan, model: Any, objects: list[Any]) -> None:
+    columns = columns_of(model)
+    for instance in objects[:MOST_ROWS]:
+        now = columns.read(instance, columns.local)
+        _note(span, model, vars(instance).get(columns.key), "insert", {}, columns.by_column(now))
+    if len(objects) > MOST_ROWS:
+        _note(span, model, None, "insert", {}, {}, rows=len(objects) - MOST_ROWS)
+
+
+def _bulk_update(method: Any, queryset: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    span = current.get()
+    if span is None:
+        return method(*args, **kwargs)
+    recording = span.recording
+    before, recording.in_bulk = recording.in_bulk, True
+    try:
+        result = method(*args, **kwargs)
+    finally:
+        recording.in_bulk = before
+    try:
+        given = dict(zip(("objs", "fields"), args, strict=False)) | kwargs
+        for instance in list(given["objs"])[:MOST_ROWS]:
+            _note_in_bulk(span, queryset.model, instance, given["fields"])
+    except Exception as error:
+        report(span, "rows", error)
+    return result
+
+
+def _note_in_bulk(span: RawSpan, model: Any, instance: Any, fields: Iterable[str]) -> None:
+    columns = columns_of(model)
+    key = vars(instance).get(columns.key)
+    now = columns.read(instance, [model._meta.get_field(name).attname for name in fields])
+    known = columns.known_row(span.recording.known, key)
+    before = {name: known[name] for name in now if name in known}
+    known.update(now)
+    _note(span, model, key, "bulk_update", columns.by_column(before), columns.by_column(now))
+
+
+def _delete(method: Any, collector: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    span = current.get()
+    if span is None:
+        return method(*args, **kwargs)
+    try:
+        doomed = list(_doomed(collector))
+    except Exception as error:
+        report(span, "rows", error)
+        doomed = []
+    result = method(*args, **kwargs)
+    for entry in doomed:
+        _note(span, *entry)
+    return result
+
+
+def _doomed(collector: Any) -> Iterator[tuple[Any, ...]]:
+    """What a collector is about to delete, read before: afterwards the instances have no key any more."""
+    for model, instances in collector.data.items():
+        columns = columns_of(model)
+        for instance in list(instances)[:MOST_ROWS]:
+            before = columns.by_column(columns.read(instance, columns.local))
+            yield model, vars(instance).get(columns.key), "delete", before, {}
+    for queryset in collector.fast_deletes:
+        yield _fast(queryset)
+
+
+def _fast(queryset: Any) -> tuple[Any, ...]:
+    """A deletion that never reads its rows: what its conditions say is all that is known of them."""
+    conditions = dict(_conditions(queryset.query.where))
+    if not queryset.model._meta.auto_created:
+        return queryset.model, None, "delete", conditions, {}
+    return _removed(queryset.model, conditions)
+
+
+def _conditions(where: Any) -> Iterator[tuple[str, Any]]:
+    for child in where.children:
+        if hasattr(child, "children"):
+            yield from _conditions(child)
+        elif hasattr(child, "lhs") and hasattr(child.lhs, "target"):
+            yield child.lhs.target.column, capture(child.rhs)
+
+
+def _removed(through: Any, conditions: dict[str, Any]) -> tuple[Any, ...]:
+    source, target = _ends(through)
+    if source in conditions and target in conditions:
+        return through, conditions[source], "m2m_remove", {target: _members(conditions[target])}, {}
+    return through, conditions.get(source, conditions.get(target)), "m2m_clear", {}, {}
+
+
+def _members(value: Any) -> Any:
+    return sorted(value.content, key=repr) if hasattr(value, "content") else value
+
+
+def _note_added(span: RawSpan, through: Any, objects: list[Any]) -> None:
+    """Links between two tables, by the one whose field it is."""
+    columns = columns_of(through)
+    source, target = _ends(through)
+    added: dict[Any, list[Any]] = {}
+    for instance in objects:
+        now = columns.by_column(columns.read(instance, columns.local))
+        added.setdefault(now.get(source), []).append(now.get(target))
+    for key, keys in added.items():
+        _note(span, through, key, "m2m_add", {}, {target: keys})
+
+
+def _ends(through: Any) -> tuple[str, str]:
+    """The two columns of a table that Django made for a many-to-many field: the owner's, and the other's."""
+    first, second = [field.column for field in through._meta.local_concrete_fields if field.remote_field][:2]
+    return first, second

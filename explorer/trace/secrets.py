@@ -1,0 +1,243 @@
+"""Which values are secret, and how they are kept out of a trace.
+
+A value is secret by the name it goes by (a password field, a credential's input, start_args, a survey's password) or by
+its own form ($encrypted$…). What was once known to be secret is then masked wherever the same text turns up: in SQL
+parameters, messages, errors, JSON inside text.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import quote, quote_plus
+
+import yaml
+
+from explorer.trace.values import LONGEST_TEXT
+
+MARK: dict[str, str] = {"$": "secret"}
+MASK = "[secret]"
+SHORTEST = 4  # shorter texts are masked only as whole values: an "a" is in every word
+
+_SECRET_NAME = re.compile(
+    r"""(?: pass(?:word|wd|phrase|code)s? | (?:^|[_.-])pass | secrets? | tokens? | credential_passwords
+        | (?:api|access|private|secret|signing|encryption|webhook|session|auth)_?keys?
+        | key_data | key_unlock | start_args | authorization | cookies? | session_?(?:id|data) | csrf\w*
+    )(?:\.[\w.-]*)?$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# Parts of a credential that are no secret, so their text may stand elsewhere (a host's name, a person's).
+_HARMLESS_INPUTS = {"username", "become_username", "become_method", "host", "url", "project", "tenant", "authorize"}
+# What stands in a secret's place in AWX itself says nothing.
+_PLACEHOLDERS = {"", "ASK", "$encrypted$", MASK}
+_ENCRYPTED = re.compile(r"\$encrypted\$[\w$=+/.-]+")
+_IN_ADDRESS = re.compile(r"(?<=://)[^/\s:@\"']*:([^@\s/\"']+)(?=@)")
+_VARIABLES = {"extra_vars", "variables", "vars", "start_args", "inputs", "survey_passwords", "params"}
+_PAIR = re.compile(r"""["']?([\w.-]+)["']?\s*[:=]\s*(?:"([^"]*)"|'([^']*)'|([^\s,}]+))""")
+
+
+def is_secret_name(name: str) -> bool:
+    """Whether a value that goes by this name has to be kept out of a trace."""
+    return _SECRET_NAME.search(name) is not None
+
+
+class Secrets:
+    """What is known to be secret. `learn` first from everything, then `mask` everything."""
+
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+        self.texts: set[str] = set()
+        self.whole: set[str] = set()
+        self._pattern: re.Pattern[str] | None = None
+
+    def learn_hint(self, hint: Any) -> None:
+        """Take the names of secret variables from a survey, or from what a job keeps of one."""
+        if isinstance(hint, dict):
+            questions = hint.get("spec")
+            names = [question for question in questions or () if isinstance(question, dict)]
+            self.names.update(q["variable"] for q in names if q.get("type") == "password" and "variable" in q)
+            self.names.update(key for key in hint if questions is None and isinstance(key, str))
+
+    def learn(self, value: Any, name: str = "") -> None:
+        """Look through a JSON value for secrets; `name` is what the value itself goes by."""
+        self._learn(value, name, set())
+
+    def _learn(self, value: Any, name: str, seen: set[int]) -> None:
+        if self.is_secret(name):
+            self._add_leaves(value)
+        elif name == "inputs":
+            self._learn_inputs(value)
+        if isinstance(value, str):
+            self._learn_text(value, name, seen)
+        elif isinstance(value, dict | list) and id(value) not in seen:
+            seen.add(id(value))
+            self._learn_survey(value)
+            for key, item in _entries(value, name):
+                self._learn(item, key, seen)
+
+    def is_secret(self, name: str) -> bool:
+        """Whether a value of this name is one: by the name alone, or by what a survey said of it."""
+        return bool(name) and (name in self.names or is_secret_name(name))
+
+    def _add_leaves(self, value: Any) -> None:
+        for leaf in _leaves(value):
+            self.add(str(leaf))
+
+    def add(self, text: str) -> None:
+        """From now on this text is a secret wherever it stands."""
+        if text in _PLACEHOLDERS or text in self.texts or text in self.whole:
+            return
+        (self.texts if len(text) >= SHORTEST else self.whole).add(text)
+        self._pattern = None
+        for item in _parsed(text, always=False):
+            for leaf in _leaves(item):
+                self.add(str(leaf))
+
+    def _learn_inputs(self, value: Any) -> None:
+        for inputs in _parsed(value, always=True) if isinstance(value, str) else [value]:
+            if isinstance(inputs, dict) and not isinstance(inputs.get("fields"), list):
+                for key, item in inputs.items():
+                    if key not in _HARMLESS_INPUTS and isinstance(item, str):
+                        self.add(item)
+
+    def _learn_survey(self, value: Any) -> None:
+        if isinstance(value, dict) and value.get("type") == "password" and isinstance(value.get("variable"), str):
+            self.names.add(value["variable"])
+            self._add_leaves(value.get("default"))
+
+    def _learn_text(self, text: str, name: str, seen: set[int]) -> None:
+        for found in _IN_ADDRESS.finditer(text):
+            self.add(found.group(1))
+        is_data = name in _VARIABLES or text.lstrip()[:1] in ("{", "[") or text.startswith("---")
+        if not is_data or text in _PLACEHOLDERS:
+            return
+        before = len(self.whole)
+        for item in _parsed(text, always=name in _VARIABLES):
+            self._learn(item, name, seen)
+        for key, *values in _PAIR.findall(text):
+            if self.is_secret(key):
+                self._add_leaves(next(filter(None, values), None))
+        if len(self.whole) > before:
+            self.whole.add(text)
+
+    def mask(self, value: Any, name: str = "") -> Any:
+        """The JSON value with every secret in it masked, and texts too long to keep cut."""
+        if value is None or isinstance(value, bool):
+            return value
+        if isinstance(value, int | float):
+            return dict(MARK) if self.is_secret(name) or str(value) in self.texts else value
+        if isinstance(value, str):
+            return self._mask_text_value(value, name)
+        if self.is_secret(name) or (name == "inputs" and _is_inputs(value)):
+            return self._mask_leaves(value)
+        if isinstance(value, list):
+            return [self.mask(item, name) for item in value]
+        return self._mask_dict(value, name)
+
+    def _mask_dict(self, value: dict[str, Any], name: str) -> dict[str, Any]:
+        if value.get("$") == "dict":
+            items = [[self.mask(key), self.mask(item, _name(key))] for key, item in value["items"]]
+            return {"$": "dict", "items": items}
+        if "$" in value:
+            return {key: item if key in ("$", "type") else self.mask(item, name) for key, item in value.items()}
+        is_password = value.get("type") == "password" and "variable" in value
+        return {
+            self.mask_text(key): self.mask(item, "password" if is_password and key == "default" else key)
+            for key, item in value.items()
+        }
+
+    def _mask_text_value(self, text: str, name: str) -> Any:
+        if text in _PLACEHOLDERS:
+            return text
+        is_whole = text in self.texts or text in self.whole or (name == "inputs" and text.lstrip()[:1] == "{")
+        if is_whole or self.is_secret(name) or _ENCRYPTED.fullmatch(text):
+            return dict(MARK)
+        masked = self.mask_text(text)
+        if len(text) <= LONGEST_TEXT:
+            return masked
+        return {"$": "text", "text": masked[:LONGEST_TEXT], "length": len(text)}
+
+    def _mask_leaves(self, value: Any) -> Any:
+        if isinstance(value, list):
+            return [self._mask_leaves(item) for item in value]
+        if isinstance(value, dict):
+            if "$" in value:
+                return dict(MARK)
+            return {self.mask_text(key): self._mask_leaves(item) for key, item in value.items()}
+        return value if value is None or isinstance(value, bool) or value in _PLACEHOLDERS else dict(MARK)
+
+    def mask_text(self, text: str) -> str:
+        """The text with every secret in it replaced."""
+        if "$encrypted$" in text:
+            text = _ENCRYPTED.sub(MASK, text)
+        if not self.texts:
+            return text
+        if self._pattern is None:
+            forms = {form for secret in self.texts for form in _forms(secret)}
+            self._pattern = re.compile("|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True)))
+        return self._pattern.sub(MASK, text)
+
+
+def _name(key: Any) -> str:
+    return key if isinstance(key, str) else ""
+
+
+def _entries(value: Any, name: str) -> Iterator[tuple[str, Any]]:
+    """What a container holds, each by its name; a list's items go by the list's."""
+    if isinstance(value, list):
+        for item in value:
+            yield name, item
+    elif value.get("$") == "dict":
+        for key, item in value["items"]:
+            yield _name(key), item
+    elif "$" in value:
+        for key, item in value.items():
+            if key not in ("$", "type", "name"):
+                yield name, item
+    else:
+        for key, item in value.items():
+            yield _name(key), item
+
+
+def _leaves(value: Any) -> Iterator[Any]:
+    """The texts and numbers in a value."""
+    if isinstance(value, dict):
+        if "$" in value:
+            value = value.get("items", value.get("text", ()))
+        for item in value.values() if isinstance(value, dict) else [value]:
+            yield from _leaves(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from _leaves(item)
+    elif isinstance(value, str | int | float) and not isinstance(value, bool):
+        yield value
+
+
+def _is_inputs(value: Any) -> bool:
+    return isinstance(value, dict) and not isinstance(value.get("fields"), list)
+
+
+def _parsed(text: str, always: bool) -> list[Any]:
+    """What a text says, where it is JSON or YAML with names in it."""
+    if not always and text.lstrip()[:1] not in ("{", "[") and not text.startswith("---"):
+        return []
+    try:
+        found = json.loads(text)
+    except ValueError:
+        try:
+            found = yaml.safe_load(text)
+        except (yaml.YAMLError, ValueError, RecursionError):
+            return []
+    return [found] if isinstance(found, dict | list) else []
+
+
+def _forms(secret: str) -> Iterator[str]:
+    """The ways in which a text may be written inside another one."""
+    once = {secret, repr(secret)[1:-1], html.escape(secret), quote(secret, safe=""), quote_plus(secret)}
+    once |= {json.dumps(secret)[1:-1], json.dumps(secret, ensure_ascii=False)[1:-1]}
+    yield from once
+    for form in once:
+        yield json.dumps(form)[1:-1]

@@ -1,0 +1,120 @@
+"""From a step's dotted name to the function that is meant."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from explorer.trace.core import RawSpan, What
+from explorer.trace.engine import Engine
+from explorer.trace.patching import defining
+from explorer.trace.seams import messages
+from explorer.trace.steps import Step
+
+
+@dataclass(eq=False)
+class Target:
+    """One function, and the steps it may be: which one depends on the class it is called for."""
+
+    owner: Any
+    name: str
+    steps: list[tuple[type | None, What]] = field(default_factory=list)
+    chosen: dict[type, What | None] = field(default_factory=dict)
+
+    @property
+    def function(self) -> Any:
+        """The attribute as its owner has it."""
+        return vars(self.owner)[self.name]
+
+    def what_for(self, receiver: Any) -> What | None:
+        """The step that a call on `receiver` is; None where the catalogue means another class's calls."""
+        cls = receiver if isinstance(receiver, type) else type(receiver)
+        if cls not in self.chosen:
+            self.chosen[cls] = next((what for of, what in self.steps if of is None or issubclass(cls, of)), None)
+        return self.chosen[cls]
+
+
+def find_targets(engine: Engine) -> tuple[list[Target], list[str]]:
+    """The functions that the engine's steps name, and the targets that are nowhere to be found."""
+    found: dict[tuple[int, str], Target] = {}
+    missing: list[str] = []
+    for step in engine.steps:
+        try:
+            owner, name = resolve(engine.local(step.target))
+            place = defining(owner, name)
+            what = _what(engine, step, vars(place)[name], owner, name)
+        except (ImportError, AttributeError, TypeError):
+            missing.append(step.target)
+            continue
+        target = found.setdefault((id(place), name), Target(place, name))
+        target.steps.append((owner if isinstance(owner, type) else None, what))
+    for target in found.values():
+        target.steps.sort(key=lambda entry: -len(entry[0].__mro__) if entry[0] else 0)
+    return list(found.values()), missing
+
+
+def resolve(dotted: str) -> tuple[Any, str]:
+    """The module, class or function that has the attribute a dotted name ends with, and that attribute's name.
+
+    Raises ImportError or AttributeError where the name leads nowhere.
+    """
+    owner, rest = _module(dotted.split("."))
+    for name in rest[:-1]:
+        owner = getattr(owner, name)
+    defining(owner, rest[-1])
+    return owner, rest[-1]
+
+
+def _module(parts: list[str]) -> tuple[Any, list[str]]:
+    """The innermost module of a dotted name, and what of the name is left."""
+    for count in range(len(parts) - 1, 0, -1):
+        name = ".".join(parts[:count])
+        try:
+            return importlib.import_module(name), parts[count:]
+        except ModuleNotFoundError as error:
+            if not f"{name}.".startswith(f"{error.name}."):
+                raise
+    raise ModuleNotFoundError(f"no module for {'.'.join(parts)!r}")
+
+
+def _what(engine: Engine, step: Step, original: Any, owner: Any, name: str) -> What:
+    function = bare_function(original)
+    return What(
+        f"{owner.__name__}.{name}" if inspect.isfunction(owner) else name,
+        f"{function.__module__}.{function.__qualname__}",
+        stage=step.stage,
+        step=step.id,
+        kind="message" if step.id == engine.worker else "call",
+        is_method=isinstance(owner, type),
+        parameters=_parameters(original, function, owner),
+        code=function.__code__,
+        on_enter=_watchers(engine).get(step.id),
+    )
+
+
+def _watchers(engine: Engine) -> dict[str, Callable[[RawSpan, Any, tuple[Any, ...], dict[str, Any]], None]]:
+    return {engine.worker: messages.link_to_sender, engine.lifecycle: messages.note_lifecycle}
+
+
+def bare_function(original: Any) -> Any:
+    """The function that a static or class method, a property or a decorated function is about."""
+    while not (inspect.isfunction(original) and not hasattr(original, "__wrapped__")):
+        if isinstance(original, property):
+            original = original.fget
+        elif isinstance(original, staticmethod | classmethod) or inspect.ismethod(original):
+            original = original.__func__
+        elif hasattr(original, "__wrapped__"):
+            original = original.__wrapped__
+        else:
+            raise TypeError(f"{original!r} is no function")
+    return original
+
+
+def _parameters(original: Any, function: Any, owner: Any) -> tuple[str, ...]:
+    """The names of a call's positional arguments, without the receiver's."""
+    names = function.__code__.co_varnames[: function.__code__.co_argcount]
+    is_bound = inspect.ismethod(original) or (isinstance(owner, type) and not isinstance(original, staticmethod))
+    return names[1:] if is_bound else names
