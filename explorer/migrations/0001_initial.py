@@ -1470,6 +1470,7 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("limit", models.TextField(blank=True, default="")),
+                        ("custom_virtualenv", models.CharField(blank=True, default=None, max_length=100, null=True)),
                         (
                             "inventory",
                             models.ForeignKey(
@@ -1532,6 +1533,7 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("limit", models.TextField(blank=True, default="")),
+                        ("custom_virtualenv", models.CharField(blank=True, default=None, max_length=100, null=True)),
                         (
                             "inventory",
                             models.ForeignKey(

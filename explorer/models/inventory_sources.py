@@ -34,15 +34,18 @@ class InventorySourceOptions(BaseModel):
     timeout = models.IntegerField(blank=True, default=0)
     verbosity = models.PositiveIntegerField(choices=INVENTORY_UPDATE_VERBOSITY_CHOICES, blank=True, default=1)
     limit = models.TextField(blank=True, default="")
+    custom_virtualenv = models.CharField(max_length=100, null=True, blank=True, default=None)
 
     @property
-    def _cloud(self) -> str:
-        return self.source.replace("ec2", "aws")
+    def credential(self) -> int | None:
+        """The primary key of the source's own credential."""
+        credential = self.get_cloud_credential()
+        return credential.pk if credential else None
 
     def get_cloud_credential(self) -> Any:
         """The credential that goes with the source: of its cloud, or for other sources any but a vault's."""
         for credential in self.credentials.all():
-            if credential.kind == self._cloud:
+            if credential.kind == self.source.replace("ec2", "aws"):
                 return credential
             if self.source in ("scm", "custom", "file") and credential.credential_type.kind != "vault":
                 return credential

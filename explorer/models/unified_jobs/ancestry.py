@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.urls import reverse
+
 from explorer.utils.common import get_type_for_model, getattr_dne
 
 # Which attribute of a job names whoever launched it.
@@ -55,11 +57,12 @@ class AncestryMixin:
         launcher = getattr(ancestor, _LAUNCHERS.get(ancestor.launch_type, ""), None)
         if launcher is None:
             return {}
+        kind = get_type_for_model(launcher)
         return {
             "id": launcher.id,
             "name": getattr(launcher, "name", None) or launcher.username,
-            "type": get_type_for_model(launcher),
-            "url": launcher.get_absolute_url(),
+            "type": kind,
+            "url": reverse(f"api:{kind}_detail", kwargs={"pk": launcher.id}),
         }
 
     def get_effective_artifacts(self, **kwargs: Any) -> dict[str, Any]:  # noqa: ARG002

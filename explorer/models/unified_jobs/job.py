@@ -149,16 +149,6 @@ class UnifiedJob(
         else:
             self._update_parent_instance()
 
-    @classmethod
-    def _get_task_class(cls) -> Any:
-        """The task that a node runs for this kind of job."""
-        raise TypeError(f"{cls.__name__} is not run by a node: only some of the kinds of jobs that derive from it are.")
-
-    @classmethod
-    def _get_unified_job_template_class(cls) -> Any:
-        """The kind of template that this kind of job is made from."""
-        raise TypeError(f"{cls.__name__} has no kind of template: only the kinds of jobs that derive from it do.")
-
     @property
     def capacity_type(self) -> str | None:
         """`execution`, `control`, or None for a job that runs nowhere itself."""

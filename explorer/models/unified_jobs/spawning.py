@@ -16,16 +16,9 @@ class SpawningMixin:
     """Making a job from a template and a launch's prompts."""
 
     credentials: Any
-
-    @classmethod
-    def _get_unified_job_class(cls) -> Any:
-        """The kind of job that this kind of template makes."""
-        raise TypeError(f"{cls.__name__} makes no jobs: only the kinds of templates that derive from it do.")
-
-    @classmethod
-    def _get_unified_job_field_names(cls) -> set[str]:
-        """The fields that a job takes over from its template."""
-        raise TypeError(f"{cls.__name__} makes no jobs: only the kinds of templates that derive from it do.")
+    # Each kind of template says which kind of job it makes, and which fields that takes over.
+    _get_unified_job_class: Any
+    _get_unified_job_field_names: Any
 
     def create_unified_job(self, instance_groups: Any = None, **kwargs: Any) -> Any:
         """A new job in status `new`, saved, with labels, credentials and a record of the prompts.
@@ -75,7 +68,9 @@ class SpawningMixin:
         return unified_job, sorted(fields), prompts
 
     def _encrypt_survey_answers(self, kwargs: dict[str, Any]) -> None:
-        encrypt_dict(kwargs.get("extra_vars", {}), self._survey_password_names())
+        passwords = self._survey_password_names()
+        if passwords:
+            encrypt_dict(kwargs.get("extra_vars", {}), passwords)
 
     def _survey_password_names(self) -> list[str]:
         names = getattr(self, "survey_password_variables", None)
