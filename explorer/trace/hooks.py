@@ -25,7 +25,7 @@ class Hooks:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self.missing: list[str] = []
-        self._patches: list[Patch] = []
+        self.patches: list[Patch] = []
         self._modules: list[str] = []
         self._users = 0
         self._lock = threading.Lock()
@@ -36,7 +36,7 @@ class Hooks:
             self._users += 1
             if self._users == 1:
                 self._plan()
-                for hook in self._patches:
+                for hook in self.patches:
                     hook.put()
                 sql.attach()
 
@@ -45,7 +45,7 @@ class Hooks:
         with self._lock:
             if self._users == 1:
                 sql.detach()
-                for hook in reversed(self._patches):
+                for hook in reversed(self.patches):
                     hook.take_off()
                 self._mend_late_imports()
             self._users = max(0, self._users - 1)
@@ -55,14 +55,14 @@ class Hooks:
             return
         targets, self.missing = find_targets(self.engine)
         modules = [sys.modules[name] for name in self._module_names()]
-        self._patches = [hook for target in targets for hook in _step_patches(target, modules)]
-        self._patches += _seam_patches(self.engine)
+        self.patches = [hook for target in targets for hook in _step_patches(target, modules)]
+        self.patches += _seam_patches(self.engine)
         self._modules = self._module_names()
 
     def _is_planned(self) -> bool:
         """Whether nothing was imported or replaced since the hooks were planned."""
-        unchanged = all(vars(hook.owner).get(hook.name) is hook.original for hook in self._patches)
-        return bool(self._patches) and unchanged and self._modules == self._module_names()
+        unchanged = all(vars(hook.owner).get(hook.name) is hook.original for hook in self.patches)
+        return bool(self.patches) and unchanged and self._modules == self._module_names()
 
     def _module_names(self) -> list[str]:
         prefix = self.engine.package + "."
@@ -70,7 +70,7 @@ class Hooks:
 
     def _mend_late_imports(self) -> None:
         """A module that was imported while the hooks were on may have taken a hook for the function."""
-        originals = {id(hook.replacement): hook.original for hook in self._patches}
+        originals = {id(hook.replacement): hook.original for hook in self.patches}
         planned = set(self._modules)
         for module in [sys.modules[name] for name in self._module_names() if name not in planned]:
             for name, value in list(vars(module).items()):

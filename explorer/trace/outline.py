@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, Literal
 
+Children = dict[str | None, list[dict[str, Any]]]
 Level = Literal["steps", "events", "sql"]
 LEVELS: tuple[Level, ...] = ("steps", "events", "sql")
 WIDTH = 110
@@ -17,22 +18,27 @@ def outline(document: dict[str, Any], level: Level = "events") -> str:
     """The tree of a trace document. Raises ValueError for a level that there isn't."""
     if level not in LEVELS:
         raise ValueError(f"no level {level!r}; levels: {', '.join(LEVELS)}")
-    children: dict[str | None, list[dict[str, Any]]] = {}
+    children: Children = {}
     for span in document["spans"]:
         children.setdefault(span["parent"], []).append(span)
     return "\n".join(_tree(children, None, level, 0))
 
 
-def _tree(
-    children: dict[str | None, list[dict[str, Any]]], parent: str | None, level: Level, depth: int
-) -> Iterator[str]:
+def _tree(children: Children, parent: str | None, level: Level, depth: int) -> Iterator[str]:
     for span in children.get(parent, ()):
-        yield _line("  " * depth + _span_line(span))
-        if level != "steps":
-            for event in span["events"]:
-                if (line := event_line(event, level)) is not None:
-                    yield _line("  " * (depth + 1) + line)
-        yield from _tree(children, span["id"], level, depth + 1)
+        yield from _span(children, span, level, depth)
+
+
+def _span(children: Children, span: dict[str, Any], level: Level, depth: int) -> Iterator[str]:
+    """A span's line, then what happened in it in its order: events and spans mixed."""
+    yield _line("  " * depth + _span_line(span))
+    inside = [(child["start"], child) for child in children.get(span["id"], ())]
+    inside += [(event["at"], event) for event in span["events"]]
+    for _, entry in sorted(inside, key=lambda timed: timed[0]):
+        if "id" in entry and "parent" in entry:
+            yield from _span(children, entry, level, depth + 1)
+        elif level != "steps" and (line := event_line(entry, level)) is not None:
+            yield _line("  " * (depth + 1) + line)
 
 
 def _line(text: str) -> str:

@@ -1,0 +1,38 @@
+"""A lab to measure in: the demo world, and launches of it through the real API."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+import explorer
+
+TEMPLATE = "Demo Job Template"
+
+
+def launcher(user: str) -> Callable[[], Any]:
+    """A function that posts a launch of the demo world's template as `user`."""
+    lab = explorer.start(world="demo")
+    from rest_framework.test import APIClient  # it needs Django to be set up
+
+    from explorer.dispatch.queue import messages
+
+    client = APIClient()
+    client.force_authenticate(lab.users[user])
+    path = f"/api/v2/job_templates/{lab.templates[TEMPLATE].pk}/launch/"
+
+    def launch() -> Any:
+        messages.clear()
+        response = client.post(path, {}, format="json")
+        assert response.status_code == 201, response.content
+        return response
+
+    return launch
+
+
+def cpu_ms(run: Callable[[], Any]) -> float:
+    """CPU milliseconds of this process while `run` runs."""
+    begun = time.process_time_ns()
+    run()
+    return (time.process_time_ns() - begun) / 1e6

@@ -1,0 +1,67 @@
+"""What tracing adds to a launch: `python -m benchmarks.overhead [ROUNDS]`.
+
+One process launches the same template untraced and traced, in turn, and compares the CPU time: what else runs on the
+machine falls on both alike. Traced means all of it: hooks put on, everything captured, hooks taken off. The document is
+made of it later, when somebody looks; what that takes is told on a line of its own.
+"""
+
+from __future__ import annotations
+
+import gc
+import statistics
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from benchmarks.common import cpu_ms, launcher
+from explorer.trace import Trace, record
+from explorer.trace.engine import EXPLORER
+from explorer.trace.hooks import hooks_for
+
+WARM_UP = 10
+PAIRS = 20
+
+
+def main(rounds: int) -> None:
+    """Measure, and print what was measured."""
+    launch = launcher("admin")
+
+    def traced() -> Trace:
+        with record() as trace:
+            launch()
+        return trace
+
+    _pairs(launch, traced, WARM_UP)
+    results = [_pairs(launch, traced, PAIRS) for _ in range(rounds)]
+    ratios = [with_trace / without for without, with_trace in results]
+    _report_untouched()
+    trace = traced()
+    print(f"making the document afterwards: {cpu_ms(trace.to_dict):.1f} ms for {len(trace.spans)} spans")
+    print(f"untraced {_middle(without for without, _ in results):.2f} ms, ", end="")
+    print(f"traced {_middle(with_trace for _, with_trace in results):.2f} ms of CPU time a launch")
+    print(f"traced/untraced {statistics.median(ratios):.3f} ({min(ratios):.3f}–{max(ratios):.3f})")
+
+
+def _pairs(one: Callable[[], Any], other: Callable[[], Any], count: int) -> tuple[float, float]:
+    """The median times of both, run in turn `count` times, first one before the other, then the other before it."""
+    times: tuple[list[float], list[float]] = ([], [])
+    for number in range(count):
+        for which in (0, 1) if number % 2 else (1, 0):
+            gc.collect()
+            times[which].append(cpu_ms((one, other)[which]))
+    return statistics.median(times[0]), statistics.median(times[1])
+
+
+def _middle(values: Any) -> float:
+    return statistics.median(list(values))
+
+
+def _report_untouched() -> None:
+    """Whether, with the hooks off, every function is the very object it was."""
+    hooks = hooks_for(EXPLORER)
+    changed = [patch.name for patch in hooks.patches if vars(patch.owner)[patch.name] is not patch.original]
+    print(f"hooks off: {len(hooks.patches)} attributes, {len(changed)} of them changed {changed or ''}".rstrip())
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 9)
