@@ -4,8 +4,6 @@ import { guideNodes } from "./guide.js";
 import { exceptionBox, rowsPane, sourcePane, sqlPane, valuesPane } from "./panes.js";
 import { cutTo } from "./values.js";
 
-/** @typedef {"guide" | "values" | "source" | "sql" | "rows"} Tab */
-
 /** @type {{tab: Tab, title: string}[]} */
 const TABS = [
   { tab: "guide", title: "Guide" },
@@ -20,11 +18,10 @@ const TABS = [
  * @param {Model} model
  * @param {GuidePages} pages
  * @param {(call: Call) => void} choose
+ * @param {Tab} [tab] the one to open first
  */
-export function createDetail(model, pages, choose) {
+export function createDetail(model, pages, choose, tab = "guide") {
   const idRoot = freshId("detail");
-  /** @type {Tab} */
-  let tab = "guide";
   let below = false;
   /** @type {Call} */
   let call;
@@ -105,7 +102,7 @@ export function createDetail(model, pages, choose) {
     const name = otherPage ?? own;
     const page = name === null ? undefined : pages[name];
     if (!page) return [el("p", { class: "xp-quiet" }, name === null ? "The guide has no page for this call." : `No page ${name} came with this trace.`)];
-    const article = el("article", { class: "xp-guide" }, el("h3", {}, page.title), ...guideNodes(withoutTitle(page.html), openPage));
+    const article = el("article", { class: "xp-guide" }, page.title !== call.title && el("h3", {}, page.title), ...guideNodes(withoutTitle(page.html), openPage));
     if (otherPage === null || otherPage === own) return [article];
     const back = el("button", { type: "button", class: "xp-more", onclick: () => openPage(null) }, "Back to this step's page");
     return [back, article];
@@ -134,6 +131,7 @@ export function createDetail(model, pages, choose) {
   return {
     element,
     panel,
+    tab: () => tab,
     /** @param {Call} next */
     show(next) {
       call = next;

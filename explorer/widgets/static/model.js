@@ -13,7 +13,7 @@ export function readTrace(trace) {
     byId,
     byStep: groupByStep(calls),
     gates,
-    waiting: findWaiting(calls, gates),
+    waiting: findWaiting(calls, byId, gates),
     sent: findSent(calls),
     outcome: findOutcome(calls),
   };
@@ -117,16 +117,16 @@ function findGates(calls) {
 
 /**
  * @param {Call[]} calls
+ * @param {Map<string, Call>} byId
  * @param {Gate[]} gates
  * @returns {Waiting[]}
  */
-function findWaiting(calls, gates) {
-  const runs = linkedTo(calls, "callback");
+function findWaiting(calls, byId, gates) {
   return calls.flatMap((from) =>
-    eventsOf(from.span, "callback").map(({ name, at }) => ({
+    eventsOf(from.span, "callback").map(({ id, name, at }) => ({
       from,
       name,
-      to: runs.get(from.span.id)?.shift() ?? null,
+      to: byId.get(id) ?? null,
       gate: gates.find((gate) => gate.at >= at) ?? null,
     })),
   );
@@ -137,7 +137,7 @@ function findWaiting(calls, gates) {
  * @returns {Sent[]}
  */
 function findSent(calls) {
-  const takers = linkedTo(calls, "message");
+  const takers = takersBySender(calls);
   return calls.flatMap((from) =>
     eventsOf(from.span, "message").map((message) => ({
       from,
@@ -148,19 +148,18 @@ function findSent(calls) {
 }
 
 /**
- * The calls of a kind, under the id of the call they link back to, in the order they ran.
+ * Who took the messages that a call sent, in the order they were taken.
  * @param {Call[]} calls
- * @param {Span["kind"]} kind
  * @returns {Map<string, Call[]>}
  */
-function linkedTo(calls, kind) {
+function takersBySender(calls) {
   /** @type {Map<string, Call[]>} */
-  const linked = new Map();
+  const takers = new Map();
   for (const call of calls) {
-    if (call.span.kind !== kind) continue;
-    for (const link of call.span.links) linked.set(link.span, [...(linked.get(link.span) ?? []), call]);
+    if (call.span.kind !== "message") continue;
+    for (const { span } of call.span.links) takers.set(span, [...(takers.get(span) ?? []), call]);
   }
-  return linked;
+  return takers;
 }
 
 /**

@@ -20,8 +20,9 @@ export function render({ model, el: root }) {
     model.save_changes();
   };
   const draw = () => {
+    const tab = viewer?.tab();
     viewer?.destroy();
-    const content = { trace: model.get("trace"), pages: model.get("pages"), selected: model.get("selected") };
+    const content = { trace: model.get("trace"), pages: model.get("pages"), selected: model.get("selected"), tab };
     viewer = createViewer(root, content, { onSelect });
   };
   const follow = () => viewer.select(model.get("selected"));

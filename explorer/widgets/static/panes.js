@@ -57,7 +57,7 @@ export function sourcePane(model, { span }) {
     const number = source.line + index;
     const raised = raisedAt.has(number);
     const text = el("span", { class: "xp-line-text" }, ...coloured(tokens), raised && el("span", { class: "xp-raised" }, "raised here"));
-    code.append(el("span", { class: "xp-line", "data-raised": raised }, el("span", { class: "xp-line-number" }, `${number}`), text, "\n"));
+    code.append(el("span", { class: "xp-line", "data-raised": raised }, el("span", { class: "xp-line-number" }, `${number}`), text));
   });
   const place = el("p", { class: "xp-place" }, source.file, el("span", { class: "xp-quiet" }, ` from line ${source.line}`));
   return [place, el("pre", { class: "xp-source", tabindex: "0", role: "region", "aria-label": "Source" }, code)];
@@ -115,7 +115,7 @@ function sqlText(sql) {
     const line = el("span", { class: "xp-sql-line" });
     line.style.setProperty("--indent", String(indent));
     for (const part of parts) line.append(...("fold" in part ? [foldedColumns(part)] : coloured([part])));
-    code.append(line, "\n");
+    code.append(line);
   }
   return el("pre", { class: "xp-sql", tabindex: "0", role: "region", "aria-label": "Statement" }, code);
 }
@@ -135,7 +135,7 @@ function runList({ runs }) {
     return el(
       "li",
       {},
-      event.params.length > 0 && el("div", { class: "xp-params" }, el("span", { class: "xp-quiet" }, "with "), valueTree(event.params, event.params.length < 5)),
+      event.params.length > 0 && el("div", { class: "xp-params" }, el("span", { class: "xp-quiet" }, "with "), valueTree(event.params, false)),
       caller && el("div", { class: "xp-quiet" }, "from ", el("code", {}, `${caller.file}:${caller.line}`), ` in ${caller.function}`),
       event.error !== null && el("div", { class: "xp-sql-error" }, icon("stop"), event.error),
     );

@@ -1,5 +1,5 @@
 import { counted, duration, el, freshId, icon, svg } from "./dom.js";
-import { drawGap, drawSent, drawSqlTicks, drawWaiting, roadPath } from "./roadart.js";
+import { drawGap, drawSent, drawSqlTicks, drawStop, drawWaiting, roadPath } from "./roadart.js";
 import { CLIENT, LANE, laneY, layOutRoad, NODE, roadHeight, SQL_STRIP, stationsBetween } from "./roadmap.js";
 
 /**
@@ -17,13 +17,14 @@ export function createRoad(model, choose) {
   const art = svg("svg", { class: "xp-road-art", "aria-hidden": "true", height }, here, lines, ahead, walked);
   const stops = el("div", { role: "presentation" });
   const tip = el("div", { class: "xp-tip", hidden: true, "aria-hidden": "true" });
-  const canvas = el("div", { class: "xp-road-canvas", role: "presentation" }, art, stops, tip);
+  const ground = el("div", { "aria-hidden": "true" }, ...bands(lanes), ...absentLanes(model));
+  const canvas = el("div", { class: "xp-road-canvas", role: "presentation" }, ground, art, stops, tip);
   const scroller = el(
     "div",
     { class: "xp-road-scroller", role: "listbox", tabindex: "0", "aria-orientation": "horizontal", "aria-label": "The road" },
     canvas,
   );
-  const labels = el("div", { class: "xp-road-labels", "aria-hidden": "true" });
+  const labels = el("div", { class: "xp-road-labels", "aria-hidden": "true" }, ...laneLabels(model));
   const element = el("section", { class: "xp-road", "aria-label": "The road of this launch" }, labels, scroller);
   element.style.height = `${height + 1}px`;
 
@@ -79,6 +80,7 @@ export function createRoad(model, choose) {
       ...model.waiting.filter((one) => touches(one.from, one.to)).map((one) => drawWaiting(model, map, one, stationOf)),
       ...model.sent.filter((one) => touches(one.from, one.to)).map((one) => drawSent(map, one, stationOf)),
       ...gaps.map((gap) => drawGap(model, map, gap)),
+      model.outcome.stop && drawStop(stationOf(model.outcome.stop), model.outcome),
     ];
     return /** @type {SVGElement[]} */ (parts.filter((part) => part !== null));
   }
@@ -181,7 +183,6 @@ export function createRoad(model, choose) {
     show(next, row) {
       view = next;
       current = row;
-      labels.replaceChildren(...laneLabels(model));
       layOut();
       reveal();
       drawAround();
@@ -225,27 +226,50 @@ function spoken(model, row, stop) {
  * @returns {HTMLElement[]}
  */
 function laneLabels(model) {
-  const reached = new Set(model.calls.map((call) => call.lane));
-  const absent = model.outcome.failed ? "not reached" : "not yet";
-  const lanes = model.trace.stages.map((stage, lane) => {
-    const empty = !reached.has(lane);
-    const label = el("div", { class: "xp-lane", "data-empty": empty }, el("span", {}, stage.title), empty && el("small", {}, absent));
-    label.style.top = `${laneY(lane) - LANE / 2}px`;
-    label.style.height = `${LANE}px`;
-    return label;
-  });
-  const lanesEnd = CLIENT + lanes.length * LANE;
-  return [outside("Client", 0, CLIENT), ...lanes, outside("Queue, node", lanesEnd, NODE), outside("SQL", lanesEnd + NODE, SQL_STRIP)];
+  const lanes = model.trace.stages.map(({ title }, lane) => placed("xp-lane", laneTop(lane), LANE, title));
+  const end = laneTop(lanes.length);
+  return [
+    placed("xp-lane xp-lane-outside", 0, CLIENT, "Client"),
+    ...lanes,
+    placed("xp-lane xp-lane-outside", end, NODE, "Queue, node"),
+    placed("xp-lane xp-lane-outside", end + NODE, SQL_STRIP, "SQL"),
+  ];
 }
 
 /**
- * @param {string} title
+ * Lanes the launch never came to say so, over their whole length.
+ * @param {Model} model
+ * @returns {HTMLElement[]}
+ */
+function absentLanes(model) {
+  const reached = new Set(model.calls.map((call) => call.lane));
+  const text = model.outcome.failed ? "not reached" : "not yet";
+  const absent = model.trace.stages.map((_, lane) => lane).filter((lane) => !reached.has(lane));
+  return absent.map((lane) => placed("xp-absent", laneTop(lane), LANE, text));
+}
+
+/**
+ * Every other lane, shaded.
+ * @param {number} lanes
+ */
+function bands(lanes) {
+  return Array.from({ length: Math.ceil(lanes / 2) }, (_, pair) => placed("xp-band", laneTop(2 * pair), LANE, ""));
+}
+
+/** @param {number} lane */
+function laneTop(lane) {
+  return laneY(lane) - LANE / 2;
+}
+
+/**
+ * @param {string} className
  * @param {number} top
  * @param {number} height
+ * @param {string} text
  */
-function outside(title, top, height) {
-  const label = el("div", { class: "xp-lane xp-lane-outside" }, el("span", {}, title));
-  label.style.top = `${top}px`;
-  label.style.height = `${height}px`;
-  return label;
+function placed(className, top, height, text) {
+  const element = el("div", { class: className }, el("span", {}, text));
+  element.style.top = `${top}px`;
+  element.style.height = `${height}px`;
+  return element;
 }

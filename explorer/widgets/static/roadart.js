@@ -49,7 +49,7 @@ function drawGate(model, map, gap, gate) {
     svg("rect", { class: "xp-gate-box", x: gap.x - 9, y: y - 9, width: 18, height: 18, rx: 4 }),
     svg("path", { class: "xp-gate-sign", d: open ? `M${gap.x - 4} ${y}l3 3 5-6` : `M${gap.x - 4} ${y - 4}l8 8m0-8l-8 8` }),
     label(gap.x, top - 6, open ? "commit" : "rolled back"),
-    waiting > 0 && label(gap.x - 13, y - 10, `${waiting} ${open ? "waited" : "dropped"}`, "end"),
+    waiting > 0 && label(gap.x - 13, y + 16, `${waiting} ${open ? "waited" : "dropped"}`, "end"),
   );
 }
 
@@ -189,4 +189,14 @@ export function drawSqlTicks(map, station) {
   const high = Math.min(SQL_STRIP - 6, 2 + sql * TICK_STEP);
   const half = Math.min(3.5, map.pitch / 3);
   return svg("rect", { class: "xp-sql-tick", x: station.x - half, y: bottom - high, width: 2 * half, height: high, rx: 1 });
+}
+
+/**
+ * What stopped the launch, written under the station where it did.
+ * @param {Station} station
+ * @param {Outcome} outcome
+ */
+export function drawStop({ row, x, y }, { status }) {
+  const reason = row.call.span.exception?.type ?? (status === null ? "" : `${status}`);
+  return label(x + 13, y + LANE - 3, reason ? `stopped here: ${reason}` : "stopped here", "start", "xp-stop-label");
 }

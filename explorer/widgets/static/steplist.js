@@ -55,7 +55,7 @@ export function createStepList(model, choose) {
       },
       el("span", { class: "xp-fold", "data-fold": hasBelow }, hasBelow && icon("chevron")),
       el("span", { class: "xp-row-title" }, row.title),
-      el("span", { class: "xp-row-name" }, row.name),
+      el("span", { class: view.level === "stages" ? "xp-row-name xp-row-question" : "xp-row-name" }, row.name),
       ...badges(row),
     );
     element.style.setProperty("--depth", String(Math.min(row.depth, DEEPEST_INDENT)));

@@ -10,7 +10,7 @@ const PYTHON_CONSTANTS = new Set(["None", "True", "False", "self", "cls", "super
 
 const PYTHON = new RegExp(
   [
-    /(?<string>[rbfuRBFU]{0,2}(?:"""[\s\S]*?(?:"""|$)|'''[\s\S]*?(?:'''|$)|"(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])*'?))/,
+    /(?<string>[rbfuRBFU]{0,2}(?:"""[\s\S]*?(?:"""|(?![\s\S]))|'''[\s\S]*?(?:'''|(?![\s\S]))|"(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])*'?))/,
     /(?<comment>#.*)/,
     /(?<decorator>(?<=^[ \t]*)@[\w.]+)/,
     /(?<number>\b\d[\w.]*)/,

@@ -74,3 +74,4 @@ interface Station { row: Row; x: number; y: number }
 interface Gap { kind: "gate" | "answer" | "later"; position: number; width: number; x: number; gate: Gate | null }
 interface RoadMap { width: number; pitch: number; lanes: number; stations: Station[]; gaps: Gap[] }
 type Way = "first" | "back" | "into" | "over" | "out" | "change" | "last";
+type Tab = "guide" | "values" | "source" | "sql" | "rows";

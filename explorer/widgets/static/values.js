@@ -2,9 +2,11 @@ import { counted, el } from "./dom.js";
 
 const LONG_TEXT = 400;
 const PAGE = 60;
+const LINE = 60;
+const PREVIEW = 72;
 
 /**
- * A value as a tree that folds. Python's spelling, as the values come from Python.
+ * A value as a tree that folds; what fits on a line stays on one. Python's spelling, as the values come from Python.
  * @param {TraceValue} value
  * @param {boolean} [open] whether the outermost level starts unfolded
  * @returns {HTMLElement}
@@ -12,13 +14,57 @@ const PAGE = 60;
 export function valueTree(value, open = true) {
   const members = membersOf(value);
   if (members === null) return scalar(value);
-  if (members.length === 0) return el("span", { class: "xp-v" }, brief(value));
+  if (isShort(value, members)) return onOneLine(value, members);
   const body = el("div", { class: "xp-v-members" });
-  const details = el("details", { class: "xp-v", open }, el("summary", {}, brief(value)), body);
+  const summary = el("summary", {}, sizeOf(value, members), " ", el("span", { class: "xp-v-preview xp-quiet" }, brief(value, PREVIEW)));
+  const details = el("details", { class: "xp-v", open }, summary, body);
   const fill = () => fillMembers(body, members);
   if (open) fill();
   else details.addEventListener("toggle", fill, { once: true });
   return details;
+}
+
+/**
+ * @param {TraceValue} value
+ * @param {[string, TraceValue][]} members
+ */
+function isShort(value, members) {
+  return members.every(([, member]) => isFlat(member) && textOf(member)?.text.includes("\n") !== true) && brief(value).length <= LINE;
+}
+
+/**
+ * @param {TraceValue} value
+ * @param {[string, TraceValue][]} members
+ */
+function onOneLine(value, members) {
+  const [left, right] = bracketsOf(value);
+  const line = el("span", { class: "xp-v" }, left);
+  members.forEach(([key, member], index) => {
+    const named = isNamed(value);
+    line.append(index > 0 ? ", " : "", ...(named ? [el("span", { class: "xp-v-key" }, key)] : []), scalar(member));
+  });
+  line.append(right);
+  return line;
+}
+
+/** @param {TraceValue} value */
+function isNamed(value) {
+  return !Array.isArray(value) && markOf(value) !== "tuple" && markOf(value) !== "set";
+}
+
+/** @param {TraceValue} value */
+function bracketsOf(value) {
+  if (markOf(value) === "tuple") return ["(", ")"];
+  return Array.isArray(value) ? ["[", "]"] : ["{", "}"];
+}
+
+/**
+ * @param {TraceValue} value
+ * @param {[string, TraceValue][]} members
+ */
+function sizeOf(value, members) {
+  const kind = markOf(value) ?? (Array.isArray(value) ? "list" : "dict");
+  return `${kind} of ${members.length}`;
 }
 
 /**
@@ -129,38 +175,27 @@ function kindClass(value) {
 }
 
 /**
- * A value in one short line.
+ * A value in one line, cut where it gets too long.
  * @param {TraceValue | undefined} value
+ * @param {number} [length]
  * @returns {string}
  */
-export function brief(value) {
+export function brief(value, length = 80) {
   if (value === undefined) return "";
+  const members = membersOf(value);
+  if (members === null) return cutTo(briefScalar(value), length);
+  const [left, right] = bracketsOf(value);
+  const shown = members.slice(0, length).map(([key, member]) => `${isNamed(value) ? `${key}: ` : ""}${isFlat(member) ? brief(member, length) : "…"}`);
+  return cutTo(`${left}${shown.join(", ")}${right}`, length);
+}
+
+/** @param {TraceValue} value */
+function briefScalar(value) {
   if (value === null) return "None";
   if (value === true) return "True";
   if (value === false) return "False";
-  if (typeof value === "string") return cutTo(quoted(value.replaceAll("\n", "⏎")), 80);
-  if (typeof value !== "object") return String(value);
-  if (Array.isArray(value)) return sequence(value, "[", "]", "list");
-  return markOf(value) === null ? dictionary(value) : marked(value);
-}
-
-/** @param {{[key: string]: TraceValue}} value */
-function dictionary(value) {
-  const entries = Object.entries(value);
-  if (entries.length === 0) return "{}";
-  const short = `{${entries.map(([key, item]) => `${key}: ${isFlat(item) ? brief(item) : "…"}`).join(", ")}}`;
-  return short.length <= 60 ? short : `dict of ${entries.length}`;
-}
-
-/**
- * @param {TraceValue[]} items
- * @param {string} left
- * @param {string} right
- * @param {string} name
- */
-function sequence(items, left, right, name) {
-  const short = `${left}${items.map((item) => (isFlat(item) ? brief(item) : "…")).join(", ")}${right}`;
-  return short.length <= 60 ? short : `${name} of ${items.length}`;
+  if (typeof value === "string") return quoted(value.replaceAll("\n", "⏎"));
+  return typeof value === "object" && !Array.isArray(value) ? marked(value) : String(value);
 }
 
 /** @param {TraceValue} value */
@@ -179,12 +214,6 @@ function marked(value) {
       return "secret, not recorded";
     case "more":
       return `${value.type}${value.length == null ? "" : ` of ${value.length}`}, not recorded further`;
-    case "dict":
-      return `dict of ${value.items?.length ?? 0}`;
-    case "tuple":
-      return sequence(value.items ?? [], "(", ")", "tuple");
-    case "set":
-      return sequence(value.items ?? [], "{", "}", "set");
     case "bytes":
       return counted(value.length, "byte");
     case "date":

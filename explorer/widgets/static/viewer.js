@@ -10,24 +10,25 @@ import { wayOfKey, WAYS, waysFrom } from "./walk.js";
 /**
  * Draws a trace into `root`.
  * @param {HTMLElement} root
- * @param {{trace: TraceDocument, pages?: GuidePages, selected?: string}} content
+ * @param {{trace: TraceDocument, pages?: GuidePages, selected?: string, tab?: Tab}} content
  * @param {{onSelect?: (spanId: string) => void}} [callbacks] `onSelect` hears of each step the reader goes to
- * @returns {{select: (name: string) => boolean, destroy: () => void}} `select` takes a span's or a step's id and says
- *   whether the trace has it
+ * @returns {{select: (name: string) => boolean, tab: () => Tab, destroy: () => void}} `select` takes a span's or a
+ *   step's id and says whether the trace has it; `tab` is the one that is open
  */
-export function createViewer(root, { trace, pages = {}, selected = "" }, callbacks = {}) {
+export function createViewer(root, { trace, pages = {}, selected = "", tab = "guide" }, callbacks = {}) {
   root.replaceChildren();
   root.classList.add("xp");
   const theme = followTheme(root);
   if (trace.spans.length === 0) {
     root.append(el("p", { class: "xp-quiet xp-nothing" }, "Nothing was recorded in this trace."));
-    return { select: () => false, destroy: theme.stop };
+    return { select: () => false, tab: () => tab, destroy: theme.stop };
   }
   const model = readTrace(trace);
   const first = findCall(model, selected) ?? model.calls[0];
-  const viewer = drawViewer(root, model, first, pages, callbacks.onSelect ?? (() => {}));
+  const viewer = drawViewer(root, model, first, pages, tab, callbacks.onSelect ?? (() => {}));
   return {
     select: viewer.select,
+    tab: viewer.tab,
     destroy() {
       viewer.destroy();
       theme.stop();
@@ -41,16 +42,17 @@ export function createViewer(root, { trace, pages = {}, selected = "" }, callbac
  * @param {Model} model
  * @param {Call} call the step in hand
  * @param {GuidePages} pages
+ * @param {Tab} tab
  * @param {(spanId: string) => void} onSelect
  */
-function drawViewer(root, model, call, pages, onSelect) {
+function drawViewer(root, model, call, pages, tab, onSelect) {
   /** @type {Level[]} */
   const levels = hasOtherCalls(model) ? ["stages", "steps", "calls"] : ["stages", "steps"];
   let view = viewAt(model, shows("steps", call) ? "steps" : "calls");
 
   const road = createRoad(model, choose);
   const list = createStepList(model, choose);
-  const detail = createDetail(model, pages, choose);
+  const detail = createDetail(model, pages, choose, tab);
   const controls = createControls(model, levels, { go: (row) => choose(row.call), look });
   const said = el("p", { class: "xp-hidden", role: "status" });
   const body = el("div", { class: "xp-body" }, list.element, detail.element);
@@ -132,6 +134,7 @@ function drawViewer(root, model, call, pages, onSelect) {
       if (found && found !== call) goTo(found);
       return found !== null;
     },
+    tab: detail.tab,
     destroy() {
       root.removeEventListener("keydown", walkByKey);
       road.destroy();
@@ -214,7 +217,7 @@ function legend() {
   return el(
     "footer",
     { class: "xp-legend" },
-    el("ul", { "aria-label": "Signs" }, ...signs.map(([sign, text]) => el("li", {}, el("span", { class: `xp-sign ${sign}` }), text))),
+    el("ul", { "aria-label": "Signs" }, ...signs.map(([sign, text]) => el("li", { class: `xp-sign ${sign}` }, text))),
     el("details", {}, el("summary", {}, "Keys"), list),
   );
 }

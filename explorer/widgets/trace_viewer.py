@@ -1,0 +1,97 @@
+"""The trace viewer as a widget."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+import anywidget
+import traitlets
+
+from explorer.assets import viewer_script, viewer_style
+
+
+class TraceLike(Protocol):
+    """A trace, as far as its viewer has to know it."""
+
+    def to_dict(self) -> dict[str, Any]: ...
+    def outline(self) -> str: ...
+
+
+class TraceViewer(anywidget.AnyWidget):
+    """Shows a trace: the road it took, its steps, and all about the step in hand.
+
+    `trace` is the trace document, `pages` the guide's pages (name → title and HTML). `selected` is the id of the span
+    in hand; it follows the reader and can be set, to a span's id or to all that `at` takes.
+    """
+
+    _esm = viewer_script() + "\nexport default { render };\n"
+    _css = viewer_style()
+
+    trace = traitlets.Dict().tag(sync=True)
+    pages = traitlets.Dict().tag(sync=True)
+    selected = traitlets.Unicode().tag(sync=True)
+
+    def __init__(
+        self,
+        trace: TraceLike | Mapping[str, Any],
+        *,
+        pages: Mapping[str, Mapping[str, str]] | None = None,
+        selected: str = "",
+    ) -> None:
+        """Raises LookupError where the trace has no `selected`."""
+        document = dict(trace) if isinstance(trace, Mapping) else trace.to_dict()
+        self._source = None if isinstance(trace, Mapping) else trace
+        super().__init__(trace=document, pages=dict(pages or {}))
+        self.selected = selected
+
+    def at(self, step: str) -> TraceViewer:
+        """Go to a step, and return the viewer to be shown there.
+
+        `step` is a step of the catalogue ("signal.start"), a function's name ("signal_start",
+        "UnifiedJob.signal_start") or a span's id; of several calls the first is meant. Raises LookupError naming the
+        steps there are where the trace has none such.
+        """
+        self.selected = step
+        return self
+
+    @traitlets.validate("selected")
+    def _known(self, proposal: dict[str, Any]) -> str:
+        wanted = proposal["value"]
+        return _span_of(self.trace["spans"], wanted) if wanted else ""
+
+    @traitlets.observe("trace")
+    def _keep_selection(self, _: Any) -> None:
+        if self.selected not in {span["id"] for span in self.trace["spans"]}:
+            self.selected = ""
+
+    def __repr__(self) -> str:
+        return f"TraceViewer({self.trace['title']!r}, {len(self.trace['spans'])} calls)"
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
+        """The widget, and for a reader without one the outline, which stays the same from run to run."""
+        bundle: tuple[dict[str, Any], dict[str, Any]] | None = super()._repr_mimebundle_(**kwargs)
+        if bundle is not None and self._source is not None:
+            bundle[0]["text/plain"] = self._source.outline()
+        return bundle
+
+
+def _span_of(spans: list[dict[str, Any]], wanted: str) -> str:
+    for names in (_ids, _step_names, _function_names):
+        for span in spans:
+            if wanted in names(span):
+                return str(span["id"])
+    steps = dict.fromkeys(span["step"] for span in spans if span["step"])
+    raise LookupError(f"this trace has no step {wanted!r}; it has {', '.join(steps) or 'none at all'}")
+
+
+def _ids(span: dict[str, Any]) -> tuple[str, ...]:
+    return (span["id"],)
+
+
+def _step_names(span: dict[str, Any]) -> tuple[str, ...]:
+    return (span["step"],)
+
+
+def _function_names(span: dict[str, Any]) -> tuple[str, ...]:
+    return (span["name"], span["name"].rpartition(".")[2])
