@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from explorer.access.base import BaseAccess, check_superuser
+from explorer.access.templates import accessible_templates
 from explorer.models import (
     Credential,
     ExecutionEnvironment,
@@ -15,7 +16,6 @@ from explorer.models import (
     InstanceGroup,
     Label,
     Organization,
-    UnifiedJobTemplate,
 )
 
 
@@ -49,7 +49,7 @@ class LabelAccess(BaseAccess[Label]):
     prefetch_related = ("modified_by", "created_by", "organization")
 
     def filtered_queryset(self) -> QuerySet[Label]:
-        on_templates = UnifiedJobTemplate.accessible_pk_qs(self.user, "read_role")
+        on_templates = accessible_templates(self.user, "read_role")
         organizations = Organization.accessible_pk_qs(self.user, "read_role")
         seen = Q(organization__in=organizations) | Q(unifiedjobtemplate_labels__in=on_templates)
         return self.model.objects.filter(seen).distinct()

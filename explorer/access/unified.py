@@ -7,6 +7,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from explorer.access.base import BaseAccess
 from explorer.access.jobs import overseen_organizations
 from explorer.access.registry import check_user_access
+from explorer.access.templates import accessible_templates
 from explorer.models import Inventory, Label, UnifiedJob, UnifiedJobTemplate
 
 
@@ -24,7 +25,7 @@ class UnifiedJobTemplateAccess(BaseAccess[UnifiedJobTemplate]):
     )
 
     def filtered_queryset(self) -> QuerySet[UnifiedJobTemplate]:
-        seen = Q(pk__in=self.model.accessible_pk_qs(self.user, "read_role"))
+        seen = Q(pk__in=accessible_templates(self.user, "read_role"))
         seen |= Q(inventorysource__inventory__in=Inventory.accessible_pk_qs(self.user, "read_role"))
         return self.model.objects.filter(seen)
 
@@ -52,7 +53,7 @@ class UnifiedJobAccess(BaseAccess[UnifiedJob]):
 
     def filtered_queryset(self) -> QuerySet[UnifiedJob]:
         inventories = Inventory.accessible_pk_qs(self.user, "read_role")
-        seen = Q(unified_job_template__in=UnifiedJobTemplate.accessible_pk_qs(self.user, "read_role"))
+        seen = Q(unified_job_template__in=accessible_templates(self.user, "read_role"))
         seen |= Q(inventoryupdate__inventory_source__inventory__in=inventories)
         seen |= Q(adhoccommand__inventory__in=inventories)
         seen |= Q(organization__in=overseen_organizations(self.user).values("pk"))

@@ -11,11 +11,11 @@ from rest_framework.exceptions import PermissionDenied
 from explorer.access.base import BaseAccess, check_superuser
 from explorer.access.jobs import saved_prompts, vars_are_encrypted
 from explorer.access.launch_configs import JobLaunchConfigAccess
+from explorer.access.templates import accessible_templates
 from explorer.models import (
     Inventory,
     JobLaunchConfig,
     Organization,
-    UnifiedJobTemplate,
     WorkflowJob,
     WorkflowJobTemplate,
 )
@@ -50,7 +50,7 @@ class WorkflowJobAccess(BaseAccess[WorkflowJob]):
     select_related = ("created_by", "modified_by", "organization")
 
     def filtered_queryset(self) -> QuerySet[WorkflowJob]:
-        visible = UnifiedJobTemplate.accessible_pk_qs(self.user, "read_role")
+        visible = accessible_templates(self.user, "read_role")
         return self.model.objects.filter(Q(unified_job_template__in=visible))
 
     @check_superuser

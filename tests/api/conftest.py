@@ -35,6 +35,12 @@ SHOP: dict[str, Any] = {
         "type": "ssh",
         "inputs": {"username": "b", "password": "ASK"},
     },
+    "other": {
+        "kind": "credential",
+        "organization": "@org",
+        "type": "ssh",
+        "inputs": {"username": "o", "password": "p"},
+    },
     "aws": {"kind": "credential", "organization": "@org", "type": "aws", "inputs": {"username": "k", "password": "s"}},
     "red": {"kind": "label", "organization": "@org"},
     "blue": {"kind": "label", "organization": "@org"},

@@ -112,8 +112,8 @@ def test_a_dictionary_is_no_list_of_ids(shop):
     assert shop.post("admin", "job_templates/@jt/launch/", {"labels": {"1": 2}}).status_code == 400
 
 
-def test_two_credentials_of_a_kind_clash(shop):
-    answer = shop.post("admin", "job_templates/@jt/launch/", {"credentials": ["@ssh", "@ask"], "ssh_password": "p"})
+def test_two_new_credentials_of_a_kind_clash(shop):
+    answer = shop.post("admin", "job_templates/@jt/launch/", {"credentials": ["@other", "@ask"], "ssh_password": "p"})
     assert (answer.status_code, list(answer.data)) == (400, ["credentials"])
 
 

@@ -64,7 +64,8 @@ class SystemJobSerializer(UnifiedJobSerializer):
     """A cleaning job's run (AWX: api.serializers.SystemJobSerializer)."""
 
     own_links = {"cancel": "api:system_job_cancel"}
-    result_stdout = serializers.ReadOnlyField()
+    # A node's output; none of our jobs runs on one.
+    result_stdout = serializers.ReadOnlyField(default="")
 
     class Meta(UnifiedJobSerializer.Meta):
         model = SystemJob
