@@ -34,7 +34,7 @@ from explorer.models import (
     WorkflowJobTemplateNode,
 )
 from explorer.models.rbac import membership_fields, role_fields
-from explorer.utils import CharPromptDescriptor
+from explorer.utils import NullablePromptPseudoField
 from explorer.worlds import WORLDS
 
 __all__ = ["WORLDS", "World", "build"]
@@ -277,8 +277,12 @@ class _Builder:
 def _fields_of(kind: str) -> frozenset[str]:
     model = _MODELS[kind]
     columns = {field.name for field in (*model._meta.fields, *model._meta.many_to_many)}
-    prompts = {name for name in dir(model) if isinstance(getattr(model, name, None), CharPromptDescriptor)}
+    prompts = {name for cls in model.__mro__ for name, value in vars(cls).items() if _is_prompt(value)}
     return _EXTRAS.get(kind, frozenset()) | columns | prompts
+
+
+def _is_prompt(value: Any) -> bool:
+    return isinstance(value, NullablePromptPseudoField)
 
 
 def _default_node(given: Mapping[str, Description]) -> dict[str, Description]:

@@ -1,5 +1,6 @@
 import asyncio
 import json
+from collections.abc import Iterator
 
 import pytest
 from channels.layers import channel_layers, get_channel_layer
@@ -28,6 +29,15 @@ def test_it_can_be_sent_while_a_loop_runs() -> None:
     assert len(layer.sent) == 1
 
 
+class Message:
+    def __await__(self) -> Iterator[None]:
+        yield
+
+
+async def waiting() -> None:
+    await Message()
+
+
 def test_a_layer_that_waits_is_refused() -> None:
     with pytest.raises(RuntimeError, match="waits for a loop"):
-        run_sync(asyncio.sleep(1))
+        run_sync(waiting())

@@ -1,3 +1,4 @@
+import base64
 from collections.abc import Callable
 from typing import Any
 
@@ -19,10 +20,16 @@ def credential(world: Callable[[Any], World], kind: str, **inputs: str) -> Crede
 
 
 def private_key(passphrase: bytes | None) -> str:
-    form = serialization.PrivateFormat.OpenSSH
     lock = serialization.BestAvailableEncryption(passphrase) if passphrase else serialization.NoEncryption()
     key = ed25519.Ed25519PrivateKey.generate()
+    form = serialization.PrivateFormat.PKCS8
     return key.private_bytes(serialization.Encoding.PEM, form, lock).decode()
+
+
+def openssh_key(cipher: bytes) -> str:
+    head = b"openssh-key-v1\0" + len(cipher).to_bytes(4, "big") + cipher
+    body = base64.b64encode(head + b"the rest").decode()
+    return f"-----BEGIN OPENSSH PRIVATE KEY-----\n{body}\n-----END OPENSSH PRIVATE KEY-----\n"
 
 
 def test_secret_inputs_are_stored_encrypted_and_shown_as_a_mark(world: Callable[[Any], World]) -> None:
@@ -72,8 +79,17 @@ def test_an_input_that_is_not_there_is_named(world: Callable[[Any], World]) -> N
         stored.get_input("password")
 
 
-def test_an_encrypted_key_is_known_by_its_text() -> None:
-    assert is_encrypted_key(private_key(b"locked"))
-    assert not is_encrypted_key(private_key(None))
-    assert is_encrypted_key("-----BEGIN ENCRYPTED PRIVATE KEY-----\nabc\n-----END ENCRYPTED PRIVATE KEY-----")
-    assert not is_encrypted_key("not a key")
+@pytest.mark.parametrize(
+    ("text", "encrypted"),
+    [
+        (private_key(b"locked"), True),
+        (private_key(None), False),
+        (openssh_key(b"aes256-ctr"), True),
+        (openssh_key(b"none"), False),
+        ("-----BEGIN OPENSSH PRIVATE KEY-----\n%%%\n-----END OPENSSH PRIVATE KEY-----", False),
+        ("not a key", False),
+    ],
+    ids=["locked", "open", "openssh locked", "openssh open", "damaged", "no key"],
+)
+def test_an_encrypted_key_is_known_by_its_text(text: str, encrypted: bool) -> None:
+    assert is_encrypted_key(text) is encrypted

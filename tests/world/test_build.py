@@ -52,8 +52,7 @@ def test_where_no_cluster_is_described_one_node_does_everything(world: Callable[
     built = world({})
     assert (built["node1"].node_type, built["node1"].capacity) == ("hybrid", 100)
     assert {group.name for group in built["node1"].rampart_groups.all()} == {"controlplane", "default"}
-    shim_groups = InstanceGroup.objects.count()
-    assert shim_groups == 2
+    assert InstanceGroup.objects.count() == 2
 
 
 def test_a_workflows_nodes_are_linked(world: Callable[[Any], World]) -> None:
@@ -98,7 +97,7 @@ def test_a_mistake_is_answered_with_what_there_is(
 
 
 def test_an_unknown_object_is_answered_with_the_known_ones(world: Callable[[Any], World]) -> None:
-    with pytest.raises(KeyError, match="only org"):
+    with pytest.raises(KeyError, match="only .*org"):
         world({"org": {"kind": "organization"}})["inventory"]
 
 
