@@ -97,7 +97,7 @@ def test_a_mistake_is_answered_with_what_there_is(
 
 
 def test_an_unknown_object_is_answered_with_the_known_ones(world: Callable[[Any], World]) -> None:
-    with pytest.raises(KeyError, match="only .*org"):
+    with pytest.raises(KeyError, match=r"only .*org"):
         world({"org": {"kind": "organization"}})["inventory"]
 
 
