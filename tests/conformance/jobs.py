@@ -1,6 +1,5 @@
 """Unified jobs in a recording's words."""
 
-import json
 import re
 from typing import Any
 
@@ -9,6 +8,7 @@ from django.db.models import Model
 
 from explorer import models
 from explorer.models import UnifiedJob
+from explorer.utils import parse_yaml_or_json
 from tests.conformance.refs import Refs
 
 # Where an answer or a job names another object, and of which model that is.
@@ -117,7 +117,7 @@ def _fields(job: Any, refs: Refs) -> dict[str, Any]:
     }
     fields |= {name: _many(job, name, refs) for name in ("credentials", "labels")}
     if hasattr(job, "extra_vars"):
-        fields["extra_vars"] = _masked(json.loads(job.extra_vars or "{}"))
+        fields["extra_vars"] = _masked(parse_yaml_or_json(job.extra_vars))
     if getattr(job, "survey_passwords", None):
         fields["survey_passwords"] = sorted(job.survey_passwords)
     groups = job.preferred_instance_groups_cache or []

@@ -186,3 +186,8 @@ class UnifiedJob(
     def event_processing_finished(self) -> bool:
         """Whether all output has been stored. No playbook runs here, so a finished job has none left to store."""
         return self.status in FINISHED_STATES
+
+    @property
+    def result_stdout(self) -> str:
+        """What the run printed: nothing, as no playbook runs here."""
+        return ""
