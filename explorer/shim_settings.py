@@ -39,7 +39,12 @@ _DJANGO: dict[str, Any] = {
     # A job template's `project` hides the accessor of the same name from template to project, as in AWX.
     "SILENCED_SYSTEM_CHECKS": ["models.E006"],
     # A notebook shows what went wrong itself; Django's own log lines would only stand between its cells.
-    "LOGGING_CONFIG": None,
+    "LOGGING": {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "handlers": {"nowhere": {"class": "logging.NullHandler"}},
+        "loggers": {"django": {"handlers": ["nowhere"]}},
+    },
     "REST_FRAMEWORK": {
         "DEFAULT_PAGINATION_CLASS": "explorer.api.pagination.Pagination",
         "PAGE_SIZE": 25,

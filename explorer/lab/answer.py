@@ -62,7 +62,7 @@ class Launch(Answer):
     """A POST to a launch address, and the job that came of it."""
 
     @property
-    def job(self) -> UnifiedJob | None:
+    def job(self) -> Any:
         """The job as it is in the database now; None where the launch was refused or the job is gone."""
         if self.job_id is None:
             return None

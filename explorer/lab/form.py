@@ -89,7 +89,7 @@ class FormBackend:
         return view(launch.trace)
 
 
-def _controls(template: UnifiedJobTemplate, data: Mapping[str, Any]) -> list[Control]:
+def _controls(template: Any, data: Mapping[str, Any]) -> list[Control]:
     controls = [_prompt_control(name, data) for name in _asked(template, data)]
     if data.get("survey_enabled"):
         controls += survey_controls(template.display_survey_spec(), data.get("variables_needed_to_start", ()))
@@ -136,7 +136,7 @@ def _options(name: str) -> list[Option]:
 
 def _objects(name: str) -> list[Option]:
     """Every object of the lab that could be named, permitted or not: being refused is part of the lesson."""
-    model = launchables.RELATED[name]
+    model: Any = launchables.RELATED[name]
     extra: Callable[[Any], dict[str, Any]] = _passwords if model is Credential else lambda _: {}
     return [{"value": one.pk, "label": one.name, **extra(one)} for one in model._default_manager.order_by("pk")]
 

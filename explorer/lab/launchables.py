@@ -63,9 +63,9 @@ def launch_path(template: UnifiedJobTemplate) -> str:
     return launchable(template).path(template.pk)
 
 
-def templates() -> Directory[UnifiedJobTemplate]:
+def templates() -> Directory[Any]:
     """Everything that can be launched, by name. A name used twice gets its kind in brackets the second time."""
-    found: dict[str, UnifiedJobTemplate] = {}
+    found: dict[str, Any] = {}
     notes: dict[str, str] = {}
     everything = sorted(UnifiedJobTemplate.objects.all(), key=lambda one: (_order(one), one.pk))
     for template in everything:

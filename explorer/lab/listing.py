@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TypeVar, overload
+from typing import Any, TypeVar, overload
 
 from explorer.dispatch.queue import Message
 from explorer.lab.names import table
 from explorer.lab.stepping import for_node
-from explorer.models import UnifiedJob
 
 T = TypeVar("T")
 
@@ -39,12 +38,12 @@ class Listing(Sequence[T]):
         return table([self.row(thing) for thing in self._things]) or self.empty
 
 
-class Jobs(Listing[UnifiedJob]):
+class Jobs(Listing[Any]):
     """Jobs of every kind, the oldest first."""
 
     empty = "(no jobs)"
 
-    def row(self, thing: UnifiedJob) -> list[str]:
+    def row(self, thing: Any) -> list[str]:
         node = thing.execution_node or thing.controller_node
         return [f"#{thing.pk}", thing.name, str(thing._meta.verbose_name), thing.status, node, thing.job_explanation]
 

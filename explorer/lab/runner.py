@@ -5,6 +5,8 @@ What AWX's `BaseTask.run` leaves behind: the final status, the message to browse
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import transaction
 from django.utils.timezone import now
 
@@ -37,7 +39,7 @@ def _take_message(job: UnifiedJob, messages: MessageQueue) -> None:
         messages.take(message)
 
 
-def _end(job: UnifiedJob, status: str) -> None:
+def _end(job: Any, status: str) -> None:
     job.status = status
     job.started = job.started or now()
     job.finished = now()

@@ -83,18 +83,21 @@ class Lab:
         return answer
 
     @property
-    def templates(self) -> Directory[UnifiedJobTemplate]:
+    def templates(self) -> Directory[Any]:
         """Everything that can be launched, by name."""
+        self._check_open()
         return launchables.templates()
 
     @property
     def users(self) -> Directory[User]:
         """Every user, by name."""
+        self._check_open()
         return launchables.users()
 
     @property
     def jobs(self) -> Jobs:
         """Every job of every kind, the oldest first."""
+        self._check_open()
         return Jobs(UnifiedJob.objects.order_by("pk"))
 
     @property
@@ -151,6 +154,10 @@ class Lab:
         state = "closed" if self.closed else f"{len(self.jobs)} jobs, {len(self.queue)} messages waiting"
         return f"<Lab {self.world_name!r}: {state}>"
 
+    def _check_open(self) -> None:
+        if self.closed:
+            raise RuntimeError("this lab is closed: explorer.start() opens a fresh one")
+
     def _send(self, method: str, path: str, user: str | None, data: Any) -> tuple[str, str | None, Any, Trace]:
         request = f"{method} {path}"
         client = APIClient(raise_request_exception=False)
@@ -183,8 +190,7 @@ class Lab:
 
     @contextmanager
     def _busy(self, what: str) -> Iterator[None]:
-        if self.closed:
-            raise RuntimeError("this lab is closed: explorer.start() opens a fresh one")
+        self._check_open()
         before, self.busy = self.busy, what
         try:
             yield
@@ -192,8 +198,8 @@ class Lab:
             self.busy = before
 
 
-def _body(data: Any) -> bytes:
-    return b"" if data is None else json.dumps(data).encode()
+def _body(data: Any) -> str:
+    return "" if data is None else json.dumps(data)
 
 
 def _by_key(kind: str, objects: QuerySet[Any], key: int) -> Any:

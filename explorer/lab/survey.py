@@ -50,8 +50,6 @@ def _default(question: Mapping[str, Any], kind: str) -> Any:
     default = question.get("default")
     if kind == "multiselect":
         return default.splitlines() if isinstance(default, str) else list(default or [])
-    if kind == "password":
-        return ""  # a secret stays in the database, even its placeholder would only be mistaken for one
     return "" if default is None else default
 
 

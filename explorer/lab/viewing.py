@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, WeakSet
 
 from explorer import guide
 from explorer.trace import Trace
@@ -11,7 +11,7 @@ from explorer.trace import Trace
 if TYPE_CHECKING:
     from explorer.widgets import TraceViewer
 
-_viewers: WeakKeyDictionary[Trace, list[TraceViewer]] = WeakKeyDictionary()
+_viewers: WeakKeyDictionary[Trace, WeakSet[TraceViewer]] = WeakKeyDictionary()
 
 
 def guide_pages() -> dict[str, dict[str, str]]:
@@ -24,7 +24,7 @@ def view(trace: Trace) -> TraceViewer:
     from explorer.widgets import TraceViewer
 
     viewer = TraceViewer(trace, pages=guide_pages())
-    _viewers.setdefault(trace, []).append(viewer)
+    _viewers.setdefault(trace, WeakSet()).add(viewer)
     return viewer
 
 
@@ -34,3 +34,7 @@ def refresh(trace: Trace) -> None:
         document = trace.to_dict()
         for viewer in viewers:
             viewer.trace = document
+
+
+# The trace's room may not know widgets, and `launch.trace.view()` is where a reader looks for the viewer.
+Trace.view = view  # type: ignore[attr-defined]

@@ -10,23 +10,15 @@ from typing import Any, Protocol
 
 import anywidget
 import traitlets
-from ipywidgets import widget_serialization
+from ipywidgets import widget_serialization  # type: ignore[import-untyped]
 
 from explorer.assets import script, style
 from explorer.widgets.launch_body import as_awx, as_curl, launch_body, masked, password_controls
 from explorer.widgets.launch_errors import place_errors
-from explorer.widgets.launch_values import name_options, one_of, part_secrets
+from explorer.widgets.launch_values import answers_at_hand, name_options, one_of, part_secrets
 from explorer.widgets.trace_viewer import TraceViewer
 
-NO_FORM: dict[str, Any] = {
-    "path": "",
-    "resource": "",
-    "action": "",
-    "key": 0,
-    "status": 0,
-    "controls": [],
-    "passwords": [],
-}
+NO_FORM: dict[str, Any] = {"path": "", "resource": "", "action": "", "key": 0, "controls": [], "passwords": []}
 
 
 class Backend(Protocol):
@@ -50,21 +42,21 @@ class LaunchForm(anywidget.AnyWidget):
     that a notebook could save. `last` is the last launch.
     """
 
-    _esm = traitlets.Unicode().tag(sync=True)
-    _css = traitlets.Unicode().tag(sync=True)
+    _esm = script("launch_form") + "\nexport default { render };\n"
+    _css = style("viewer") + style("launch_form")
 
-    users = traitlets.List().tag(sync=True)
-    templates = traitlets.List().tag(sync=True)
+    users: Any = traitlets.List().tag(sync=True)
+    templates: Any = traitlets.List().tag(sync=True)
     user = traitlets.Unicode().tag(sync=True)
     template = traitlets.Unicode().tag(sync=True)
     values = traitlets.Dict().tag(sync=True)
     filled = traitlets.List(traitlets.Unicode()).tag(sync=True)
     form = traitlets.Dict(NO_FORM).tag(sync=True)
-    passwords = traitlets.List().tag(sync=True)
+    passwords: Any = traitlets.List().tag(sync=True)
     commands = traitlets.Dict().tag(sync=True)
-    result = traitlets.Dict(allow_none=True, default_value=None).tag(sync=True)
-    queue = traitlets.List().tag(sync=True)
-    viewer = traitlets.Instance(TraceViewer, allow_none=True).tag(sync=True, **widget_serialization)
+    result: Any = traitlets.Dict(allow_none=True, default_value=None).tag(sync=True)
+    queue: Any = traitlets.List().tag(sync=True)
+    viewer: Any = traitlets.Instance(TraceViewer, allow_none=True).tag(sync=True, **widget_serialization)
 
     def __init__(self, backend: Backend, *, user: str | None = None, template: str | None = None) -> None:
         """Choose `user` and `template` at the start; without them the first of each.
@@ -82,8 +74,6 @@ class LaunchForm(anywidget.AnyWidget):
             user=users[0]["name"] if user is None else user,
             template=templates[0]["name"] if template is None else template,
             queue=backend.queue(),
-            _esm=script("launch_form") + "export default { render };\n",
-            _css=style("viewer") + style("launch_form"),
         )
         self._describe()
         self.observe(self._choose, ["user", "template"])
@@ -91,7 +81,12 @@ class LaunchForm(anywidget.AnyWidget):
         self.on_msg(self._hear)
 
     def launch(self, **values: Any) -> Any:
-        """Send the form as it is, with `values` set before; returns the launch and shows it."""
+        """Send the form as it is, with `values` set before; returns the launch and shows it.
+
+        Answers to the survey that aren't among `values` stay as they are.
+        """
+        if "survey" in values:
+            values["survey"] = {**self.values.get("survey", {}), **values["survey"]}
         if values:
             self.values = {**self.values, **values}
         return self._launch(self._secrets)
@@ -101,6 +96,9 @@ class LaunchForm(anywidget.AnyWidget):
         ran = self._backend.step()
         self._show(ran)
         return ran
+
+    def __repr__(self) -> str:
+        return f"LaunchForm({self.template!r} as {self.user or 'nobody'!r})"
 
     @traitlets.validate("user")
     def _known_user(self, proposal: dict[str, Any]) -> str:
@@ -129,6 +127,7 @@ class LaunchForm(anywidget.AnyWidget):
 
     def _describe(self) -> None:
         self.form = self._backend.describe(self.user, self.template)
+        self.values = answers_at_hand(self.form["controls"])
         self._reword(None)
 
     def _reword(self, _: Any) -> None:
@@ -141,7 +140,7 @@ class LaunchForm(anywidget.AnyWidget):
             }
 
     def _hear(self, _widget: Any, content: dict[str, Any], _buffers: Any) -> None:
-        """A click in the notebook. Nobody reads a kernel's log there, so what goes wrong is shown in the form as well."""
+        """A click in the notebook. Nobody reads a kernel's log there, so the form, too, shows what goes wrong."""
         try:
             if content.get("do") == "launch":
                 self._launch({**self._secrets, **content.get("secrets", {})})

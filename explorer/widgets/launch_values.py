@@ -8,6 +8,14 @@ from typing import Any
 Control = Mapping[str, Any]
 
 
+def answers_at_hand(controls: Sequence[Control]) -> dict[str, Any]:
+    """The survey's own answers, which AWX's forms send along: the API itself fills in none that it requires."""
+    answers = {
+        one["name"]: one["value"] for one in controls if one["group"] == "survey" and one["value"] not in ("", [])
+    }
+    return {"survey": answers} if answers else {}
+
+
 def part_secrets(values: Mapping[str, Any], controls: Sequence[Control]) -> tuple[dict[str, Any], dict[str, str]]:
     """The values without their passwords, and the passwords by control id.
 
