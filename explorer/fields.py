@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 from django.db import models
 from django.db.models.fields.related_descriptors import ManyToManyDescriptor, create_forward_many_to_many_manager
@@ -68,6 +68,12 @@ class ImplicitRoleField:
         """Django hands attributes that know this method to it, instead of setting them."""
         self.name = name
         setattr(cls, name, self)
+
+    @overload
+    def __get__(self, instance: None, owner: type | None = None) -> ImplicitRoleField: ...
+
+    @overload
+    def __get__(self, instance: object, owner: type | None = None) -> Role: ...
 
     def __get__(self, instance: Any, owner: type | None = None) -> ImplicitRoleField | Role:
         if instance is None:

@@ -118,7 +118,7 @@ class BaseAccess(Generic[M]):
     def get_method_capability(self, method: str, obj: M) -> bool:
         """An answer for a button, so a check's objections count as a plain no."""
         try:
-            arguments = (obj, {}) if method == "change" else (obj,)
+            arguments: tuple[Any, ...] = (obj, {}) if method == "change" else (obj,)
             return bool(getattr(self, f"can_{method}")(*arguments))
         except (ParseError, PermissionDenied, ObjectDoesNotExist):
             return False

@@ -72,7 +72,7 @@ class JobAccess(BaseAccess[Job]):
     def _may_repeat(self, obj: Job, config: JobLaunchConfig) -> bool:
         if not config.has_user_prompts(obj.job_template):
             return True
-        if obj.created_by_id != self.user.pk and vars_are_encrypted(config.extra_data):
+        if obj.created_by != self.user and vars_are_encrypted(config.extra_data):
             raise PermissionDenied("Somebody else answered this job's survey with a secret; only they can relaunch it.")
         if config.has_unprompted(obj.job_template):
             return False

@@ -27,7 +27,7 @@ class AdHocCommandAccess(BaseAccess[AdHocCommand]):
         )
 
     def can_start(self, obj: AdHocCommand) -> bool:
-        return self.can_add({"credential": obj.credential_id, "inventory": obj.inventory_id})
+        return self.can_add({"credential": obj.credential, "inventory": obj.inventory})
 
     @check_superuser
     def can_delete(self, obj: AdHocCommand) -> bool:

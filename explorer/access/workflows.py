@@ -72,7 +72,7 @@ class WorkflowJobAccess(BaseAccess[WorkflowJob]):
         return True
 
     def _check_prompts(self, obj: WorkflowJob, template: Any, config: JobLaunchConfig) -> None:
-        if obj.created_by_id != self.user.pk and vars_are_encrypted(config.extra_data):
+        if obj.created_by != self.user and vars_are_encrypted(config.extra_data):
             raise PermissionDenied("Somebody else answered the survey with a secret; only they can relaunch this.")
         if not JobLaunchConfigAccess(self.user).can_add({"reference_obj": config}):
             raise PermissionDenied("This workflow was launched with choices that you may not make.")

@@ -18,7 +18,7 @@ class JSONParser(parsers.JSONParser):
     def parse(
         self, stream: IO[Any], media_type: str | None = None, parser_context: Mapping[str, Any] | None = None
     ) -> dict[str, Any]:
-        data = super().parse(stream, media_type, parser_context)  # type: ignore[arg-type]
+        data = super().parse(stream, media_type, parser_context)
         if not isinstance(data, dict):
             raise ParseError(f"The body must be a JSON object like {{...}}, not a {type(data).__name__}.")
         return data

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from rest_framework.exceptions import PermissionDenied
 
@@ -29,31 +31,31 @@ GIVEN = {
 
 
 @pytest.fixture
-def made(world):
+def made(world: Any) -> Any:
     return world(GIVEN)
 
 
-def may_start(made, user, job):
+def may_start(made: Any, user: Any, job: Any) -> Any:
     return check_user_access(made[user], Job, "start", Job.objects.get(pk=job.pk))
 
 
-def test_a_job_is_seen_with_its_template_or_its_organization(made):
+def test_a_job_is_seen_with_its_template_or_its_organization(made: Any) -> None:
     made["jt"].create_unified_job()
     for model in (Job, UnifiedJob):
         assert [get_user_queryset(made[user], model).count() for user in ("reader", "auditor", "stranger")] == [1, 1, 0]
 
 
-def test_a_plain_job_may_be_repeated_by_who_may_launch(made):
+def test_a_plain_job_may_be_repeated_by_who_may_launch(made: Any) -> None:
     job = made["jt"].create_unified_job()
     assert may_start(made, "joe", job)
     assert not may_start(made, "reader", job)
 
 
-def test_choices_that_need_no_permission_may_be_repeated(made):
+def test_choices_that_need_no_permission_may_be_repeated(made: Any) -> None:
     assert may_start(made, "joe", made["jt"].create_unified_job(limit="web"))
 
 
-def test_a_choice_whose_prompt_was_closed_may_not(made):
+def test_a_choice_whose_prompt_was_closed_may_not(made: Any) -> None:
     job = made["jt"].create_unified_job(limit="web")
     made["jt"].ask_limit_on_launch = False
     made["jt"].save()
@@ -62,7 +64,7 @@ def test_a_choice_whose_prompt_was_closed_may_not(made):
     assert may_start(made, "runner", job)
 
 
-def test_secrets_of_another_are_never_repeated(made):
+def test_secrets_of_another_are_never_repeated(made: Any) -> None:
     job = made["jt"].create_unified_job(limit="web")
     JobLaunchConfig.objects.filter(job=job).update(extra_data={"pin": "$encrypted$x"})
     for user in ("joe", "runner"):
@@ -70,7 +72,7 @@ def test_secrets_of_another_are_never_repeated(made):
             may_start(made, user, job)
 
 
-def test_a_job_of_no_template_belongs_to_its_organization(made):
+def test_a_job_of_no_template_belongs_to_its_organization(made: Any) -> None:
     job = made["jt"].create_unified_job()
     made["jt"].delete()
     assert may_start(made, "runner", job)

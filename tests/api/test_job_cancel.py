@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 from explorer.models import Job, UnifiedJob
+from tests.api.conftest import Shop
 
 
-def test_a_pending_job_is_canceled(shop):
+def test_a_pending_job_is_canceled(shop: Shop) -> None:
     job = shop.launch("alice")
     assert shop.get("alice", f"jobs/{job.pk}/cancel/").data == {"can_cancel": True}
     assert shop.post("alice", f"jobs/{job.pk}/cancel/").status_code == 202
     assert Job.objects.get().status == "canceled"
 
 
-def test_a_finished_job_is_not(shop):
+def test_a_finished_job_is_not(shop: Shop) -> None:
     job = shop.launch("admin")
     job.status = "successful"
     job.save()
     assert shop.post("admin", f"jobs/{job.pk}/cancel/").status_code == 405
 
 
-def test_canceling_takes_more_than_the_execute_role(shop):
+def test_canceling_takes_more_than_the_execute_role(shop: Shop) -> None:
     job = shop.launch("alice")
     assert shop.post("bob", f"jobs/{job.pk}/cancel/").status_code == 403
     assert shop.post("boss", f"jobs/{job.pk}/cancel/").status_code == 202
 
 
-def test_every_kind_can_be_canceled(shop):
+def test_every_kind_can_be_canceled(shop: Shop) -> None:
     for path in ("projects/@proj/update/", "inventory_sources/@src/update/", "system_job_templates/@sjt/launch/"):
         shop.post("admin", path)
     shop.post("admin", "workflow_job_templates/@wfjt/launch/")

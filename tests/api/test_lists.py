@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from tests.api.conftest import Shop
 
-def names(answer):
+
+def names(answer: Any) -> Any:
     return {row["name"] for row in answer.data["results"]}
 
 
-def test_one_sees_the_templates_one_has_a_role_on(shop):
+def test_one_sees_the_templates_one_has_a_role_on(shop: Shop) -> None:
     assert names(shop.get("alice", "job_templates/")) == {"jt", "plain"}
     assert names(shop.get("eve", "job_templates/")) == set()
     assert names(shop.get("auditor", "job_templates/")) == {"jt", "plain"}
 
 
-def test_templates_of_all_kinds_are_in_one_list(shop):
+def test_templates_of_all_kinds_are_in_one_list(shop: Shop) -> None:
     rows = shop.get("admin", "unified_job_templates/").data["results"]
     kinds = {"job_template", "workflow_job_template", "project", "inventory_source", "system_job_template"}
     assert {row["type"] for row in rows} == kinds
 
 
-def test_jobs_of_all_kinds_are_in_one_list(shop):
+def test_jobs_of_all_kinds_are_in_one_list(shop: Shop) -> None:
     shop.launch("alice")
     shop.post("admin", "projects/@proj/update/")
     shop.post("admin", "workflow_job_templates/@wfjt/launch/")
@@ -30,20 +34,20 @@ def test_jobs_of_all_kinds_are_in_one_list(shop):
     assert [row["type"] for row in shop.get("bob", "unified_jobs/").data["results"]] == ["job", "workflow_job"]
 
 
-def test_lists_come_in_pages(shop):
+def test_lists_come_in_pages(shop: Shop) -> None:
     answer = shop.get("admin", "job_templates/?page_size=1").data
     assert (answer["count"], len(answer["results"])) == (2, 1)
     assert "page=2" in answer["next"]
 
 
-def test_a_template_links_to_its_launch(shop):
+def test_a_template_links_to_its_launch(shop: Shop) -> None:
     data = shop.get("alice", "job_templates/@jt/").data
     assert data["related"]["launch"] == f"/api/v2/job_templates/{shop['jt'].pk}/launch/"
     assert data["summary_fields"]["inventory"]["name"] == "inv"
     assert data["summary_fields"]["user_capabilities"] == {"start": True, "edit": False, "delete": False}
 
 
-def test_all_links_of_a_job_lead_somewhere(shop):
+def test_all_links_of_a_job_lead_somewhere(shop: Shop) -> None:
     job = shop.launch("admin", "jt")
     data = shop.get("admin", f"jobs/{job.pk}/").data
     assert set(data["related"]) >= {"job_template", "inventory", "project", "cancel", "relaunch", "created_by"}
@@ -51,7 +55,7 @@ def test_all_links_of_a_job_lead_somewhere(shop):
         assert shop.client_of(shop["admin"]).get(url).status_code == 200, name
 
 
-def test_a_job_shows_no_password_of_its_survey(shop):
+def test_a_job_shows_no_password_of_its_survey(shop: Shop) -> None:
     question = {"variable": "pin", "type": "password", "question_name": "PIN", "required": True}
     shop["plain"].survey_spec = {"name": "", "description": "", "spec": [question]}
     shop["plain"].survey_enabled = True
@@ -62,7 +66,7 @@ def test_a_job_shows_no_password_of_its_survey(shop):
     assert "geheim" not in shop.get("alice", f"jobs/{answer.data['id']}/").content.decode()
 
 
-def test_a_credential_keeps_its_inputs_to_itself(shop):
+def test_a_credential_keeps_its_inputs_to_itself(shop: Shop) -> None:
     answer = shop.get("admin", "credentials/@aws/")
     assert answer.status_code == 200
     assert "inputs" not in answer.data
@@ -78,12 +82,12 @@ def test_a_credential_keeps_its_inputs_to_itself(shop):
         ("instance_groups/", set()),
     ],
 )
-def test_lists_for_the_launch_form_show_only_what_one_may_see(shop, where, seen):
+def test_lists_for_the_launch_form_show_only_what_one_may_see(shop: Shop, where: str, seen: Any) -> None:
     assert names(shop.get("alice", where)) == seen
 
 
-def test_users_see_their_own_circle(shop):
-    def usernames(user):
+def test_users_see_their_own_circle(shop: Shop) -> None:
+    def usernames(user: Any) -> Any:
         return {row["username"] for row in shop.get(user, "users/").data["results"]}
 
     assert usernames("eve") == {"admin", "eve"}

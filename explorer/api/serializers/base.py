@@ -74,7 +74,7 @@ class BaseSerializer(serializers.ModelSerializer[Any]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Raises ValidationError for a dict where a list of ids belongs: its keys would pass for ids."""
         super().__init__(*args, **kwargs)
-        data = kwargs.get("data")
+        data: Any = kwargs.get("data")
         for name, field in self.fields.items() if data else ():
             if isinstance(field, ManyRelatedField) and not field.read_only and isinstance(data.get(name), dict):
                 raise serializers.ValidationError(f"`{name}` takes a list of ids, not a dictionary.")

@@ -88,7 +88,7 @@ class JobLaunchSerializer(BaseSerializer):
         return obj.survey_enabled and "spec" in obj.survey_spec
 
     def get_job_template_data(self, obj: JobTemplate) -> dict[str, Any]:
-        return {"name": obj.name, "id": obj.id, "description": obj.description}
+        return {"name": obj.name, "id": obj.pk, "description": obj.description}
 
     def get_defaults(self, obj: JobTemplate) -> dict[str, Any]:
         """What each promptable field is if nothing is sent, whether its prompt is open or not."""

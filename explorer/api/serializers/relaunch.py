@@ -34,7 +34,8 @@ class JobRelaunchSerializer(BaseSerializer):
         """How many hosts each choice of `hosts` would mean; a sentence while that isn't known yet."""
         if obj.status in ACTIVE_STATES:
             return "Which hosts failed is known only when the job is finished."
-        return {choice: obj.retry_qs(choice).count() for choice in self.fields["hosts"].choices}
+        hosts: Any = self.fields["hosts"]
+        return {choice: obj.retry_qs(choice).count() for choice in hosts.choices}
 
     def validate_credential_passwords(self, value: Any) -> Any:
         """Empty passwords count as missing."""

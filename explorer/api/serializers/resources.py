@@ -70,7 +70,7 @@ class InstanceSerializer(BaseSerializer):
 
 
 SERIALIZERS: dict[Any, type[BaseSerializer]] = {
-    serializer.Meta.model: serializer  # type: ignore[attr-defined]
+    serializer.Meta.model: serializer
     for serializer in (
         OrganizationSerializer,
         UserSerializer,

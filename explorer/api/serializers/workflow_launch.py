@@ -56,7 +56,7 @@ class WorkflowJobLaunchSerializer(BaseSerializer):
         return obj.survey_enabled and "spec" in obj.survey_spec
 
     def get_workflow_job_template_data(self, obj: WorkflowJobTemplate) -> dict[str, Any]:
-        return {"name": obj.name, "id": obj.id, "description": obj.description}
+        return {"name": obj.name, "id": obj.pk, "description": obj.description}
 
     def get_defaults(self, obj: WorkflowJobTemplate) -> dict[str, Any]:
         """What each promptable field is if nothing is sent."""

@@ -45,7 +45,7 @@ class JobTemplateLaunch(RetrieveAPIView):
             return self.refuse_start(new_job)
         return self.respond(new_job, self.sanitize_for_response(serializer._ignored_fields))
 
-    def modernize_launch_payload(self, data: dict[str, Any], obj: models.JobTemplate) -> dict[str, Any]:  # noqa: ARG002
+    def modernize_launch_payload(self, data: Any, obj: models.JobTemplate) -> dict[str, Any]:  # noqa: ARG002
         """Payloads as old clients send them, in today's shape.
 
         `inventory_id` becomes `inventory`; passwords that lie beside the other fields are looked for there, as long as
@@ -66,13 +66,13 @@ class JobTemplateLaunch(RetrieveAPIView):
             return [self._printable(item) for item in value]
         return getattr(value, "id", value)
 
-    def refuse_start(self, new_job: models.UnifiedJob) -> Response:
+    def refuse_start(self, new_job: models.Job) -> Response:
         """A job that can't start leaves nothing behind but the names of the passwords it wanted."""
         wanted = new_job.passwords_needed_to_start
         new_job.delete()
         return Response({"passwords_needed_to_start": wanted}, status=status.HTTP_400_BAD_REQUEST)
 
-    def respond(self, new_job: models.UnifiedJob, ignored_fields: dict[str, Any]) -> Response:
+    def respond(self, new_job: Any, ignored_fields: dict[str, Any]) -> Response:
         """201 with the job as JSON. A sliced launch has made a workflow job, and says so in its first key."""
         sliced = isinstance(new_job, models.WorkflowJob)
         serializer_class = serializers.WorkflowJobSerializer if sliced else serializers.JobSerializer
@@ -112,7 +112,7 @@ class WorkflowJobTemplateLaunch(RetrieveAPIView):
         headers = {"Location": new_job.get_absolute_url(request)}
         return Response(data, status=status.HTTP_201_CREATED, headers=headers)
 
-    def modernize_launch_payload(self, data: dict[str, Any]) -> dict[str, Any]:
+    def modernize_launch_payload(self, data: Any) -> dict[str, Any]:
         """Here the old name wins where both are sent: the other way round than in a job template's launch."""
         return {**data, "inventory": data["inventory_id"]} if "inventory_id" in data else data
 

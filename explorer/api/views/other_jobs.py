@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.db import transaction
 from django.http import HttpRequest
@@ -28,8 +28,8 @@ class SystemJobTemplateLaunch(GenericAPIView):
         return Response({})
 
     def post(self, request: Request, **_kwargs: Any) -> Response:
-        template = self.get_object()
-        new_job = template.create_unified_job(extra_vars=request.data.get("extra_vars", {}))
+        template, payload = self.get_object(), cast("dict[str, Any]", request.data)
+        new_job = template.create_unified_job(extra_vars=payload.get("extra_vars", {}))
         new_job.signal_start()
         shown = serializers.SystemJobSerializer(new_job, context=self.get_serializer_context())
         data = {"system_job": new_job.id, **shown.to_representation(new_job)}
@@ -50,18 +50,19 @@ class AdHocCommandList(ListCreateAPIView):
 
     def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """Passwords come first: a command that lacks one is not even validated, let alone saved."""
-        missing = self.missing_passwords(request.data)
+        payload = cast("dict[str, Any]", request.data)
+        missing = self.missing_passwords(payload)
         if missing:
             return self.ask_for(missing)
         response = super().create(request, *args, **kwargs)
         command = self.model.objects.get(pk=response.data["id"])
-        if command.signal_start(**request.data):
+        if command.signal_start(**payload):
             return response
         wanted = command.passwords_needed_to_start
         command.delete()
         return self.ask_for(wanted)
 
-    def missing_passwords(self, data: dict[str, Any]) -> list[str]:
+    def missing_passwords(self, data: Any) -> list[str]:
         """All passwords that the sent credential needs, if one of them lacks."""
         credential = get_object_from_data("credential", models.Credential, data) if data.get("credential") else None
         needed = credential.passwords_needed if credential else []

@@ -46,7 +46,7 @@ class JobRelaunch(RetrieveAPIView):
         headers = {"Location": new_job.get_absolute_url(request)}
         return Response({**shown.data, "job": new_job.id}, status=status.HTTP_201_CREATED, headers=headers)
 
-    def modernize_payload(self, data: dict[str, Any], job: models.Job) -> dict[str, Any]:
+    def modernize_payload(self, data: Any, job: models.Job) -> dict[str, Any]:
         """Passwords that lie beside the other fields move in with those in `credential_passwords`."""
         nested = data.get("credential_passwords", {})
         if isinstance(nested, dict):
