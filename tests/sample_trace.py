@@ -140,13 +140,10 @@ def accepted() -> dict[str, Any]:
 def _view(sample: Sample) -> tuple[Span, Span]:
     data = {"limit": "web", "extra_vars": {"colour": "blue"}, "inventory": 2}
     with sample.call("view.post", arguments={"request": {"$": "object", "type": "Request"}, "data": data}):
-        sample.sql(
-            'SELECT "main_jobtemplate"."id", "main_jobtemplate"."name" FROM "main_jobtemplate" WHERE "id" = %s', 7
-        )
-        with sample.call("view.access", True, arguments={"action": "start", "obj": TEMPLATE}):
-            with sample.call("view.can_start", True, arguments={"obj": TEMPLATE}):
-                for role in (3, 4, 5):
-                    sample.sql('SELECT 1 FROM "main_rbac_role" WHERE "id" = %s LIMIT 1', role)
+        sample.sql('SELECT "main_jobtemplate"."id" FROM "main_jobtemplate" WHERE "id" = %s', 7)
+        with sample.call("view.access", True, arguments={"obj": TEMPLATE}), sample.call("view.can_start", True):
+            for role in (3, 4, 5):
+                sample.sql('SELECT 1 FROM "main_rbac_role" WHERE "id" = %s LIMIT 1', role)
         sample.leaf("view.modernize", [data, {}], arguments={"data": data})
         with sample.call("serializer.run_validation", data), sample.call("serializer.validate", data):
             with sample.call("prompts.accept_or_ignore", {"$": "tuple", "items": [data, {"forks": 5}, {}]}):
@@ -161,9 +158,8 @@ def _view(sample: Sample) -> tuple[Span, Span]:
 def _create(sample: Sample) -> None:
     columns = ", ".join(f'"main_unifiedjob"."column_{number}"' for number in range(24))
     with sample.call("models.create_unified_job", JOB, receiver=TEMPLATE):
-        sample.sql(
-            f'SELECT {columns} FROM "main_unifiedjob" WHERE ("a" = \'x\' AND NOT ("b" IS NULL)) ORDER BY 1', rows=0
-        )
+        found = ["SELECT", columns, 'FROM "main_unifiedjob" WHERE ("name" = %s AND NOT ("limit" IS NULL))']
+        sample.sql(" ".join(found), "Demo", rows=0)
         with sample.call("models.save", receiver=JOB):
             sample.sql('INSERT INTO "main_unifiedjob" ("name", "status") VALUES (%s, %s) RETURNING "id"', "Demo", "new")
             sample.sql('INSERT INTO "main_job" ("unifiedjob_ptr_id", "limit") VALUES (%s, %s)', 1, "web")
@@ -228,12 +224,8 @@ def _cycle(sample: Sample, sent: Span) -> None:
 def forbidden() -> dict[str, Any]:
     """A launch that the view refused: 403, rolled back, nothing created."""
     sample = Sample()
-    frame = {
-        "file": "explorer/api/views/launch.py",
-        "line": 125,
-        "function": "post",
-        "text": "raise PermissionDenied()",
-    }
+    where = source_of(local_name(STEPS["view.post"].target))
+    frame = {"file": where["file"], "line": 125, "function": "post", "text": "raise PermissionDenied()"}
     exception = {"type": "PermissionDenied", "message": "eve may not start <b>Demo</b>", "frames": [frame]}
     with sample.call("request.dispatch", kind="request", attributes={"http.response.status_code": 403}):
         sample.happens("transaction", action="begin")
@@ -255,7 +247,7 @@ def hostile() -> dict[str, Any]:
         arguments={bad: bad},
         result={"$": "text", "text": bad * 200, "length": 5_000_000},
     ):
-        sample.sql(f"SELECT '{bad}' FROM \"{bad}\"", bad)
+        sample.sql(bad, bad)
         sample.happens("row", model=bad, table=bad, key=bad, action="update", before={bad: bad}, after={bad: bad * 2})
         exception = {"type": bad, "message": bad, "frames": [{"file": bad, "line": 1, "function": bad, "text": bad}]}
         sample.leaf(None, exception=exception, target=f"explorer.{bad}")

@@ -1,0 +1,24 @@
+"""Programs beyond Python that some tests run. A test without its program is skipped, but fails where all must run."""
+
+from __future__ import annotations
+
+import os
+import shutil
+
+import pytest
+
+
+def program(*names: str) -> str:
+    """The path of the first of these programs that is installed."""
+    for name in names:
+        if found := shutil.which(name):
+            return found
+    reason = f"needs {' or '.join(names)}, which is not installed"
+    if os.environ.get("CI"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+def chromium() -> str:
+    """The path of a Chromium to test with."""
+    return program("chromium", "chromium-browser", "google-chrome")

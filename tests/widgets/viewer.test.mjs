@@ -1,0 +1,177 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import test from "node:test";
+
+const load = (name) => import(`${process.env.STATIC}/${name}.js`);
+const { findCall, hasOtherCalls, readTrace, viewAt } = await load("model");
+const { waysFrom } = await load("walk");
+const { asLines, pythonTokens } = await load("tokens");
+const { layOutSql } = await load("sqltext");
+const { changedColumns, eventsIn, groupStatements, statementName } = await load("events");
+const { layOutRoad } = await load("roadmap");
+const { brief } = await load("values");
+
+const sample = (name) => readTrace(JSON.parse(readFileSync(join(process.env.SAMPLES, `${name}.json`), "utf8")));
+const accepted = sample("accepted");
+const steps = viewAt(accepted, "steps");
+const rowOfStep = (step) => steps.rowOf(findCall(accepted, step));
+const plain = (lines) => lines.map(({ parts }) => parts.map((part) => part.text ?? `<${part.count}>`).join("").trim());
+
+test("calls come in the order they were made, whatever the document's order", () => {
+  const { trace } = accepted;
+  const mixed = readTrace({ ...trace, spans: [...trace.spans].sort((a, b) => b.depth - a.depth || a.start - b.start) });
+  assert.deepEqual(mixed.calls.map((call) => call.span.id), trace.spans.map((span) => span.id));
+});
+
+test("a span whose parent is not in the trace is a call of its own", () => {
+  const [first, ...rest] = accepted.trace.spans;
+  const model = readTrace({ ...accepted.trace, spans: rest });
+  assert.equal(model.calls.length, rest.length);
+  assert.equal(model.calls.find((call) => call.span.parent === first.id).depth, 0);
+});
+
+test("walking goes into, over and out of a call", () => {
+  const post = rowOfStep("view.post");
+  const ways = waysFrom(steps, post);
+  assert.equal(ways.into.call.span.step, "view.access");
+  assert.equal(ways.over.call.span.step, "request.finalize");
+  assert.equal(ways.out.call.span.step, "request.dispatch");
+  assert.equal(ways.change.call.span.step, "models.save");
+});
+
+test("the road ends where it ends", () => {
+  assert.equal(waysFrom(steps, steps.rows[0]).back, null);
+  const last = waysFrom(steps, steps.rows[steps.rows.length - 1]);
+  assert.deepEqual([last.into, last.over, last.change, last.last], [null, null, null, null]);
+});
+
+test("from afar a run of calls in one stage is one row that counts what is in it", () => {
+  const stages = viewAt(accepted, "stages");
+  assert.ok(stages.rows.length < steps.rows.length / 2);
+  const sum = (rows) => rows.reduce((total, row) => total + row.sql, 0);
+  assert.equal(sum(stages.rows), sum(steps.rows));
+  assert.equal(stages.rowOf(findCall(accepted, "view.can_start")).title, "View");
+});
+
+test("calls outside the catalogue are seen only when looking at every call", () => {
+  const [first] = accepted.trace.spans;
+  const other = { ...first, id: "other", parent: first.id, step: null, kind: "call", start: first.start + 1, events: [] };
+  const model = readTrace({ ...accepted.trace, spans: [...accepted.trace.spans, other] });
+  const call = findCall(model, "other");
+  assert.equal(hasOtherCalls(accepted), false);
+  assert.equal(hasOtherCalls(model), true);
+  assert.equal(viewAt(model, "steps").rowOf(call).call.span.id, first.id);
+  assert.equal(viewAt(model, "calls").rowOf(call).call, call);
+});
+
+test("a callback waits at the gate of the commit after which it ran", () => {
+  const [emitted] = accepted.waiting;
+  assert.equal(emitted.from.span.step, "signal.emit");
+  assert.equal(emitted.to.span.step, "commit.emit");
+  assert.equal(emitted.gate.action, "commit");
+  assert.equal(accepted.calls[emitted.gate.position].span.step, "commit.emit");
+});
+
+test("a message leads to the worker that took it", () => {
+  const taken = accepted.sent.filter(({ to }) => to);
+  assert.deepEqual(taken.map(({ from, to }) => [from.span.step, to.span.step]), [["commit.delay_task", "manager.message"]]);
+});
+
+test("a refused launch stopped where the exception came from", () => {
+  const { outcome } = sample("forbidden");
+  assert.equal(outcome.status, 403);
+  assert.equal(outcome.stop.span.step, "view.post");
+  assert.equal(outcome.rolledBack, true);
+});
+
+test("an answer that says no without an exception stopped in the last call of the work", () => {
+  const { trace } = sample("forbidden");
+  const model = readTrace({ ...trace, spans: trace.spans.map((span) => ({ ...span, exception: null })) });
+  assert.equal(model.outcome.stop.span.step, "view.can_start");
+});
+
+test("a launch that went well stopped nowhere", () => {
+  assert.deepEqual([accepted.outcome.failed, accepted.outcome.stop], [false, null]);
+});
+
+test("stations stand from left to right, and gates between them", () => {
+  const map = layOutRoad(accepted, steps, 900);
+  const xs = map.stations.map(({ x }) => x);
+  assert.deepEqual(xs, [...xs].sort((a, b) => a - b));
+  const gate = map.gaps.find(({ kind }) => kind === "gate");
+  const [before, after] = [gate.position - 1, gate.position].map((index) => map.stations[steps.rowOf(accepted.calls[index]).index].x);
+  assert.ok(before < gate.x && gate.x < after);
+  assert.ok(map.width >= xs.at(-1));
+});
+
+test("Python's tokens give back the source, whatever it looks like", () => {
+  for (const source of ["def f(x):\n    return f'{x!r}' # ok", 'a = """two\nlines""" + b', "'open", '"""open\n', "@deco\nclass Ä: x = 1_0", "€ ? $ \\"]) {
+    assert.equal(pythonTokens(source).map(({ text }) => text).join(""), source);
+  }
+});
+
+test("a string over two lines is a string on both", () => {
+  const lines = asLines(pythonTokens('x = """one\ntwo"""'));
+  assert.deepEqual(lines.map((tokens) => tokens.at(-1).kind), ["string", "string"]);
+});
+
+test("names after def and class are told from words and constants", () => {
+  const kinds = Object.fromEntries(pythonTokens("def run(self): return None").map(({ text, kind }) => [text, kind]));
+  assert.deepEqual([kinds.def, kinds.run, kinds.self, kinds.None], ["keyword", "name", "constant", "constant"]);
+});
+
+test("a statement is laid out a clause a line", () => {
+  const sql = 'SELECT "a" FROM "t" INNER JOIN "u" ON ("t"."x" = "u"."y") WHERE ("a" = %s AND "b" BETWEEN 1 AND 2) ORDER BY "a" LIMIT 1';
+  assert.deepEqual(plain(layOutSql(sql)), [
+    'SELECT "a"',
+    'FROM "t"',
+    'INNER JOIN "u" ON ("t"."x" = "u"."y")',
+    'WHERE ("a" = %s',
+    'AND "b" BETWEEN 1 AND 2)',
+    'ORDER BY "a"',
+    "LIMIT 1",
+  ]);
+});
+
+test("a subquery stays on its line and DELETE keeps its FROM", () => {
+  assert.deepEqual(plain(layOutSql("DELETE FROM t WHERE id IN (SELECT id FROM u WHERE x)")), [
+    "DELETE FROM t",
+    "WHERE id IN (SELECT id FROM u WHERE x)",
+  ]);
+});
+
+test("long lists of columns fold after the third", () => {
+  assert.deepEqual(plain(layOutSql("SELECT a, b, c, d, e, f, g, h FROM t"))[0], "SELECT a, b, c,<5>");
+  assert.deepEqual(plain(layOutSql("INSERT INTO t (a, b, c, d, e, f, g, h) VALUES (1)"))[0], "INSERT INTO t (a, b, c,<5>)");
+});
+
+test("repeated statements are one group", () => {
+  const found = eventsIn(accepted, findCall(accepted, "view.access"), "sql", true);
+  const groups = groupStatements(found);
+  assert.deepEqual([found.length, groups.length, groups[0].runs.length, groups[0].duration], [3, 1, 3, 270_000]);
+});
+
+test("a statement is named by what it does to which table", () => {
+  const names = ['SELECT "a"."x" FROM "main_job"', 'INSERT INTO "t" ("a") VALUES (1)', 'UPDATE "t" SET "a" = 1', "SAVEPOINT s1_x1"];
+  assert.deepEqual(names.map(statementName), ["SELECT main_job", "INSERT t", "UPDATE t", "SAVEPOINT s1_x1"]);
+});
+
+test("columns that hold something come before empty ones", () => {
+  const columns = changedColumns({ before: {}, after: { a: null, b: 1, c: "", d: "x" } });
+  assert.deepEqual(columns.map(({ column, empty }) => [column, empty]), [["b", false], ["d", false], ["a", true], ["c", true]]);
+});
+
+test("values read as Python spells them, models without their repr", () => {
+  assert.equal(brief({ a: null, b: [true, "x"] }), "{a: None, b: …}");
+  assert.equal(brief({ $: "model", type: "Job", key: 3, label: "Demo" }), "Job 3 “Demo”");
+  assert.equal(brief({ $: "tuple", items: [1, { $: "secret" }] }), "(1, secret, not recorded)");
+  assert.equal(brief("x".repeat(500)).length, 80);
+});
+
+test("ten thousand calls are read and laid out in a moment", () => {
+  const begun = performance.now();
+  const model = sample("long");
+  layOutRoad(model, viewAt(model, "calls"), 900);
+  assert.ok(performance.now() - begun < 2000);
+});
