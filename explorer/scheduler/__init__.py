@@ -1,1 +1,1 @@
-"""From "somebody should look" to "it runs there": wishes, managers, and the rules they follow (`awx.main.scheduler`)."""
+"""From "somebody should look at it" to "it runs there": wishes, managers, and their rules (`awx.main.scheduler`)."""

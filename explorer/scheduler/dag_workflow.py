@@ -5,7 +5,7 @@ The rules are those of `awx.main.scheduler.dag_workflow`.
 
 from typing import Any
 
-from explorer.models import WorkflowJob, WorkflowJobNode
+from explorer.models import WorkflowJobNode
 from explorer.scheduler.dag_simple import SimpleDAG
 
 FAILED = ("failed", "error", "canceled")
@@ -22,7 +22,7 @@ class WorkflowDAG(SimpleDAG[Any]):
     with it, in one more statement for each kind of them.
     """
 
-    def __init__(self, workflow_job: WorkflowJob) -> None:
+    def __init__(self, workflow_job: Any) -> None:
         super().__init__()
         nodes = workflow_job.workflow_job_nodes.order_by("pk").prefetch_related("job", "unified_job_template")
         by_key = {node.pk: node for node in nodes}
@@ -33,7 +33,7 @@ class WorkflowDAG(SimpleDAG[Any]):
                 self.add_edge(by_key[parent], by_key[child], label)
 
     @staticmethod
-    def _edges(workflow_job: WorkflowJob, label: str) -> Any:
+    def _edges(workflow_job: Any, label: str) -> Any:
         through = getattr(WorkflowJobNode, label).through.objects
         mine = through.filter(from_workflowjobnode__workflow_job=workflow_job).order_by("pk")
         return mine.values_list("from_workflowjobnode_id", "to_workflowjobnode_id")

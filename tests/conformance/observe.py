@@ -4,7 +4,7 @@ import json
 import re
 from typing import Any
 
-from channels.layers import get_channel_layer
+from channels.layers import get_channel_layer  # type: ignore[import-untyped]
 from django.db.models import Model
 from django.http import HttpResponseBase
 
@@ -14,6 +14,7 @@ from tests.conformance import jobs
 from tests.conformance.refs import Refs
 
 MANAGERS = {"task_manager", "dependency_manager", "workflow_manager"}
+STATUS_GROUP = "jobs-status_changed"
 LEFT_OUT = {"credential_type"}
 RUNNER = re.compile(r"Run[A-Z]\w+")
 
@@ -50,8 +51,8 @@ class Observer:
         ]
 
     def emitted(self) -> list[list[str]]:
-        statuses = [json.loads(message["text"]) for group, message in self.layer.sent if group == "jobs"]
-        return [[self.refs.job(sent["unified_job_id"]), sent["status"]] for sent in statuses if "status" in sent]
+        statuses = [json.loads(message["text"]) for group, message in self.layer.sent if group == STATUS_GROUP]
+        return [[self.refs.job(sent["unified_job_id"]), sent["status"]] for sent in statuses]
 
 
 def answer(method: str, response: HttpResponseBase, refs: Refs) -> dict[str, Any]:

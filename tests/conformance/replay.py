@@ -1,5 +1,6 @@
 """Playing a scenario through the real pipeline: real requests, real commits, one fresh database."""
 
+import json
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -10,13 +11,17 @@ from rest_framework.test import APIClient
 
 from explorer import shim, world
 from explorer.models import UnifiedJob
-from explorer.scheduler.task_manager import DependencyManager, TaskManager, WorkflowManager
+from explorer.scheduler.task_manager import DependencyManager, TaskBase, TaskManager, WorkflowManager
 from tests.conformance.compare import differences
 from tests.conformance.observe import Observer, answer
 from tests.conformance.refs import Refs
 from tests.conformance.scenarios import Scenario, Step
 
-MANAGERS = {"dependency": DependencyManager, "task": TaskManager, "workflow": WorkflowManager}
+MANAGERS: dict[str, Callable[[], TaskBase]] = {
+    "dependency": DependencyManager,
+    "task": TaskManager,
+    "workflow": WorkflowManager,
+}
 
 
 @dataclass
@@ -69,9 +74,11 @@ class Player:
         client = APIClient()
         if request["as"] is not None:
             client.force_authenticate(self.refs.object(request["as"]))  # type: ignore[arg-type]
-        path = "/api/v2/" + self.refs.in_path(request["path"])
-        data = self.refs.in_data(request.get("data"))
-        response = client.generic(request["method"], path, **_json_body(client, data))
+        body = {}
+        if request.get("data") is not None:
+            data = json.dumps(self.refs.in_data(request["data"]))
+            body = {"data": data, "content_type": "application/json"}
+        response = client.generic(request["method"], "/api/v2/" + self.refs.in_path(request["path"]), **body)
         return answer(request["method"], response, self.refs)
 
     def manager(self, name: str) -> dict[str, Any]:
@@ -96,10 +103,3 @@ class Player:
     def delete(self, reference: str) -> dict[str, Any]:
         self.refs.object(reference).delete()
         return {}
-
-
-def _json_body(client: APIClient, data: Any) -> dict[str, Any]:
-    if data is None:
-        return {}
-    body, content_type = client._encode_data(data, format="json")
-    return {"data": body, "content_type": content_type}

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
+from cryptography.fernet import InvalidToken
 from django.utils.timezone import now
 
 from explorer.models import InventorySource, InventoryUpdate, Job, Project, UnifiedJob
@@ -23,8 +24,8 @@ class DependencyManager(TaskBase):
 
     def __init__(self) -> None:
         super().__init__()
-        self.all_projects: dict[int, Project] = {}
-        self.all_inventory_sources: dict[int, list[InventorySource]] = {}
+        self.all_projects: dict[int, Any] = {}
+        self.all_inventory_sources: dict[int, list[Any]] = {}
 
     def _schedule(self) -> None:
         self.get_tasks({"status": "pending", "dependencies_processed": False})
@@ -62,12 +63,13 @@ class DependencyManager(TaskBase):
 
     def cache_projects_and_sources(self, task_list: Iterable[Any]) -> None:
         """Fetch the projects and sources of all these jobs at once, as far as they update on launch."""
-        jobs = [task for task in task_list if isinstance(task, Job)]
-        updates = [task for task in task_list if isinstance(task, InventoryUpdate) and task.inventory_source]
+        jobs: list[Any] = [task for task in task_list if isinstance(task, Job)]
+        updates: list[Any] = [task for task in task_list if isinstance(task, InventoryUpdate) and task.inventory_source]
         projects = {job.project_id for job in jobs} | {update.inventory_source.source_project_id for update in updates}
         for project in Project.objects.filter(pk__in=projects - {None}, scm_update_on_launch=True):
             self.all_projects[project.pk] = project
         inventories = {job.inventory_id for job in jobs} - {None}
+        source: Any
         for source in InventorySource.objects.filter(inventory_id__in=inventories, update_on_launch=True):
             known = self.all_inventory_sources.setdefault(source.inventory_id, [])
             if source not in known:
@@ -125,5 +127,5 @@ def _start_args(task: Any) -> dict[str, Any]:
     """What the launch said for the start; nothing where it said nothing, or where it cannot be read."""
     try:
         return dict(json.loads(decrypt_field(task, "start_args")))
-    except ValueError:
+    except (ValueError, InvalidToken):
         return {}

@@ -1,0 +1,170 @@
+import json
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils.timezone import now
+
+from explorer.dispatch.queue import messages
+from explorer.models import Job, UnifiedJob
+from explorer.scheduler.task_manager import TaskManager
+from explorer.scheduler.task_manager.waiting import WaitingJobs
+from tests.scheduler.conftest import start, status
+
+Given = Callable[..., Any]
+
+
+def sent() -> list[str]:
+    """The names of the messages sent since the last call."""
+    names = [message.name for message in messages]
+    messages.clear()
+    return names
+
+
+def test_a_pending_job_goes_to_waiting_and_its_node_is_told(given: Given) -> None:
+    job = start(given()["jt"])
+    sent()
+    TaskManager().schedule()
+    job.refresh_from_db()
+    assert (job.status, job.controller_node, job.execution_node) == ("waiting", "node1", "node1")
+    assert job.instance_group.name == "default"
+    assert [(message.name, message.queue, message.args) for message in messages] == [("RunJob", "node1", (job.pk,))]
+
+
+def test_a_second_job_of_a_template_waits_for_the_first(given: Given) -> None:
+    world = given()
+    jobs = [start(world["jt"]), start(world["jt"]), start(world["jt2"])]
+    TaskManager().schedule()
+    assert status(*jobs) == ["waiting", "pending", "waiting"]
+
+
+def test_a_second_cycle_changes_nothing(given: Given) -> None:
+    world = given()
+    jobs = [start(world["jt"]), start(world["jt"])]
+    TaskManager().schedule()
+    before = list(UnifiedJob.objects.non_polymorphic().values())
+    sent()
+    TaskManager().schedule()
+    assert status(*jobs) == ["waiting", "pending"]
+    assert list(UnifiedJob.objects.non_polymorphic().values()) == before
+    assert sent() == []
+
+
+def test_a_failed_dependency_fails_the_job_and_names_itself(given: Given) -> None:
+    world = given()
+    job, update = start(world["jt"]), world["proj"].create_unified_job()
+    job.dependent_jobs.add(update)
+    UnifiedJob.objects.filter(pk=update.pk).update(status="error")
+    TaskManager().schedule()
+    job.refresh_from_db()
+    assert job.status == "failed"
+    failed = json.loads(job.job_explanation.partition(": ")[2])
+    assert failed == {"job_type": "project_update", "job_name": "proj", "job_id": str(update.pk)}
+
+
+@pytest.mark.parametrize(
+    ("ended", "then"), [("canceled", "waiting"), ("running", "pending"), ("successful", "waiting")]
+)
+def test_a_job_waits_while_a_dependency_is_active(given: Given, ended: str, then: str) -> None:
+    world = given()
+    job, update = start(world["jt"]), world["proj"].create_unified_job()
+    job.dependent_jobs.add(update)
+    UnifiedJob.objects.filter(pk=update.pk).update(status=ended, dependencies_processed=False)
+    TaskManager().schedule()
+    assert status(job) == [then]
+
+
+def test_a_cycle_that_reaches_its_limit_asks_for_another(given: Given, settings_with: Callable[..., None]) -> None:
+    world = given()
+    jobs = [start(world["jt"]), start(world["jt2"])]
+    sent()
+    settings_with(START_TASK_LIMIT=1)
+    TaskManager().schedule()
+    assert status(*jobs) == ["waiting", "pending"]
+    assert sent() == ["RunJob", "task_manager"]
+
+
+def test_a_cycle_whose_time_is_over_starts_nothing(given: Given, settings_with: Callable[..., None]) -> None:
+    job = start(given()["jt"])
+    settings_with(TASK_MANAGER_TIMEOUT=0)
+    TaskManager().schedule()
+    assert status(job) == ["pending"]
+
+
+def test_a_job_says_why_it_waits_only_after_a_while(given: Given) -> None:
+    world = given()
+    first, second = start(world["jt"]), start(world["jt"])
+    TaskManager().schedule()
+    second.refresh_from_db()
+    assert second.job_explanation == ""
+    UnifiedJob.objects.filter(pk=second.pk).update(created=now() - timedelta(seconds=31))
+    TaskManager().schedule()
+    second.refresh_from_db()
+    assert f"waiting for job-{first.pk}" in second.job_explanation
+
+
+def test_without_room_a_job_stays_pending_and_says_so(given: Given) -> None:
+    node = {"kind": "instance", "capacity": 0}
+    groups = {name: {"kind": "instance_group", "instances": ["@tiny"]} for name in ("controlplane", "default")}
+    job = start(given(tiny=node, **groups)["jt"])
+    UnifiedJob.objects.filter(pk=job.pk).update(created=now() - timedelta(minutes=1))
+    TaskManager().schedule()
+    job.refresh_from_db()
+    assert job.status == "pending"
+    assert "capacity" in job.job_explanation
+
+
+def test_without_a_control_plane_nothing_starts(given: Given) -> None:
+    job = start(given(lonely={"kind": "instance"})["jt"])
+    TaskManager().schedule()
+    assert status(job) == ["pending"]
+
+
+def test_jobs_on_nodes_that_are_gone_are_reaped(given: Given) -> None:
+    world = given()
+    gone, kept = start(world["jt"]), start(world["jt2"])
+    UnifiedJob.objects.filter(pk=gone.pk).update(status="running", execution_node="gone", start_args="secret")
+    UnifiedJob.objects.filter(pk=kept.pk).update(status="running", execution_node="node1")
+    TaskManager().schedule()
+    assert status(gone, kept) == ["failed", "running"]
+    gone.refresh_from_db()
+    assert gone.start_args == ""
+
+
+def test_a_cycle_that_breaks_leaves_everything_as_it_was(given: Given, monkeypatch: pytest.MonkeyPatch) -> None:
+    job = start(given()["jt"])
+    sent()
+
+    def breaks(self: object) -> None:
+        raise RuntimeError("out of disk")
+
+    monkeypatch.setattr(WaitingJobs, "save_explanations", breaks)
+    with pytest.raises(RuntimeError, match="out of disk"):
+        TaskManager().schedule()
+    assert status(job) == ["pending"]
+    assert sent() == []
+
+
+def statements_of_a_cycle() -> int:
+    with CaptureQueriesContext(connection) as captured:
+        TaskManager().schedule()
+    return len(captured)
+
+
+def test_a_cycle_with_one_job_needs_no_more_statements_than_awx(given: Given) -> None:
+    start(given()["jt"])
+    assert statements_of_a_cycle() <= 17
+
+
+def test_blocked_jobs_cost_no_statements_of_their_own(given: Given) -> None:
+    template = given()["jt"]
+    start(template)
+    TaskManager().schedule()
+    start(template)
+    few = statements_of_a_cycle()
+    blocked = [template.create_unified_job() for _ in range(40)]
+    Job.objects.filter(pk__in=[job.pk for job in blocked]).update(status="pending", dependencies_processed=True)
+    assert statements_of_a_cycle() == few
