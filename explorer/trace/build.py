@@ -200,7 +200,7 @@ def hints(recordings: Iterable[Recording]) -> Iterable[Any]:
         for raw in recording.spans:
             for value in (raw.receiver, raw.result, *raw.arguments, *(raw.named or {}).values()):
                 if isinstance(value, Ref) and value.hints:
-                    yield from value.hints
+                    yield value.hints
 
 
 _INSERT = re.compile(r"INSERT (?:OR IGNORE )?INTO \S+ \(([^)]*)\) VALUES (.*)", re.IGNORECASE | re.DOTALL)

@@ -26,18 +26,15 @@ class Columns:
         self.column = {field.attname: field.column for field in meta.concrete_fields}
         # What such a column holds can be changed in place, so a copy has to be kept of it.
         self.mutable = [
-            (index, field.attname)
-            for index, field in enumerate(meta.concrete_fields)
-            if isinstance(field, models.JSONField)
+            index for index, field in enumerate(meta.concrete_fields) if isinstance(field, models.JSONField)
         ]
 
     def remember(self, known: Known, names: Any, values: Any) -> None:
         """Keep what a row that was just read holds. `names` may leave out columns that are deferred."""
         if len(values) == len(self.names):
-            if self.mutable:
-                values = list(values)
-                for index, _ in self.mutable:
-                    values[index] = capture(values[index])
+            for index in self.mutable:
+                if values[index]:
+                    values = [*values[:index], capture(values[index]), *values[index + 1 :]]
             known[self.model, values[self.key_index]] = values
         else:
             read = {name: capture(value) for name, value in zip(names, values, strict=False)}

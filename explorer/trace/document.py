@@ -8,6 +8,7 @@ import platform
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -54,10 +55,6 @@ class Trace:
     @classmethod
     def begin(cls, title: str, engine: Engine, clock: Clock, ids: Ids, created: datetime.datetime) -> Trace:
         """An empty trace to record into; see `explorer.trace.record` for what the arguments are."""
-        steps = {
-            step.id: {"stage": step.stage, "target": step.target, "title": step.title, "page": step.page}
-            for step in engine.steps
-        }
         header = {
             "format": check.FORMAT,
             "version": check.VERSION,
@@ -65,9 +62,7 @@ class Trace:
             "title": title,
             "engine": engine.name,
             "created": created.isoformat(),
-            "resource": _resource(),
-            "stages": [{"id": stage.id, "title": stage.title, "question": stage.question} for stage in STAGES],
-            "steps": steps,
+            **_standing(engine),
             "missing": [],
         }
         trace = cls(header, [], {})
@@ -203,6 +198,19 @@ class Trace:
 
     def _repr_mimebundle_(self, **_kwargs: Any) -> dict[str, str]:
         return {"text/plain": self.outline()}
+
+
+@cache
+def _standing(engine: Engine) -> dict[str, Any]:
+    """What is the same in all traces of an engine."""
+    return {
+        "resource": _resource(),
+        "stages": [{"id": stage.id, "title": stage.title, "question": stage.question} for stage in STAGES],
+        "steps": {
+            step.id: {"stage": step.stage, "target": step.target, "title": step.title, "page": step.page}
+            for step in engine.steps
+        },
+    }
 
 
 def _resource() -> dict[str, str]:

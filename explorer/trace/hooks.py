@@ -27,6 +27,7 @@ class Hooks:
         self.missing: list[str] = []
         self.patches: list[Patch] = []
         self._modules: list[str] = []
+        self._loaded = 0  # how many modules there were: fewer names to compare while it stays the same
         self._users = 0
         self._lock = threading.Lock()
 
@@ -57,12 +58,14 @@ class Hooks:
         modules = [sys.modules[name] for name in self._module_names()]
         self.patches = [hook for target in targets for hook in _step_patches(target, modules)]
         self.patches += _seam_patches(self.engine)
-        self._modules = self._module_names()
+        self._modules, self._loaded = self._module_names(), len(sys.modules)
 
     def _is_planned(self) -> bool:
         """Whether nothing was imported or replaced since the hooks were planned."""
-        unchanged = all(vars(hook.owner).get(hook.name) is hook.original for hook in self.patches)
-        return bool(self.patches) and unchanged and self._modules == self._module_names()
+        if not self.patches or (self._loaded != len(sys.modules) and self._modules != self._module_names()):
+            return False
+        self._loaded = len(sys.modules)
+        return all(hook.is_off() for hook in self.patches)
 
     def _module_names(self) -> list[str]:
         prefix = self.engine.package + "."
@@ -70,6 +73,8 @@ class Hooks:
 
     def _mend_late_imports(self) -> None:
         """A module that was imported while the hooks were on may have taken a hook for the function."""
+        if self._loaded == len(sys.modules):
+            return
         originals = {id(hook.replacement): hook.original for hook in self.patches}
         planned = set(self._modules)
         for module in [sys.modules[name] for name in self._module_names() if name not in planned]:

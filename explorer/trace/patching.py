@@ -12,7 +12,7 @@ import wrapt
 Wrapper = Callable[[Any, Any, tuple[Any, ...], dict[str, Any]], Any]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Patch:
     """One attribute of a module, class or function, and what stands in for it while recording is on."""
 
@@ -26,8 +26,12 @@ class Patch:
 
     def take_off(self) -> None:
         """Put the original back. Nothing happens where somebody else has replaced the attribute meanwhile."""
-        if vars(self.owner).get(self.name) is self.replacement:
+        if self.owner.__dict__.get(self.name) is self.replacement:
             setattr(self.owner, self.name, self.original)
+
+    def is_off(self) -> bool:
+        """Whether the attribute is the original."""
+        return self.owner.__dict__.get(self.name) is self.original
 
 
 def patch(owner: Any, name: str, wrapper: Wrapper) -> Patch:

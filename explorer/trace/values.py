@@ -21,11 +21,6 @@ MOST_ITEMS = 200
 MOST_VALUES = 3000
 LONGEST_TEXT = 20_000
 
-# What a person calls an object, where it has one of these. Only what is loaded already is read.
-LABELS = ("name", "username", "hostname")
-# Fields of AWX's that tell which variables hold secrets; they travel with a reference and are not shown.
-HINTS = ("survey_spec", "survey_passwords")
-
 _KEPT = frozenset(
     {
         type(None),
@@ -44,7 +39,10 @@ _KEPT = frozenset(
 
 
 class Ref:
-    """Something that is named, not shown: `kind` is the marker's name in a trace document."""
+    """Something that is named, not shown: `kind` is the marker's name in a trace document.
+
+    `hints` is a survey, or what a job keeps of one: it tells which variables hold secrets, and isn't shown either.
+    """
 
     __slots__ = ("hints", "key", "kind", "label", "type")
 
@@ -66,15 +64,8 @@ class Bag:
         self.content = content
 
 
-class Room:
-    """How many values one capture may still copy: a launch must not wait for a huge argument."""
-
-    __slots__ = ("left",)
-
-    def __init__(self) -> None:
-        self.left = MOST_VALUES
-
-
+# How many values one capture may still copy, in a list of one: a launch must not wait for a huge argument.
+Room = list[int]
 Handler = Callable[[Any, int, Room], Any]
 _handlers: dict[type, Handler] = {}
 
@@ -84,7 +75,7 @@ def capture(value: Any) -> Any:
     cls = type(value)
     if cls in _KEPT:
         return value
-    return (_handlers.get(cls) or _handler(cls))(value, 0, Room())
+    return (_handlers.get(cls) or _handler(cls))(value, 0, [MOST_VALUES])
 
 
 def capture_all(values: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -99,7 +90,7 @@ def capture_mapping(values: dict[str, Any]) -> dict[str, Any]:
 
 def _inner(value: Any, depth: int, room: Room) -> Any:
     cls = type(value)
-    room.left -= 1
+    room[0] -= 1
     if cls in _KEPT:
         return value
     return (_handlers.get(cls) or _handler(cls))(value, depth + 1, room)
@@ -115,11 +106,11 @@ def _handler(cls: type) -> Handler:
 
 
 def _dict(value: Any, depth: int, room: Room) -> Any:
-    if depth > DEEPEST or room.left <= 0:
+    if depth > DEEPEST or room[0] <= 0:
         return Ref("more", type(value).__name__, key=dict.__len__(value))
     copied = {}
     for count, (key, item) in enumerate(dict.items(value)):
-        if count >= MOST_ITEMS or room.left <= 0:
+        if count >= MOST_ITEMS or room[0] <= 0:
             copied["…"] = Ref("more", type(value).__name__, key=dict.__len__(value))
             break
         copied[key if type(key) is str else _key(key, depth, room)] = _inner(item, depth, room)
@@ -133,11 +124,11 @@ def _key(key: Any, depth: int, room: Room) -> Any:
 
 def _items(value: Any, kind: Any, depth: int, room: Room) -> Any:
     length = kind.__len__(value)
-    if depth > DEEPEST or room.left <= 0:
+    if depth > DEEPEST or room[0] <= 0:
         return Ref("more", type(value).__name__, key=length)
     copied = []
     for count, item in enumerate(kind.__iter__(value)):
-        if count >= MOST_ITEMS or room.left <= 0:
+        if count >= MOST_ITEMS or room[0] <= 0:
             copied.append(Ref("more", type(value).__name__, key=length))
             break
         copied.append(_inner(item, depth, room))
@@ -163,11 +154,17 @@ def _bytes(value: Any, _depth: int, _room: Room) -> Any:
 
 
 def _model(value: Any, _depth: int, _room: Room) -> Ref:
-    meta = type(value)._meta
-    state = vars(value)
-    label = next((state[name] for name in LABELS if name in state), None)
-    hints = [state[name] for name in HINTS if state.get(name)]
-    return Ref("model", meta.object_name, capture(state.get(meta.pk.attname)), label, hints or None)
+    state = value.__dict__
+    name, key = _named(value.__class__)
+    label = state.get("name") or state.get("username") or state.get("hostname")
+    hints = state.get("survey_spec") or state.get("survey_passwords")
+    return Ref("model", name, state.get(key), label, hints)
+
+
+@functools.cache
+def _named(model: Any) -> tuple[str, str]:
+    """A model's name and that of the attribute that holds its key."""
+    return model._meta.object_name, model._meta.pk.attname
 
 
 def _queryset(value: Any, _depth: int, _room: Room) -> Ref:
