@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-CAN_CANCEL = ("new", "pending", "waiting", "running")
-ACTIVE_STATES = CAN_CANCEL
+# While a job is in one of these, it can still be canceled, and counts as not done.
+ACTIVE_STATES = CAN_CANCEL = ("new", "pending", "waiting", "running")
 
 # Every host's facts about the job itself arrive under both names: AWX was once called Tower.
 JOB_VARIABLE_PREFIXES = ("awx", "tower")

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, overload
 
-from django.db import models
+from django.db.models import BooleanField, JSONField, ManyToManyField
 from django.db.models.fields.related_descriptors import ManyToManyDescriptor, create_forward_many_to_many_manager
 from django.utils.functional import cached_property
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["AskForField", "ImplicitRoleField", "JSONBlob", "OrderedManyToManyField"]
 
 
-class AskForField(models.BooleanField):
+class AskForField(BooleanField):
     """Says whether another field of the same template may be prompted for at launch.
 
     `ask_limit_on_launch` opens `limit`; where the names don't match, `allows_field` says which field is meant.
@@ -32,7 +32,7 @@ class AskForField(models.BooleanField):
         return self._allows_field or self.name.removeprefix("ask_").removesuffix("_on_launch")
 
 
-class JSONBlob(models.JSONField):
+class JSONBlob(JSONField):
     """JSON kept in a text column; text that isn't JSON (written before the field was) reads as it is."""
 
     def get_internal_type(self) -> str:
@@ -83,13 +83,14 @@ class ImplicitRoleField:
         return Role(instance, self.name)
 
 
-class OrderedManyToManyDescriptor(ManyToManyDescriptor):
+class OrderedDescriptor(ManyToManyDescriptor):
     """Reads related objects in the order of the through table's `position`."""
 
     @cached_property
     def related_manager_cls(self) -> Any:
-        model = self.rel.related_model if self.reverse else self.rel.model
-        base = create_forward_many_to_many_manager(model._default_manager.__class__, self.rel, reverse=self.reverse)
+        rel = self.rel
+        model = rel.related_model if self.reverse else rel.model
+        base = create_forward_many_to_many_manager(type(model._default_manager), rel, reverse=self.reverse)
         return type("OrderedManyRelatedManager", (_Ordered, base), {})
 
 
@@ -110,9 +111,9 @@ class _Ordered:
             super().add(obj, through_defaults=defaults)  # type: ignore[misc]
 
 
-class OrderedManyToManyField(models.ManyToManyField):
+class OrderedManyToManyField(ManyToManyField):
     """Many-to-many through a table with `position`: the first related object is the most wanted one."""
 
     def contribute_to_class(self, cls: Any, name: str, **kwargs: Any) -> None:
         super().contribute_to_class(cls, name, **kwargs)
-        setattr(cls, self.name, OrderedManyToManyDescriptor(self.remote_field, reverse=False))
+        setattr(cls, self.name, OrderedDescriptor(self.remote_field, reverse=False))

@@ -35,7 +35,7 @@ class PublisherMixin:
     @classmethod
     def delay(cls, *args: Any, **kwargs: Any) -> tuple[dict[str, Any], str]:
         """Sends the call with these arguments to the task's own queue."""
-        return cls.apply_async(args, kwargs)
+        return cls.apply_async(args=args, kwargs=kwargs)
 
     @classmethod
     def get_async_body(

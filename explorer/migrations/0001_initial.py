@@ -94,11 +94,11 @@ class Migration(migrations.Migration):
                                 max_length=16,
                             ),
                         ),
-                        ("enabled", models.BooleanField(default=True)),
+                        ("enabled", models.BooleanField(default=True, verbose_name="in use")),
                         ("version", models.CharField(blank=True, default="", max_length=120)),
                         ("errors", models.TextField(blank=True, default="", editable=False)),
-                        ("created", models.DateTimeField(auto_now_add=True)),
-                        ("modified", models.DateTimeField(auto_now=True)),
+                        ("created", models.DateTimeField(auto_now_add=True, verbose_name="made")),
+                        ("modified", models.DateTimeField(auto_now=True, verbose_name="last saved")),
                         ("last_seen", models.DateTimeField(editable=False, null=True)),
                         ("capacity", models.PositiveIntegerField(default=100, editable=False)),
                         ("cpu_capacity", models.IntegerField(default=0, editable=False)),
@@ -127,9 +127,9 @@ class Migration(migrations.Migration):
                             models.AutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                         ),
                         ("name", models.CharField(max_length=250, unique=True)),
-                        ("created", models.DateTimeField(auto_now_add=True)),
-                        ("modified", models.DateTimeField(auto_now=True)),
-                        ("is_container_group", models.BooleanField(default=False)),
+                        ("created", models.DateTimeField(auto_now_add=True, verbose_name="made")),
+                        ("modified", models.DateTimeField(auto_now=True, verbose_name="last saved")),
+                        ("is_container_group", models.BooleanField(default=False, verbose_name="runs pods")),
                         (
                             "credential",
                             models.ForeignKey(
@@ -895,7 +895,7 @@ class Migration(migrations.Migration):
                     options={
                         "verbose_name_plural": "inventories",
                         "ordering": ("name",),
-                        "unique_together": {("name", "organization")},
+                        "unique_together": {("organization", "name")},
                         "indexes": [],
                         "constraints": [],
                     },
@@ -939,13 +939,13 @@ class Migration(migrations.Migration):
                                 on_delete=django.db.models.deletion.CASCADE, related_name="hosts", to="main.inventory"
                             ),
                         ),
-                        ("enabled", models.BooleanField(default=True)),
+                        ("enabled", models.BooleanField(default=True, verbose_name="in use")),
                         ("instance_id", models.CharField(blank=True, default="", max_length=1024)),
                         ("variables", models.TextField(blank=True, default="")),
                     ],
                     options={
                         "ordering": ("name",),
-                        "unique_together": {("name", "inventory")},
+                        "unique_together": {("inventory", "name")},
                         "indexes": [],
                         "constraints": [],
                     },
@@ -1100,7 +1100,7 @@ class Migration(migrations.Migration):
                     ],
                     options={
                         "ordering": ("organization", "name"),
-                        "unique_together": {("name", "organization")},
+                        "unique_together": {("organization", "name")},
                         "indexes": [],
                         "constraints": [],
                     },
@@ -1669,7 +1669,7 @@ class Migration(migrations.Migration):
                         ("skip_tags", models.CharField(blank=True, default="", max_length=1024)),
                         ("start_at_task", models.CharField(blank=True, default="", max_length=1024)),
                         ("become_enabled", models.BooleanField(default=False)),
-                        ("allow_simultaneous", models.BooleanField(default=False)),
+                        ("allow_simultaneous", models.BooleanField(default=False, verbose_name="concurrent jobs")),
                         ("timeout", models.IntegerField(blank=True, default=0)),
                         ("use_fact_cache", models.BooleanField(default=False)),
                         (
@@ -1809,7 +1809,7 @@ class Migration(migrations.Migration):
                         ("skip_tags", models.CharField(blank=True, default="", max_length=1024)),
                         ("start_at_task", models.CharField(blank=True, default="", max_length=1024)),
                         ("become_enabled", models.BooleanField(default=False)),
-                        ("allow_simultaneous", models.BooleanField(default=False)),
+                        ("allow_simultaneous", models.BooleanField(default=False, verbose_name="concurrent jobs")),
                         ("timeout", models.IntegerField(blank=True, default=0)),
                         ("use_fact_cache", models.BooleanField(default=False)),
                         (
@@ -2183,7 +2183,7 @@ class Migration(migrations.Migration):
                         ),
                         ("char_prompts", models.JSONField(blank=True, default=dict)),
                         ("extra_vars", models.TextField(blank=True, default="")),
-                        ("allow_simultaneous", models.BooleanField(default=False)),
+                        ("allow_simultaneous", models.BooleanField(default=False, verbose_name="concurrent jobs")),
                         (
                             "workflow_job_template",
                             models.ForeignKey(
@@ -2206,7 +2206,7 @@ class Migration(migrations.Migration):
                                 to="main.jobtemplate",
                             ),
                         ),
-                        ("is_sliced_job", models.BooleanField(default=False)),
+                        ("is_sliced_job", models.BooleanField(default=False, verbose_name="slices one job")),
                         (
                             "instance_groups",
                             explorer.fields.OrderedManyToManyField(
@@ -2284,7 +2284,7 @@ class Migration(migrations.Migration):
                         ),
                         ("char_prompts", models.JSONField(blank=True, default=dict)),
                         ("extra_vars", models.TextField(blank=True, default="")),
-                        ("allow_simultaneous", models.BooleanField(default=False)),
+                        ("allow_simultaneous", models.BooleanField(default=False, verbose_name="concurrent jobs")),
                     ],
                     options={
                         "indexes": [],

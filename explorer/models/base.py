@@ -101,8 +101,8 @@ class BaseModel(models.Model):
 class CreatedModifiedModel(BaseModel):
     """`created` and `modified`, unless somebody has set them."""
 
-    created = models.DateTimeField(default=None, editable=False)
-    modified = models.DateTimeField(default=None, editable=False)
+    created = models.DateTimeField(editable=False, default=None)
+    modified = models.DateTimeField(editable=False, default=None)
 
     class Meta:
         abstract = True
@@ -110,7 +110,7 @@ class CreatedModifiedModel(BaseModel):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Stamps the row; like AWX, a save of named fields leaves `modified` in the database as it was."""
         moment = now()
-        if not self.pk and not self.created:
+        if not (self.pk or self.created):
             self.created = moment
         self.modified = moment
         super().save(*args, **kwargs)

@@ -20,7 +20,7 @@ class ExecutionEnvironment(CommonModel):
         "Organization", null=True, blank=True, default=None, on_delete=models.CASCADE, related_name="%(class)ss"
     )
     image = models.CharField(max_length=1024, verbose_name="image location")
-    managed = models.BooleanField(default=False, editable=False)
+    managed = models.BooleanField(editable=False, default=False)
     credential = models.ForeignKey(
         "Credential", null=True, blank=True, default=None, on_delete=models.SET_NULL, related_name="%(class)ss"
     )

@@ -14,11 +14,7 @@ from django.utils.timezone import now
 
 from explorer.fields import ImplicitRoleField
 from explorer.models.base import BaseModel
-from explorer.models.rbac import (
-    ROLE_SINGLETON_SYSTEM_ADMINISTRATOR,
-    ROLE_SINGLETON_SYSTEM_AUDITOR,
-    ResourceMixin,
-)
+from explorer.models.rbac import SYSTEM_ADMINISTRATOR, SYSTEM_AUDITOR, ResourceMixin
 
 _UNDER_WAY = ("running", "waiting")
 
@@ -67,14 +63,14 @@ class Instance(BaseModel):
         DEPROVISIONING = "deprovisioning", "Being taken down"
         DEPROVISION_FAIL = "deprovision-fail", "Could not be taken down"
 
-    hostname = models.CharField(max_length=250, unique=True)
+    hostname = models.CharField(unique=True, max_length=250)
     node_type = models.CharField(max_length=16, choices=Types.choices, default=Types.HYBRID)
     node_state = models.CharField(max_length=16, choices=States.choices, default=States.READY)
-    enabled = models.BooleanField(default=True)
+    enabled = models.BooleanField("in use", default=True)
     version = models.CharField(max_length=120, blank=True, default="")
     errors = models.TextField(default="", blank=True, editable=False)
-    created = models.DateTimeField(auto_now_add=True)
-    modified = models.DateTimeField(auto_now=True)
+    created = models.DateTimeField("made", auto_now_add=True)
+    modified = models.DateTimeField("last saved", auto_now=True)
     last_seen = models.DateTimeField(null=True, editable=False)
     capacity = models.PositiveIntegerField(default=100, editable=False)
     cpu_capacity = models.IntegerField(default=0, editable=False)
@@ -107,7 +103,8 @@ class Instance(BaseModel):
     @property
     def remaining_capacity(self) -> int:
         """Forks still free; below zero where a job was squeezed in."""
-        return self.capacity - self.consumed_capacity
+        used = self.consumed_capacity
+        return self.capacity - used
 
     @property
     def jobs_running(self) -> int:
@@ -127,11 +124,11 @@ class Instance(BaseModel):
 class InstanceGroup(BaseModel, ResourceMixin):
     """Nodes that jobs can prefer; a container group has none and runs jobs as pods."""
 
-    name = models.CharField(max_length=250, unique=True)
-    created = models.DateTimeField(auto_now_add=True)
-    modified = models.DateTimeField(auto_now=True)
+    name = models.CharField(unique=True, max_length=250)
+    created = models.DateTimeField("made", auto_now_add=True)
+    modified = models.DateTimeField("last saved", auto_now=True)
     instances = models.ManyToManyField("Instance", related_name="rampart_groups", editable=False)
-    is_container_group = models.BooleanField(default=False)
+    is_container_group = models.BooleanField("runs pods", default=False)
     credential = models.ForeignKey(
         "Credential", null=True, blank=True, default=None, on_delete=models.SET_NULL, related_name="%(class)ss"
     )
@@ -140,9 +137,9 @@ class InstanceGroup(BaseModel, ResourceMixin):
     max_concurrent_jobs = models.IntegerField(default=0)
     max_forks = models.IntegerField(default=0)
 
-    admin_role = ImplicitRoleField(f"singleton:{ROLE_SINGLETON_SYSTEM_ADMINISTRATOR}")
+    admin_role = ImplicitRoleField(SYSTEM_ADMINISTRATOR)
     use_role = ImplicitRoleField("admin_role")
-    read_role = ImplicitRoleField((f"singleton:{ROLE_SINGLETON_SYSTEM_AUDITOR}", "use_role", "admin_role"))
+    read_role = ImplicitRoleField((SYSTEM_AUDITOR, "use_role", "admin_role"))
 
     class Meta:
         app_label = "main"
@@ -160,10 +157,14 @@ class InstanceGroup(BaseModel, ResourceMixin):
         return _jobs_under_way(instance_group=self).count()
 
 
+def _owner(model: str) -> Any:
+    return models.ForeignKey(model, on_delete=models.CASCADE)
+
+
 class InstanceGroupMembership(models.Model):
     """One group that an object prefers, and at which place."""
 
-    instancegroup = models.ForeignKey("InstanceGroup", on_delete=models.CASCADE)
+    instancegroup = _owner("InstanceGroup")
     position = models.PositiveIntegerField(null=True, default=None, db_index=True)
 
     class Meta:
@@ -173,7 +174,7 @@ class InstanceGroupMembership(models.Model):
 class OrganizationInstanceGroupMembership(InstanceGroupMembership):
     """A group that an organization's jobs prefer."""
 
-    organization = models.ForeignKey("Organization", on_delete=models.CASCADE)
+    organization = _owner("Organization")
 
     class Meta:
         app_label = "main"
@@ -182,7 +183,7 @@ class OrganizationInstanceGroupMembership(InstanceGroupMembership):
 class InventoryInstanceGroupMembership(InstanceGroupMembership):
     """A group that jobs on an inventory prefer."""
 
-    inventory = models.ForeignKey("Inventory", on_delete=models.CASCADE)
+    inventory = _owner("Inventory")
 
     class Meta:
         app_label = "main"
@@ -191,7 +192,7 @@ class InventoryInstanceGroupMembership(InstanceGroupMembership):
 class UnifiedJobTemplateInstanceGroupMembership(InstanceGroupMembership):
     """A group that a template's jobs prefer."""
 
-    unifiedjobtemplate = models.ForeignKey("UnifiedJobTemplate", on_delete=models.CASCADE)
+    unifiedjobtemplate = _owner("UnifiedJobTemplate")
 
     class Meta:
         app_label = "main"
@@ -200,7 +201,7 @@ class UnifiedJobTemplateInstanceGroupMembership(InstanceGroupMembership):
 class JobLaunchConfigInstanceGroupMembership(InstanceGroupMembership):
     """A group that was prompted for at a launch."""
 
-    joblaunchconfig = models.ForeignKey("JobLaunchConfig", on_delete=models.CASCADE)
+    joblaunchconfig = _owner("JobLaunchConfig")
 
     class Meta:
         app_label = "main"
@@ -209,7 +210,7 @@ class JobLaunchConfigInstanceGroupMembership(InstanceGroupMembership):
 class WorkflowJobTemplateNodeBaseInstanceGroupMembership(InstanceGroupMembership):
     """A group that a workflow template's node asks for."""
 
-    workflowjobtemplatenode = models.ForeignKey("WorkflowJobTemplateNode", on_delete=models.CASCADE)
+    workflowjobtemplatenode = _owner("WorkflowJobTemplateNode")
 
     class Meta:
         app_label = "main"
@@ -218,7 +219,7 @@ class WorkflowJobTemplateNodeBaseInstanceGroupMembership(InstanceGroupMembership
 class WorkflowJobNodeBaseInstanceGroupMembership(InstanceGroupMembership):
     """A group that a workflow job's node asks for."""
 
-    workflowjobnode = models.ForeignKey("WorkflowJobNode", on_delete=models.CASCADE)
+    workflowjobnode = _owner("WorkflowJobNode")
 
     class Meta:
         app_label = "main"
@@ -227,7 +228,7 @@ class WorkflowJobNodeBaseInstanceGroupMembership(InstanceGroupMembership):
 class WorkflowJobInstanceGroupMembership(InstanceGroupMembership):
     """A group that a workflow job hands to its nodes."""
 
-    workflowjobnode = models.ForeignKey("WorkflowJob", on_delete=models.CASCADE)
+    workflowjobnode = _owner("WorkflowJob")
 
     class Meta:
         app_label = "main"

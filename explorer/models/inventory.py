@@ -46,17 +46,17 @@ class Inventory(CommonModelNameNotUnique, ResourceMixin):
     use_role = ImplicitRoleField("adhoc_role")
     read_role = ImplicitRoleField(("organization.auditor_role", "update_role", "use_role", "admin_role"))
 
-    variables_dict = VarsDictProperty("variables")
+    variables_dict = VarsDictProperty(field="variables")
 
     class Meta:
         app_label = "main"
         verbose_name_plural = "inventories"
-        unique_together = [("name", "organization")]
+        unique_together = ("organization", "name")
         ordering = ("name",)
 
     def get_sliced_hosts(self, host_queryset: Any, slice_number: int, slice_count: int) -> Sequence[Host]:
         """Every `slice_count`-th host, beginning with the `slice_number`-th; all of them where nothing is sliced."""
-        if slice_count > 1 and slice_number > 0:
+        if slice_number > 0 and slice_count > 1:
             return host_queryset[slice_number - 1 :: slice_count]
         return host_queryset
 
@@ -65,13 +65,13 @@ class Host(CommonModelNameNotUnique):
     """One machine of an inventory."""
 
     inventory = models.ForeignKey("Inventory", on_delete=models.CASCADE, related_name="hosts")
-    enabled = models.BooleanField(default=True)
+    enabled = models.BooleanField("in use", default=True)
     instance_id = models.CharField(max_length=1024, blank=True, default="")
     variables = accepts_json(models.TextField(blank=True, default=""))
 
-    variables_dict = VarsDictProperty("variables")
+    variables_dict = VarsDictProperty(field="variables")
 
     class Meta:
         app_label = "main"
-        unique_together = [("name", "inventory")]
+        unique_together = ("inventory", "name")
         ordering = ("name",)

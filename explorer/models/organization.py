@@ -6,11 +6,7 @@ from django.db import models
 
 from explorer.fields import ImplicitRoleField, OrderedManyToManyField
 from explorer.models.base import CommonModel
-from explorer.models.rbac import (
-    ROLE_SINGLETON_SYSTEM_ADMINISTRATOR,
-    ROLE_SINGLETON_SYSTEM_AUDITOR,
-    ResourceMixin,
-)
+from explorer.models.rbac import SYSTEM_ADMINISTRATOR, SYSTEM_AUDITOR, ResourceMixin
 
 
 class Organization(CommonModel, ResourceMixin):
@@ -21,9 +17,9 @@ class Organization(CommonModel, ResourceMixin):
     default_environment = models.ForeignKey(
         "ExecutionEnvironment", null=True, blank=True, default=None, on_delete=models.SET_NULL, related_name="+"
     )
-    instance_groups = OrderedManyToManyField("InstanceGroup", blank=True, through="OrganizationInstanceGroupMembership")
+    instance_groups = OrderedManyToManyField("InstanceGroup", through="OrganizationInstanceGroupMembership", blank=True)
 
-    admin_role = ImplicitRoleField(f"singleton:{ROLE_SINGLETON_SYSTEM_ADMINISTRATOR}")
+    admin_role = ImplicitRoleField(SYSTEM_ADMINISTRATOR)
     execute_role = ImplicitRoleField("admin_role")
     project_admin_role = ImplicitRoleField("admin_role")
     inventory_admin_role = ImplicitRoleField("admin_role")
@@ -34,7 +30,7 @@ class Organization(CommonModel, ResourceMixin):
     execution_environment_admin_role = ImplicitRoleField("admin_role")
     approval_role = ImplicitRoleField("admin_role")
     member_role = ImplicitRoleField("admin_role")
-    auditor_role = ImplicitRoleField(f"singleton:{ROLE_SINGLETON_SYSTEM_AUDITOR}")
+    auditor_role = ImplicitRoleField(SYSTEM_AUDITOR)
     # Whoever holds any role here may see the organization itself.
     read_role = ImplicitRoleField(
         (

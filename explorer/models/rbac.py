@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from django.conf import settings
 from django.contrib.auth.models import User
@@ -19,8 +19,12 @@ from django.db.models import Q, QuerySet
 
 from explorer.fields import ImplicitRoleField
 
-ROLE_SINGLETON_SYSTEM_ADMINISTRATOR = "system_administrator"
-ROLE_SINGLETON_SYSTEM_AUDITOR = "system_auditor"
+ROLE_SINGLETON_SYSTEM_ADMINISTRATOR: Final = "system_administrator"
+ROLE_SINGLETON_SYSTEM_AUDITOR: Final = "system_auditor"
+
+# As parents of other roles:
+SYSTEM_ADMINISTRATOR = f"singleton:{ROLE_SINGLETON_SYSTEM_ADMINISTRATOR}"
+SYSTEM_AUDITOR = f"singleton:{ROLE_SINGLETON_SYSTEM_AUDITOR}"
 
 # A system auditor holds these everywhere.
 _AUDITED = frozenset({"read_role", "auditor_role"})
@@ -32,7 +36,7 @@ class RoleMembership(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="roles")
     role_field = models.CharField(max_length=64)
     content_type = models.ForeignKey(ContentType, null=True, default=None, on_delete=models.CASCADE, related_name="+")
-    object_id = models.PositiveIntegerField(null=True, default=None)
+    object_id = models.PositiveIntegerField(default=None, null=True)
 
     class Meta:
         app_label = "main"
@@ -66,10 +70,10 @@ def implied_by(model: type[models.Model], role_field: str) -> Implied:
 
 
 def _parents_of(model: type[models.Model], role_field: str) -> Iterable[str]:
-    field = getattr(model, role_field)
-    if not isinstance(field, ImplicitRoleField):
+    role = getattr(model, role_field)
+    if not _is_role(role):
         raise AttributeError(f"{model.__name__}.{role_field} is no role.")
-    return field.parent_role
+    return role.parent_role
 
 
 def _own_roles(model_name: str, role_field: str) -> frozenset[str]:
@@ -194,7 +198,7 @@ def _objects_with(model: Any, user: Any, names: frozenset[str]) -> QuerySet[Any]
 
 
 def _is_system_auditor(user: Any) -> bool:
-    if not hasattr(user, "_is_system_auditor"):
+    if "_is_system_auditor" not in user.__dict__:
         auditor = user.pk and user.roles.filter(role_field=ROLE_SINGLETON_SYSTEM_AUDITOR, content_type=None).exists()
         user._is_system_auditor = bool(auditor)
     return user._is_system_auditor

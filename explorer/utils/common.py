@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from typing import Any
 
@@ -45,11 +44,13 @@ class NoDefaultProvided:
 def getattrd(obj: Any, name: str, default: Any = NoDefaultProvided) -> Any:
     """`getattr` along a dotted name; AttributeError if a part is missing and no default is given."""
     try:
-        return functools.reduce(getattr, name.split("."), obj)
+        for part in name.split("."):
+            obj = getattr(obj, part)
     except AttributeError:
         if default is NoDefaultProvided:
             raise
         return default
+    return obj
 
 
 def getattr_dne(obj: Any, name: str, notfound: type[Exception] = ObjectDoesNotExist) -> Any:
@@ -85,9 +86,10 @@ def get_object_or_400(klass: Any, *args: Any, **kwargs: Any) -> Any:
     """The one object the lookup finds, from a model, manager or queryset; ParseError (400) for none or several."""
     queryset = klass._default_manager.all() if isinstance(klass, type) else klass.all()
     try:
-        return queryset.get(*args, **kwargs)
+        found = queryset.get(*args, **kwargs)
     except (ObjectDoesNotExist, MultipleObjectsReturned) as problem:
         raise ParseError(str(problem)) from problem
+    return found
 
 
 def get_capacity_type(uj: models.Model | type[models.Model]) -> str | None:

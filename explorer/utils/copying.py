@@ -32,14 +32,14 @@ def copy_model_by_class(obj1: Any, Class2: type, fields: Iterable[str], kwargs: 
 
 
 def _copy_value(source: Any, target: type, name: str, kwargs: Mapping[str, Any], values: dict[str, Any]) -> None:
-    descriptor = getattr(target, name)
-    if isinstance(descriptor, ForwardManyToOneDescriptor):
+    shown = getattr(target, name)
+    if isinstance(shown, ForwardManyToOneDescriptor):
         values[f"{name}_id"] = _key_of(source, name, kwargs)
-    elif isinstance(descriptor, CharPromptDescriptor):
+    elif isinstance(shown, CharPromptDescriptor):
         prompt = _prompt_of(source, name, kwargs)
         if prompt is not None:
             values.setdefault("char_prompts", {})[name] = prompt
-    elif not isinstance(descriptor, ManyToManyDescriptor):
+    elif not isinstance(shown, ManyToManyDescriptor):
         value = kwargs.get(name, _ABSENT)
         if value is _ABSENT:
             value = getattr(source, name, _ABSENT)

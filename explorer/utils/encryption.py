@@ -94,12 +94,10 @@ def decrypt_field(instance: Any, field_name: str, subfield: str | None = None, s
 
 def _value_of(instance: Any, field_name: str, subfield: str | None) -> Any:
     inputs = getattr(instance, "inputs", None)
-    if isinstance(inputs, dict):
-        if field_name not in inputs:
-            raise AttributeError(field_name)
-        value = inputs[field_name]
-    else:
-        value = getattr(instance, field_name)
+    held = inputs if isinstance(inputs, dict) else {field_name: getattr(instance, field_name)}
+    if field_name not in held:
+        raise AttributeError(field_name)
+    value = held[field_name]
     return value[subfield] if subfield is not None and isinstance(value, dict) else value
 
 

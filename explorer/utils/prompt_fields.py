@@ -15,12 +15,17 @@ class CharPromptDescriptor:
 class NullablePromptPseudoField:
     """A key of the instance's `char_prompts`, as an attribute; None stands for "not prompted".
 
+    The key is `field_name`, or else the attribute's own name.
+
     Rule: `awx.main.utils.common.NullablePromptPseudoField`: writing None or an empty dict removes the key.
     """
 
-    def __init__(self, field_name: str) -> None:
+    def __init__(self, field_name: str = "") -> None:
         self.field_name = field_name
         self.field_descriptor = CharPromptDescriptor(self)
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.field_name = self.field_name or name
 
     def __get__(self, instance: Any, owner: type | None = None) -> Any:
         if instance is None:
@@ -28,7 +33,8 @@ class NullablePromptPseudoField:
         return instance.char_prompts.get(self.field_name)
 
     def __set__(self, instance: Any, value: Any) -> None:
+        prompts = instance.char_prompts
         if value is None or value == {}:
-            instance.char_prompts.pop(self.field_name, None)
+            prompts.pop(self.field_name, None)
         else:
-            instance.char_prompts[self.field_name] = value
+            prompts[self.field_name] = value

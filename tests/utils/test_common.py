@@ -44,7 +44,7 @@ def test_a_dotted_name_is_followed_to_its_end() -> None:
 
 def test_a_pseudo_field_lives_in_the_prompts() -> None:
     class Config:
-        limit = NullablePromptPseudoField("limit")
+        limit = NullablePromptPseudoField()
 
         def __init__(self) -> None:
             self.char_prompts: dict[str, str] = {}

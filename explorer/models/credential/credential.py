@@ -10,11 +10,7 @@ from django.db import models
 from explorer.fields import ImplicitRoleField
 from explorer.models.base import CommonModelNameNotUnique, PasswordFieldsModel
 from explorer.models.credential.ssh_keys import is_encrypted_key
-from explorer.models.rbac import (
-    ROLE_SINGLETON_SYSTEM_ADMINISTRATOR,
-    ROLE_SINGLETON_SYSTEM_AUDITOR,
-    ResourceMixin,
-)
+from explorer.models.rbac import SYSTEM_ADMINISTRATOR, SYSTEM_AUDITOR, ResourceMixin
 from explorer.utils.encryption import MARK, decrypt_field, encrypt_field
 
 _ABSENT = object()
@@ -24,19 +20,15 @@ class Credential(PasswordFieldsModel, CommonModelNameNotUnique, ResourceMixin):
     """What a job needs to get in somewhere."""
 
     credential_type = models.ForeignKey("CredentialType", on_delete=models.CASCADE, related_name="credentials")
-    managed = models.BooleanField(default=False, editable=False)
+    managed = models.BooleanField(editable=False, default=False)
     organization = models.ForeignKey(
         "Organization", null=True, default=None, blank=True, on_delete=models.CASCADE, related_name="credentials"
     )
     inputs = models.JSONField(blank=True, default=dict)
 
-    admin_role = ImplicitRoleField(
-        (f"singleton:{ROLE_SINGLETON_SYSTEM_ADMINISTRATOR}", "organization.credential_admin_role")
-    )
+    admin_role = ImplicitRoleField((SYSTEM_ADMINISTRATOR, "organization.credential_admin_role"))
     use_role = ImplicitRoleField("admin_role")
-    read_role = ImplicitRoleField(
-        (f"singleton:{ROLE_SINGLETON_SYSTEM_AUDITOR}", "organization.auditor_role", "use_role", "admin_role")
-    )
+    read_role = ImplicitRoleField((SYSTEM_AUDITOR, "organization.auditor_role", "use_role", "admin_role"))
 
     class Meta:
         app_label = "main"
@@ -46,24 +38,28 @@ class Credential(PasswordFieldsModel, CommonModelNameNotUnique, ResourceMixin):
     @property
     def kind(self) -> str | None:
         """The namespace of its type: `ssh`, `aws`, …"""
-        return self.credential_type.namespace
+        kind = self.credential_type
+        return kind.namespace
 
     @property
     def cloud(self) -> bool:
         """Whether it is for a cloud."""
-        return self.credential_type.kind == "cloud"
+        return self._is_for("cloud")
 
     @property
     def kubernetes(self) -> bool:
         """Whether it is for a Kubernetes cluster."""
-        return self.credential_type.kind == "kubernetes"
+        return self._is_for("kubernetes")
+
+    def _is_for(self, kind: str) -> bool:
+        return self.credential_type.kind == kind
 
     @property
     def passwords_needed(self) -> list[str]:
         """What whoever launches a job with this credential has to be asked for."""
-        if self.credential_type.kind == "vault":
+        if self._is_for("vault"):
             return self._vault_passwords_needed()
-        if self.credential_type.kind != "ssh":
+        if not self._is_for("ssh"):
             return []
         asked = {"ssh_password": "password", "become_password": "become_password"}
         needed = [name for name, field in asked.items() if self.inputs.get(field) == "ASK"]
@@ -78,16 +74,18 @@ class Credential(PasswordFieldsModel, CommonModelNameNotUnique, ResourceMixin):
     @property
     def needs_ssh_key_unlock(self) -> bool:
         """Whether its key is encrypted and nobody has said with what."""
-        if self.credential_type.kind != "ssh" or self.inputs.get("ssh_key_unlock") not in ("ASK", ""):
+        if not self._is_for("ssh") or self.inputs.get("ssh_key_unlock") not in ("ASK", ""):
             return False
         return is_encrypted_key(self.get_input("ssh_key_data", default=""))
 
     def _password_field_allows_ask(self, field: str) -> bool:
-        return field in self.credential_type.askable_fields
+        kind = self.credential_type
+        return field in kind.askable_fields
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Encrypts the secret inputs; the placeholder `$encrypted$` stands for the secret already stored."""
-        self.PASSWORD_FIELDS = self.credential_type.secret_fields
+        kind = self.credential_type
+        self.PASSWORD_FIELDS = kind.secret_fields
         if self.pk and MARK in self.inputs.values():
             stored = Credential.objects.only("inputs").get(pk=self.pk).inputs
             for name in self.PASSWORD_FIELDS:
@@ -113,9 +111,9 @@ class Credential(PasswordFieldsModel, CommonModelNameNotUnique, ResourceMixin):
         """Encrypts one input in place; an empty one is dropped."""
         if field not in self.inputs:
             return
-        encrypted = encrypt_field(self, field, ask=ask)
-        if encrypted:
-            self.inputs[field] = encrypted
+        secret = encrypt_field(self, field, ask)
+        if secret:
+            self.inputs[field] = secret
         else:
             del self.inputs[field]
 
@@ -146,13 +144,11 @@ class Credential(PasswordFieldsModel, CommonModelNameNotUnique, ResourceMixin):
 
     def get_input(self, field_name: str, default: Any = _ABSENT) -> Any:
         """The input's value in clear text, else `default`, else the type's own; AttributeError if there is none."""
+        kind = self.credential_type
         if field_name in self.inputs:
-            if field_name in self.credential_type.secret_fields:
-                return decrypt_field(self, field_name)
-            return self.inputs[field_name]
-        if default is not _ABSENT:
-            return default
-        for field in self.credential_type.inputs.get("fields", []):
-            if field["id"] == field_name and "default" in field:
-                return field["default"]
-        raise AttributeError(f"{self.credential_type.name} credential {self.name!r} has no input {field_name!r}.")
+            secret = field_name in kind.secret_fields
+            return decrypt_field(self, field_name) if secret else self.inputs[field_name]
+        value = default if default is not _ABSENT else kind.defaults_of_fields.get(field_name, _ABSENT)
+        if value is _ABSENT:
+            raise AttributeError(f"{kind.name} credential {self.name!r} has no input {field_name!r}.")
+        return value

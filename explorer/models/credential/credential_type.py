@@ -31,9 +31,9 @@ class CredentialType(CommonModelNameNotUnique):
 
     KIND_CHOICES = tuple(_KINDS.items())
 
-    kind = models.CharField(max_length=32, choices=KIND_CHOICES)
-    namespace = models.CharField(max_length=1024, null=True, default=None, editable=False)
-    managed = models.BooleanField(default=False, editable=False)
+    kind = models.CharField(choices=KIND_CHOICES, max_length=32)
+    namespace = models.CharField(max_length=1024, editable=False, null=True, default=None)
+    managed = models.BooleanField(editable=False, default=False)
     inputs = models.JSONField(blank=True, default=dict)
     injectors = models.JSONField(blank=True, default=dict)
 
@@ -65,6 +65,11 @@ class CredentialType(CommonModelNameNotUnique):
     def askable_fields(self) -> list[str]:
         """The ids of the fields that may say "ASK": whoever launches is asked for them."""
         return [field["id"] for field in self._fields() if field.get("ask_at_runtime")]
+
+    @property
+    def defaults_of_fields(self) -> dict[str, Any]:
+        """The defaults of those fields that declare one, by the fields' ids."""
+        return {field["id"]: field["default"] for field in self._fields() if "default" in field}
 
     def _fields(self) -> list[dict[str, Any]]:
         return self.inputs.get("fields", [])
