@@ -14,7 +14,7 @@ from explorer.models.base import AD_HOC_JOB_TYPE_CHOICES, VERBOSITY_CHOICES, Var
 from explorer.models.unified_jobs import UnifiedJob
 from explorer.models.unified_jobs.groups import groups_of_inventory
 
-_COPIED = [
+_COPIED = (
     "job_type",
     "inventory_id",
     "limit",
@@ -27,7 +27,7 @@ _COPIED = [
     "extra_vars",
     "become_enabled",
     "diff_mode",
-]
+)
 _USUAL_FORKS = 5
 
 
@@ -56,18 +56,19 @@ class AdHocCommand(UnifiedJob):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Saves the command, with what a template would have decided when it made a job."""
-        decided: dict[str, Any] = {}
-        if not self.preferred_instance_groups_cache:
-            decided["preferred_instance_groups_cache"] = self._get_preferred_instance_group_cache()
-        if not self.name:
-            what = ": ".join(filter(None, (self.module_name, self.module_args)))
-            decided["name"] = Truncator(what).chars(512)
-        if not self.task_impact:
-            decided["task_impact"] = self._get_task_impact()
-        changed = self.update_fields(save=False, **decided)
+        changed = self.update_fields(
+            save=False,
+            preferred_instance_groups_cache=self.preferred_instance_groups_cache
+            or self._get_preferred_instance_group_cache(),
+            name=self.name or self._describe(),
+            task_impact=self.task_impact or self._get_task_impact(),
+        )
         if "update_fields" in kwargs:
             kwargs["update_fields"] = [*kwargs["update_fields"], *changed]
         super().save(*args, **kwargs)
+
+    def _describe(self) -> str:
+        return Truncator(": ".join(filter(None, (self.module_name, self.module_args)))).chars(512)
 
     def clean_inventory(self) -> Any:
         """The inventory, which has to be there."""
@@ -99,9 +100,6 @@ class AdHocCommand(UnifiedJob):
         """The names of the passwords that the credential leaves to be asked at launch."""
         return self.credential.passwords_needed if self.credential else []
 
-    def get_passwords_needed_to_start(self) -> list[str]:
-        return self.passwords_needed_to_start
-
     def _set_default_dependencies_processed(self) -> None:
         self.dependencies_processed = True
 
@@ -123,10 +121,6 @@ class AdHocCommand(UnifiedJob):
     def preferred_instance_groups(self) -> list[Any]:
         """The inventory's groups, then its organization's; the global ones if none has any."""
         return groups_of_inventory(self.inventory) or self.global_instance_groups
-
-    @property
-    def is_container_group_task(self) -> bool:
-        return bool(self.instance_group and self.instance_group.is_container_group)
 
     def copy(self) -> AdHocCommand:
         """The same command again, as a new job."""

@@ -39,23 +39,23 @@ class InventorySourceOptions(BaseModel):
     @property
     def credential(self) -> int | None:
         """The primary key of the source's own credential."""
-        credential = self.get_cloud_credential()
-        return credential.pk if credential else None
+        own = self.get_cloud_credential()
+        return own.pk if own else None
 
     def get_cloud_credential(self) -> Any:
         """The credential that goes with the source: of its cloud, or for other sources any but a vault's."""
-        for credential in self.credentials.all():
-            if credential.kind == self.source.replace("ec2", "aws"):
-                return credential
-            if self.source in ("scm", "custom", "file") and credential.credential_type.kind != "vault":
-                return credential
-        return None
+        candidates = list(self.credentials.all())
+        if self.source in ("scm", "custom", "file"):
+            fitting = (one for one in candidates if one.credential_type.kind != "vault")
+        else:
+            fitting = (one for one in candidates if one.kind == self.source.replace("ec2", "aws"))
+        return next(fitting, None)
 
 
 class InventorySource(UnifiedJobTemplate, InventorySourceOptions):
     """Hosts from a cloud or from a project's file; fetching them is a job of its own."""
 
-    SOFT_UNIQUE_TOGETHER = [("polymorphic_ctype", "name", "inventory")]
+    SOFT_UNIQUE_TOGETHER = (("name", "inventory"),)
 
     class Meta:
         app_label = "main"
@@ -83,28 +83,28 @@ class InventorySource(UnifiedJobTemplate, InventorySourceOptions):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Saves the source; a new one belongs to its inventory's organization."""
         if not self.pk and self.inventory and not self.organization_id:
-            self.organization_id = self.inventory.organization_id
+            self.organization = self.inventory.organization
         super().save(*args, **kwargs)
 
     def _get_current_status(self) -> str:
         if not self.source:
             return "none"
-        if self.current_job and self.current_job.status:
-            return self.current_job.status
-        return self.last_job.status if self.last_job else "never updated"
+        latest = self.current_job or self.last_job
+        return latest.status if latest else "never updated"
 
     def _can_update(self) -> bool:
         if self.source == "scm":
             return bool(self.source_project_id)
         if self.source == "gce":
             # Without the right credential such an update would hang.
-            credential = self.get_cloud_credential()
-            return bool(credential and credential.kind == "gce")
+            own = self.get_cloud_credential()
+            return own is not None and own.kind == "gce"
         return self.source not in ("custom", "file")
 
     def create_inventory_update(self, **kwargs: Any) -> Any:
-        """A new update from this source."""
-        return self.create_unified_job(**kwargs)
+        """A new update from this source; `kwargs` as `create_unified_job` takes them."""
+        update: InventoryUpdate = self.create_unified_job(**kwargs)
+        return update
 
     def create_unified_job(self, **kwargs: Any) -> Any:
         """A new update, named after the inventory too: many sources share their names."""
@@ -136,7 +136,7 @@ class InventoryUpdate(TaskManagerInventoryUpdateMixin, UnifiedJob, InventorySour
         "Inventory", null=True, default=None, on_delete=models.DO_NOTHING, related_name="inventory_updates"
     )
     inventory_source = models.ForeignKey(
-        "InventorySource", related_name="inventory_updates", on_delete=models.CASCADE, editable=False
+        InventorySource, related_name="inventory_updates", on_delete=models.CASCADE, editable=False
     )
     license_error = models.BooleanField(default=False, editable=False)
     org_host_limit_error = models.BooleanField(default=False, editable=False)
@@ -181,10 +181,6 @@ class InventoryUpdate(TaskManagerInventoryUpdateMixin, UnifiedJob, InventorySour
     def preferred_instance_groups(self) -> list[Any]:
         """The inventory's groups, then its organization's; the global ones if none has any."""
         return groups_of_inventory(self.inventory_source.inventory) or self.global_instance_groups
-
-    @property
-    def is_container_group_task(self) -> bool:
-        return bool(self.instance_group and self.instance_group.is_container_group)
 
     def get_absolute_url(self, request: Any = None) -> str:  # noqa: ARG002
         """Where the API shows this update."""

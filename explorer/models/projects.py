@@ -47,7 +47,7 @@ class ProjectOptions(models.Model):
 class Project(UnifiedJobTemplate, ProjectOptions, ResourceMixin):
     """A repository of playbooks; updating it is a job of its own."""
 
-    SOFT_UNIQUE_TOGETHER = [("polymorphic_ctype", "name", "organization")]
+    SOFT_UNIQUE_TOGETHER = (("name", "organization"),)
 
     class Meta:
         app_label = "main"
@@ -84,7 +84,7 @@ class Project(UnifiedJobTemplate, ProjectOptions, ResourceMixin):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Saves the project; a new one under source control is fetched for the first time, unless `skip_update`."""
         is_new = not self.pk
-        self._skip_update = bool(kwargs.pop("skip_update", False))
+        self._skip_update = kwargs.pop("skip_update", False)
         super().save(*args, **kwargs)
         if not is_new or not self.scm_type:
             return
@@ -101,16 +101,16 @@ class Project(UnifiedJobTemplate, ProjectOptions, ResourceMixin):
         if not self.scm_type:
             # No project lies on a disk here: a path is taken for a folder that exists.
             return "ok" if self.local_path else "missing"
-        if self.current_job and self.current_job.status:
-            return self.current_job.status
-        return self.last_job.status if self.last_job else "never updated"
+        latest = self.current_job or self.last_job
+        return latest.status if latest else "never updated"
 
     def _can_update(self) -> bool:
         return bool(self.scm_type)
 
     def create_project_update(self, **kwargs: Any) -> Any:
-        """A new update of this project."""
-        return self.create_unified_job(**kwargs)
+        """A new update of this project; `kwargs` as `create_unified_job` takes them."""
+        update: ProjectUpdate = self.create_unified_job(**kwargs)
+        return update
 
     @property
     def needs_update_on_launch(self) -> bool:
@@ -124,7 +124,7 @@ class Project(UnifiedJobTemplate, ProjectOptions, ResourceMixin):
 
         Where every launch fetches the project anew, an old failure is no reason.
         """
-        if self.status not in ("error", "failed") or self.scm_update_on_launch:
+        if self.scm_update_on_launch or self.status not in ("error", "failed"):
             return None
         return f"The last update of project {self.name} failed, so there is no revision to run."
 
@@ -189,7 +189,7 @@ class ProjectUpdate(TaskManagerProjectUpdateMixin, UnifiedJob, ProjectOptions):
         return {**super().websocket_emit_data(), "project_id": self.project_id}
 
     def _get_task_impact(self) -> int:
-        return 0 if self.job_type == "run" else 1
+        return int(self.job_type != PERM_INVENTORY_DEPLOY)
 
     def cancel(self, job_explanation: str | None = None, is_chain: bool = False) -> bool:
         """Cancels the update, and the inventory updates that read its files."""

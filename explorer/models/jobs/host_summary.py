@@ -9,12 +9,16 @@ from django.db import models
 from explorer.models.base import CreatedModifiedModel
 
 
+def _counter() -> models.PositiveIntegerField:
+    return models.PositiveIntegerField(editable=False, default=0)
+
+
 class JobHostSummary(CreatedModifiedModel):
     """Counts of a host's tasks by outcome, kept under the host's name for when the host is gone."""
 
     class Meta:
         app_label = "main"
-        unique_together = [("job", "host_name")]
+        unique_together = (("job", "host_name"),)
         ordering = ("-pk",)
 
     job = models.ForeignKey("Job", related_name="job_host_summaries", on_delete=models.CASCADE, editable=False)
@@ -22,19 +26,19 @@ class JobHostSummary(CreatedModifiedModel):
         "Host", related_name="job_host_summaries", null=True, default=None, on_delete=models.SET_NULL, editable=False
     )
     host_name = models.CharField(max_length=1024, default="", editable=False)
-    changed = models.PositiveIntegerField(default=0, editable=False)
-    dark = models.PositiveIntegerField(default=0, editable=False)
-    failures = models.PositiveIntegerField(default=0, editable=False)
-    ignored = models.PositiveIntegerField(default=0, editable=False)
-    ok = models.PositiveIntegerField(default=0, editable=False)
-    processed = models.PositiveIntegerField(default=0, editable=False)
-    rescued = models.PositiveIntegerField(default=0, editable=False)
-    skipped = models.PositiveIntegerField(default=0, editable=False)
-    failed = models.BooleanField(default=False, editable=False, db_index=True)
+    changed = _counter()
+    dark = _counter()
+    failures = _counter()
+    ignored = _counter()
+    ok = _counter()
+    processed = _counter()
+    rescued = _counter()
+    skipped = _counter()
+    failed = models.BooleanField(editable=False, default=False, db_index=True)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Saves the counts; a host that was unreachable or had a failure has failed."""
         if self.host is not None:
             self.host_name = self.host.name
-        self.failed = bool(self.dark or self.failures)
+        self.failed = self.dark + self.failures > 0
         super().save(*args, **kwargs)

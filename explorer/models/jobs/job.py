@@ -98,10 +98,6 @@ class Job(TaskManagerJobMixin, UnifiedJob, JobOptions, SurveyJobMixin, WebhookMi
                 break
         return selected or self.global_instance_groups
 
-    @property
-    def is_container_group_task(self) -> bool:
-        return bool(self.instance_group and self.instance_group.is_container_group)
-
     def copy_unified_job(self, **new_prompts: Any) -> Any:
         """A new job like this one; a slice is launched again as the same slice."""
         eager_fields = {

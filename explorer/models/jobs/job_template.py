@@ -19,18 +19,16 @@ from explorer.models.mixins import ResourceMixin, SurveyJobTemplateMixin, Webhoo
 from explorer.models.unified_jobs import UnifiedJobTemplate
 
 # What a job takes over besides the options that both have.
-_FIELDS_OF_A_JOB = frozenset(
-    [
-        "name",
-        "description",
-        "organization",
-        "survey_passwords",
-        "labels",
-        "credentials",
-        "job_slice_number",
-        "job_slice_count",
-        "execution_environment",
-    ]
+_FIELDS_OF_A_JOB = (
+    "name",
+    "description",
+    "organization",
+    "survey_passwords",
+    "labels",
+    "credentials",
+    "job_slice_number",
+    "job_slice_count",
+    "execution_environment",
 )
 
 
@@ -45,7 +43,7 @@ class JobTemplate(
 ):
     """Applies a project's playbook to an inventory, with credentials; each `ask_…` flag opens a field at launch."""
 
-    SOFT_UNIQUE_TOGETHER = [("polymorphic_ctype", "name", "organization")]
+    SOFT_UNIQUE_TOGETHER = (("name", "organization"),)
 
     class Meta:
         app_label = "main"
@@ -56,7 +54,7 @@ class JobTemplate(
     ask_diff_mode_on_launch = AskForField(blank=True, default=False)
     ask_job_type_on_launch = AskForField(blank=True, default=False)
     ask_verbosity_on_launch = AskForField(blank=True, default=False)
-    ask_credential_on_launch = AskForField(blank=True, default=False, allows_field="credentials")
+    ask_credential_on_launch = AskForField("credentials", blank=True, default=False)
     ask_execution_environment_on_launch = AskForField(blank=True, default=False)
     ask_forks_on_launch = AskForField(blank=True, default=False)
     ask_job_slice_count_on_launch = AskForField(blank=True, default=False)
@@ -76,24 +74,24 @@ class JobTemplate(
 
     @classmethod
     def _get_unified_job_field_names(cls) -> set[str]:
-        return {field.name for field in JobOptions._meta.fields} | _FIELDS_OF_A_JOB
+        return {field.name for field in JobOptions._meta.fields}.union(_FIELDS_OF_A_JOB)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Saves the template, as one of its project's organization."""
         # A template whose project is gone stays with the organization it had: somebody has to be able to repair it.
-        if self.project and self.project.organization_id != self.organization_id:
-            self.organization_id = self.project.organization_id
-            if "update_fields" in kwargs:
-                kwargs["update_fields"] = [*kwargs["update_fields"], "organization_id"]
+        project = self.project
+        moved = project and self.update_fields(organization_id=project.organization_id, save=False)
+        if moved and "update_fields" in kwargs:
+            kwargs["update_fields"] = [*kwargs["update_fields"], *moved]
         super().save(*args, **kwargs)
 
     @property
     def validation_errors(self) -> dict[str, list[str]]:
         """What keeps every launch from starting, by field: it is missing, and a launch can't bring it."""
         errors = {}
-        if self.inventory is None and not self.ask_inventory_on_launch:
+        if not (self.inventory_id or self.ask_inventory_on_launch):
             errors["inventory"] = ["This job template has no inventory and doesn't prompt for one."]
-        if self.project is None:
+        if not self.project_id:
             errors["project"] = ["This job template has no project, so there is no playbook to run."]
         return errors
 
@@ -106,9 +104,6 @@ class JobTemplate(
         """Whether a launch with no data at all would start a job."""
         prompts = any(getattr(self, flag) for flag in self.get_ask_mapping().values())
         return not (prompts or self.passwords_needed_to_start or self.variables_needed_to_start)
-
-    def _can_update(self) -> bool:
-        return self.can_start_without_user_input()
 
     def clean_forks(self) -> int:
         """The template's forks, if the system allows so many."""

@@ -24,18 +24,18 @@ class LaunchTimeConfigBase(BaseModel):
     inventory = models.ForeignKey(
         "Inventory", null=True, blank=True, default=None, on_delete=models.SET_NULL, related_name="%(class)ss"
     )
-    char_prompts = models.JSONField(default=dict, blank=True)
+    char_prompts = models.JSONField(blank=True, default=dict)
 
-    limit = NullablePromptPseudoField("limit")
-    scm_branch = NullablePromptPseudoField("scm_branch")
-    job_tags = NullablePromptPseudoField("job_tags")
-    skip_tags = NullablePromptPseudoField("skip_tags")
-    diff_mode = NullablePromptPseudoField("diff_mode")
-    job_type = NullablePromptPseudoField("job_type")
-    verbosity = NullablePromptPseudoField("verbosity")
-    forks = NullablePromptPseudoField("forks")
-    job_slice_count = NullablePromptPseudoField("job_slice_count")
-    timeout = NullablePromptPseudoField("timeout")
+    limit = NullablePromptPseudoField()
+    scm_branch = NullablePromptPseudoField()
+    job_tags = NullablePromptPseudoField()
+    skip_tags = NullablePromptPseudoField()
+    diff_mode = NullablePromptPseudoField()
+    job_type = NullablePromptPseudoField()
+    verbosity = NullablePromptPseudoField()
+    forks = NullablePromptPseudoField()
+    job_slice_count = NullablePromptPseudoField()
+    timeout = NullablePromptPseudoField()
 
     def prompts_dict(self, display: bool = False, for_cls: Any = None) -> dict[str, Any]:
         """The prompts by field, as `create_unified_job` takes them.
@@ -70,7 +70,7 @@ class LaunchTimeConfigBase(BaseModel):
             variables = parse_yaml_or_json(self.display_extra_vars() if display else self.extra_vars)
             if variables:
                 prompts["extra_vars"] = variables
-        if self.survey_passwords and not display:
+        if not display and self.survey_passwords:
             prompts["survey_passwords"] = self.survey_passwords
         return prompts
 
@@ -81,10 +81,10 @@ class LaunchTimeConfig(LaunchTimeConfigBase):
     class Meta:
         abstract = True
 
-    extra_data = JSONBlob(default=dict, blank=True)
+    extra_data = JSONBlob(blank=True, default=dict)
     survey_passwords = models.JSONField(default=dict, editable=False, blank=True)
-    credentials = models.ManyToManyField("Credential", related_name="%(class)ss")
-    labels = models.ManyToManyField("Label", related_name="%(class)s_labels")
+    credentials = models.ManyToManyField(related_name="%(class)ss", to="Credential")
+    labels = models.ManyToManyField(related_name="%(class)s_labels", to="Label")
     execution_environment = models.ForeignKey(
         "ExecutionEnvironment",
         null=True,
@@ -128,22 +128,22 @@ class JobLaunchConfig(LaunchTimeConfig):
 
     def has_user_prompts(self, template: Any) -> bool:
         """Whether the launch brought anything that `template` could be prompted for."""
-        return self._has_user_prompts(template, only_unprompted=False)
+        return self._brought_anything(template, unprompted_only=False)
 
     def has_unprompted(self, template: Any) -> bool:
         """Whether the launch brought something that `template` doesn't prompt for any more."""
-        return self._has_user_prompts(template, only_unprompted=True)
+        return self._brought_anything(template, unprompted_only=True)
 
-    def _has_user_prompts(self, template: Any, only_unprompted: bool = True) -> bool:
+    def _brought_anything(self, template: Any, unprompted_only: bool) -> bool:
         prompts, flags = self.prompts_dict(), template.get_ask_mapping()
         if template.survey_enabled and not template.ask_variables_on_launch:
             # The survey asks for these, the flag doesn't have to.
             flags.pop("extra_vars")
             sent = prompts.get("extra_vars", {}).keys()
             asked = {question.get("variable") for question in template.survey_questions}
-            if sent - asked or (sent and not only_unprompted):
+            if sent - asked or (sent and not unprompted_only):
                 return True
         if "limit" in prompts and self.job.launch_type == "callback":
             # A callback limits its job to the host that called; nobody was prompted.
             del prompts["limit"]
-        return any(name in prompts and not (only_unprompted and getattr(template, flags[name])) for name in flags)
+        return any(name in prompts and not (unprompted_only and getattr(template, flags[name])) for name in flags)

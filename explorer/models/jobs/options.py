@@ -32,7 +32,8 @@ class JobOptions(BaseModel):
     skip_tags = models.CharField(max_length=1024, blank=True, default="")
     start_at_task = models.CharField(max_length=1024, blank=True, default="")
     become_enabled = models.BooleanField(default=False)
-    allow_simultaneous = models.BooleanField(default=False)
+    # Jobs of one template may run side by side.
+    allow_simultaneous = models.BooleanField("concurrent jobs", default=False)
     timeout = models.IntegerField(blank=True, default=0)
     use_fact_cache = models.BooleanField(default=False)
 

@@ -8,32 +8,31 @@ from typing import Any
 class SlicingMixin:
     """A sliced launch makes a workflow job with a node for each slice; the nodes make the jobs."""
 
-    inventory: Any
     job_slice_count: int
-    ask_inventory_on_launch: bool
-    ask_job_slice_count_on_launch: bool
 
     def get_effective_slice_ct(self, kwargs: dict[str, Any]) -> int:
         """How many slices a launch with the prompts `kwargs` makes: never more than there are hosts."""
-        inventory, slices = self.inventory, self.job_slice_count
-        if self.ask_inventory_on_launch and "inventory" in kwargs:
-            inventory = kwargs["inventory"]
-        if self.ask_job_slice_count_on_launch and "job_slice_count" in kwargs:
-            slices = kwargs["job_slice_count"]
+        inventory = self._prompted_or_own("inventory", kwargs)
+        slices = self._prompted_or_own("job_slice_count", kwargs)
         return min(slices, inventory.hosts.count()) if inventory else slices
+
+    def _prompted_or_own(self, name: str, kwargs: dict[str, Any]) -> Any:
+        if name in kwargs and getattr(self, f"ask_{name}_on_launch"):
+            return kwargs[name]
+        return getattr(self, name)
 
     def create_unified_job(self, **kwargs: Any) -> Any:
         """One job, or the workflow job of a sliced launch.
 
         `_prevent_slicing` makes one job in any case: a relaunch, or a slice itself.
         """
-        prevent_slicing = kwargs.pop("_prevent_slicing", False)
+        one_only = kwargs.pop("_prevent_slicing", False)
         slices = self.get_effective_slice_ct(kwargs)
-        if slices > 1 and not prevent_slicing:
+        if slices > 1 and not one_only:
             return self._create_slices(slices, kwargs)
 
         eager_fields = kwargs.pop("_eager_fields", None) or {}
-        if prevent_slicing:
+        if one_only:
             eager_fields.setdefault("job_slice_count", 1)
         elif self.job_slice_count > 1:
             # It was meant to be sliced, but there are not enough hosts.

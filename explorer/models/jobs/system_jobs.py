@@ -120,7 +120,7 @@ class SystemJob(UnifiedJob, SystemJobOptions):
 
     @property
     def preferred_instance_groups(self) -> list[Any]:
-        return self.control_plane_instance_group
+        return list(self.control_plane_instance_group)
 
     def get_absolute_url(self, request: Any = None) -> str:  # noqa: ARG002
         """Where the API shows this job."""

@@ -21,16 +21,16 @@ class SurveyJobMixin(models.Model):
         """The variables as JSON text, fit for eyes: a placeholder stands for each password."""
         if not self.survey_passwords:
             return self.extra_vars
-        extra_vars = json.loads(self.extra_vars)
-        hidden = {name: text for name, text in self.survey_passwords.items() if name in extra_vars}
-        return json.dumps(extra_vars | hidden)
+        variables = json.loads(self.extra_vars)
+        hidden = {name: text for name, text in self.survey_passwords.items() if name in variables}
+        return json.dumps(variables | hidden)
 
     def decrypted_extra_vars(self) -> str:
         """The variables as JSON text, fit for the playbook: passwords in the clear."""
         if not self.survey_passwords:
             return self.extra_vars
-        extra_vars = json.loads(self.extra_vars)
+        variables = json.loads(self.extra_vars)
         for name in self.survey_passwords:
-            if is_encrypted(extra_vars.get(name)):
-                extra_vars[name] = decrypt_value(get_encryption_key("value"), extra_vars[name])
-        return json.dumps(extra_vars)
+            if is_encrypted(variables.get(name)):
+                variables[name] = decrypt_value(get_encryption_key("value"), variables[name])
+        return json.dumps(variables)

@@ -13,8 +13,8 @@ Element = Mapping[str, Any]
 def element_errors(element: Element, answers: Mapping[str, Any], validate_required: bool = True) -> list[str]:
     """What is wrong with the answer to one question; an empty list if nothing is.
 
-    `element` is a question of a `survey_spec`, `answers` maps variables to values. Without `validate_required` a missing
-    answer is no error: someone else may still give it.
+    `element` is a question of a `survey_spec`, `answers` maps variables to values. Without `validate_required` a
+    missing answer is no error: someone else may still give it.
     """
     variable = element["variable"]
     if _is_unanswered(element, answers):

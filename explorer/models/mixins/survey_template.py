@@ -29,11 +29,11 @@ class SurveyJobTemplateMixin(models.Model):
 
     ask_inventory_on_launch = AskForField(blank=True, default=False)
     ask_limit_on_launch = AskForField(blank=True, default=False)
-    ask_scm_branch_on_launch = AskForField(blank=True, default=False, allows_field="scm_branch")
+    ask_scm_branch_on_launch = AskForField(blank=True, default=False)
     ask_labels_on_launch = AskForField(blank=True, default=False)
-    ask_tags_on_launch = AskForField(blank=True, default=False, allows_field="job_tags")
+    ask_tags_on_launch = AskForField("job_tags", blank=True, default=False)
     ask_skip_tags_on_launch = AskForField(blank=True, default=False)
-    ask_variables_on_launch = AskForField(blank=True, default=False, allows_field="extra_vars")
+    ask_variables_on_launch = AskForField("extra_vars", blank=True, default=False)
 
     @property
     def survey_questions(self) -> list[dict[str, Any]]:
@@ -72,8 +72,8 @@ class SurveyJobTemplateMixin(models.Model):
         """Sorts a launch's variables: the survey's answers first, then the rest by `ask_variables_on_launch`.
 
         Returns the accepted, the rejected, and errors by field. `_exclude_errors` may name "required" (a missing answer
-        is no error) and "prompts" (neither is a variable that nobody asked for). `extra_passwords` names variables whose
-        values are encrypted already, as a relaunch brings them.
+        is no error) and "prompts" (neither is a variable that nobody asked for). `extra_passwords` names variables
+        whose values are encrypted already, as a relaunch brings them.
         """
         errors = {} if errors is None else errors
         accepted, rejected, others = self._sort_survey_answers(data, errors, _exclude_errors, extra_passwords or ())
@@ -83,9 +83,7 @@ class SurveyJobTemplateMixin(models.Model):
         unwanted = self._without_template_values(others)
         if unwanted and "prompts" not in _exclude_errors:
             names = ", ".join(map(str, unwanted))
-            errors["extra_vars"] = [
-                f"This template takes no variables at launch ({names}): it doesn't prompt for them."
-            ]
+            errors["extra_vars"] = [f"This template doesn't prompt for variables, so it takes none: {names}."]
         return accepted, rejected | unwanted, errors
 
     def _sort_survey_answers(
@@ -115,7 +113,7 @@ class SurveyJobTemplateMixin(models.Model):
         return {name: value for name, value in variables.items() if not (name in own and own[name] == value)}
 
     def _update_unified_job_kwargs(self, create_kwargs: Variables, kwargs: Variables) -> Variables:
-        """Puts the job's `extra_vars` together: the template's, over them the survey's defaults, over them the launch's.
+        """Merges the job's `extra_vars`: the template's, over them the survey's defaults, over them the launch's.
 
         `create_kwargs` are the values that the job is made of, changed and returned; `kwargs` are the launch's own.
         """

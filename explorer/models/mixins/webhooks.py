@@ -10,6 +10,10 @@ from django.utils.crypto import get_random_string
 SERVICES = [("github", "GitHub"), ("gitlab", "GitLab"), ("bitbucket_dc", "BitBucket DataCenter")]
 
 
+def _credential() -> models.ForeignKey:
+    return models.ForeignKey("Credential", null=True, blank=True, on_delete=models.SET_NULL, related_name="%(class)ss")
+
+
 class WebhookTemplateMixin(models.Model):
     """A template that a code host may launch; it holds a key exactly as long as it names a service."""
 
@@ -18,9 +22,7 @@ class WebhookTemplateMixin(models.Model):
 
     webhook_service = models.CharField(max_length=16, choices=SERVICES, blank=True)
     webhook_key = models.CharField(max_length=64, blank=True)
-    webhook_credential = models.ForeignKey(
-        "Credential", null=True, blank=True, on_delete=models.SET_NULL, related_name="%(class)ss"
-    )
+    webhook_credential = _credential()
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if bool(self.webhook_service) != bool(self.webhook_key):
@@ -37,7 +39,5 @@ class WebhookMixin(models.Model):
         abstract = True
 
     webhook_service = models.CharField(max_length=16, choices=SERVICES, blank=True)
-    webhook_credential = models.ForeignKey(
-        "Credential", null=True, blank=True, on_delete=models.SET_NULL, related_name="%(class)ss"
-    )
+    webhook_credential = _credential()
     webhook_guid = models.CharField(max_length=128, blank=True)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import connection
-
 from explorer.constants import CAN_CANCEL
 
 
@@ -61,7 +59,7 @@ class CancelingMixin:
         news = {"cancel_flag": True, "start_args": ""}
         if job_explanation is not None:
             news["job_explanation"] = job_explanation
-        connection.on_commit(lambda: self.websocket_emit_status("canceled"))
+        self.websocket_emit_status("canceled")
         self.update_fields(**news)
 
     def cancel_dispatcher_process(self) -> bool:

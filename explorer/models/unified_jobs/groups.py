@@ -23,13 +23,14 @@ class InstanceGroupsMixin:
     """Instance groups in order of preference; each kind of job has a rule of its own."""
 
     unified_job_template: Any
+    instance_group: Any
+    capacity_type: str | None
 
     @property
     def preferred_instance_groups(self) -> list[Any]:
         """The groups to try, the most wanted first."""
-        if not self.unified_job_template:
-            return []
-        return list(self.unified_job_template.instance_groups.all())
+        template = self.unified_job_template
+        return list(template.instance_groups.all()) if template else []
 
     def _get_preferred_instance_group_cache(self) -> list[int]:
         return [group.pk for group in self.preferred_instance_groups]
@@ -44,3 +45,11 @@ class InstanceGroupsMixin:
         """The groups for jobs that nobody has a preference for: the default group, then the control plane."""
         names = [settings.DEFAULT_EXECUTION_QUEUE_NAME, settings.DEFAULT_CONTROL_PLANE_QUEUE_NAME]
         return sorted(InstanceGroup.objects.filter(name__in=names), key=lambda group: names.index(group.name))
+
+    @property
+    def is_container_group_task(self) -> bool:
+        """Whether it runs in a cluster's pod, and so on no instance of ours."""
+        # Other kinds of jobs run on the control plane; they needn't load their group to know.
+        if self.capacity_type != "execution" or self.instance_group is None:
+            return False
+        return self.instance_group.is_container_group

@@ -168,11 +168,6 @@ class UnifiedJob(
         return self.controller_node or self.execution_node or get_task_queuename()
 
     @property
-    def is_container_group_task(self) -> bool:
-        """Whether it runs in a cluster's pod and so on no instance of ours."""
-        return False
-
-    @property
     def job_type_name(self) -> str:
         """The kind of job as the API spells it: `job`, `project_update`, …"""
         return get_type_for_model(self.get_real_instance_class())

@@ -6,6 +6,8 @@ from typing import Any
 
 from explorer.models.unified_jobs.statuses import FINISHED_STATES
 
+_UNDER_WAY = ("pending", "running")
+
 
 class ParentMixin:
     """Each kind of job names its template in a column of its own; `unified_job_template` is a copy of that."""
@@ -21,7 +23,8 @@ class ParentMixin:
         return getattr(self, f"{self._get_parent_field_name()}_id", None)
 
     def _get_parent_instance(self) -> Any:
-        return getattr(self, self._get_parent_field_name(), None)
+        name = self._get_parent_field_name()
+        return getattr(self, name) if name else None
 
     def _update_parent_instance(self) -> None:
         """Lets the template show this job's status, and remember it as current or last job."""
@@ -32,11 +35,10 @@ class ParentMixin:
     def _update_parent_instance_no_save(self, parent_instance: Any) -> list[str]:
         """Changes the template without saving it; returns the names of the fields that changed."""
         news: dict[str, Any] = {}
-        if self.status in ("pending", "running"):
+        if self.status in _UNDER_WAY:
             if parent_instance.current_job_id != self.pk:
                 news["current_job"] = self
-            if parent_instance.status != self.status:
-                news["status"] = self.status
+            news["status"] = self.status
         elif self.status in FINISHED_STATES:
             if parent_instance.current_job_id == self.pk:
                 news["current_job"] = None

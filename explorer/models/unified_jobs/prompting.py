@@ -36,8 +36,8 @@ class PromptingMixin:
     ) -> Sorted:
         """Sorts a launch's variables into accepted and rejected, with errors by field.
 
-        `data` may still be text; then text that spells no variables is an error of `extra_vars`, and nothing is accepted.
-        A template that takes variables says in `_accept_or_ignore_variables` which.
+        `data` may still be text; text that spells no variables is an error of `extra_vars`, and nothing is accepted. A
+        template that takes variables says in `_accept_or_ignore_variables` which.
         """
         errors = {} if errors is None else errors
         try:

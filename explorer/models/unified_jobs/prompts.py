@@ -40,8 +40,8 @@ class SavedPromptsMixin:
     def create_config_from_prompts(self, kwargs: dict[str, Any], parent: Any = None) -> Any:
         """Keeps the launch's prompts in a `JobLaunchConfig`, for a relaunch.
 
-        `kwargs` are the prompts by field, `parent` the template (default: the job's own; without one nothing is kept and
-        the answer is None). ValueError for a field that the template doesn't prompt for.
+        `kwargs` are the prompts by field, `parent` the template (default: the job's own; without one nothing is kept,
+        and the answer is None). ValueError for a field that the template doesn't prompt for.
         """
         parent = parent or self._get_parent_instance()
         if parent is None:
@@ -62,7 +62,8 @@ class SavedPromptsMixin:
         if hasattr(self, "extra_vars"):
             known |= {"extra_vars", "survey_passwords"}
         else:
-            kwargs.pop("survey_passwords", None)
+            # A kind of job without variables has no passwords among them.
+            kwargs.pop("survey_passwords", {})
         unknown = kwargs.keys() - known
         if unknown:
             raise ValueError(f"{parent} doesn't prompt for {', '.join(sorted(unknown))}; it knows {sorted(known)}.")

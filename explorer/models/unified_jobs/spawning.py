@@ -41,15 +41,15 @@ class SpawningMixin:
         if "extra_vars" in prompts:
             unified_job.handle_extra_data(prompts["extra_vars"])
 
-        config = unified_job.create_config_from_prompts(kwargs, parent=self)
+        config = unified_job.create_config_from_prompts(kwargs, self)
         for group in instance_groups or ():
             config.instance_groups.add(group)
-        unified_job.log_lifecycle("created")
+        unified_job.log_lifecycle(state="created")
         return unified_job
 
     def _build_job(self, kwargs: dict[str, Any], eager_fields: dict[str, Any]) -> tuple[Any, list[str], dict[str, Any]]:
         """The unsaved job, the fields it takes over, and those of the prompts that it has a field for."""
-        fields = self._get_unified_job_field_names()
+        fields = set(self._get_unified_job_field_names())
         job_class = kwargs.pop("_unified_job_class", None)
         parent_field_name = kwargs.pop("_parent_field_name", None)
         if job_class is None:
@@ -82,14 +82,12 @@ class SpawningMixin:
             unified_job.survey_passwords = passwords
             kwargs["survey_passwords"] = passwords
 
-    def _decide_where_and_when(self, unified_job: Any, instance_groups: Any) -> None:
+    def _decide_where_and_when(self, job: Any, instance_groups: Any) -> None:
         """What the managers would have to look up for every pending job in every cycle is decided once, here."""
-        if instance_groups:
-            unified_job.preferred_instance_groups_cache = [group.id for group in instance_groups]
-        else:
-            unified_job.preferred_instance_groups_cache = unified_job._get_preferred_instance_group_cache()
-        unified_job._set_default_dependencies_processed()
-        unified_job.task_impact = unified_job._get_task_impact()
+        prompted = [group.id for group in instance_groups or ()]
+        job.preferred_instance_groups_cache = prompted or job._get_preferred_instance_group_cache()
+        job._set_default_dependencies_processed()
+        job.task_impact = job._get_task_impact()
 
     def _merge_credentials(self, prompts: dict[str, Any], kwargs: dict[str, Any]) -> None:
         # A prompted credential replaces the template's of the same kind; the template's others stay.

@@ -20,8 +20,6 @@ class StartingMixin:
     status: str
     job_explanation: str
     dependencies_processed: bool
-    handle_extra_data: Any
-    save: Any
     update_fields: Any
     websocket_emit_status: Any
 
@@ -43,13 +41,12 @@ class StartingMixin:
         if not self.can_start or self._missing_passwords(kwargs):
             return False
 
-        self.update_fields(start_args=json.dumps(kwargs), status="pending")
-        self.websocket_emit_status("pending")
+        self.update_fields(status="pending", start_args=json.dumps(kwargs))
+        self.websocket_emit_status(self.status)
 
-        if self.dependencies_processed:
-            ScheduleTaskManager().schedule()
-        else:
-            ScheduleDependencyManager().schedule()
+        # Updates that the job has to wait for come first, if nobody has looked for them yet.
+        manager = ScheduleTaskManager() if self.dependencies_processed else ScheduleDependencyManager()
+        manager.schedule()
         return True
 
     def _missing_passwords(self, given: dict[str, Any]) -> list[str]:
@@ -64,12 +61,9 @@ class StartingMixin:
         start_args = self._stored_start_args() or kwargs
         obstacle = next(self._obstacles(start_args), None)
         if obstacle:
-            self.job_explanation = obstacle
-            self.save(update_fields=["job_explanation"])
+            self.update_fields(job_explanation=obstacle)
             return False, None
 
-        if "extra_vars" in kwargs:
-            self.handle_extra_data(kwargs["extra_vars"])
         # Whatever the job waited for while it was pending, it waits no longer.
         self.job_explanation = ""
         return True, {name: start_args[name] for name in self.get_passwords_needed_to_start()}
@@ -78,10 +72,10 @@ class StartingMixin:
         kind = self._meta.verbose_name
         if not self.can_start:
             yield f"This {kind} is {self.status}; only a new or waiting one can be started."
-        for credential in self.credentials.all():
-            missing = _missing_inputs(credential)
+        for one in self.credentials.all():
+            missing = _missing_inputs(one)
             if missing:
-                yield f"This {kind} can't start: its credential {credential.name} has no {', '.join(missing)}."
+                yield f"This {kind} can't start: its credential {one.name} has no {', '.join(missing)}."
         passwords = self._missing_passwords(start_args)
         if passwords:
             yield f"This {kind} can't start without these passwords: {', '.join(passwords)}."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
 from typing import Any
 
 from django.db import connection
@@ -21,8 +22,6 @@ class TellingMixin:
     finished: Any
     instance_group: Any
     unified_job_template_id: int | None
-    controller_node: str
-    execution_node: str
     work_unit_id: str | None
     job_type_name: str
     spawned_by_workflow: bool
@@ -31,7 +30,7 @@ class TellingMixin:
 
     def websocket_emit_status(self, status: str) -> None:
         """Tells the browsers, once the status is committed: earlier they would ask for it and see the old one."""
-        connection.on_commit(lambda: self._websocket_emit_status(status))
+        connection.on_commit(partial(self._websocket_emit_status, status))
 
     def _websocket_emit_status(self, status: str) -> None:
         message = {"unified_job_id": self.id, "status": status, **self._status_details(status)}
@@ -74,10 +73,9 @@ class TellingMixin:
         logger_job_lifecycle.debug("%s-%s %s", kind, self.id, what, extra=extra)
 
     def _lifecycle_details(self, state: str, blocked_by: Any) -> dict[str, str]:
-        if state == "blocked" and blocked_by:
+        if blocked_by and state == "blocked":
             return {"blocked_by": f"{blocked_by._meta.model_name}-{blocked_by.id}"}
-        if state == "controller_node_chosen":
-            return {"controller_node": self.controller_node or "NOT_SET"}
-        if state == "execution_node_chosen":
-            return {"execution_node": self.execution_node or "NOT_SET"}
+        node = state.removesuffix("_chosen")
+        if node in ("controller_node", "execution_node"):
+            return {node: getattr(self, node) or "NOT_SET"}
         return {}

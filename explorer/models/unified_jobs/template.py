@@ -63,11 +63,11 @@ class UnifiedJobTemplate(
         return self.update_fields(status=self._get_current_status(), last_job_run=self._get_last_job_run(), save=save)
 
     def _get_current_status(self) -> str:
-        if self.current_job and self.current_job.status:
+        if self.current_job:
             return self.current_job.status
-        if not self.last_job:
-            return "never updated"
-        return "failed" if self.last_job_failed else "successful"
+        if self.last_job:
+            return "failed" if self.last_job_failed else "successful"
+        return "never updated"
 
     def _get_last_job_run(self) -> Any:
         return self.last_job.finished if self.last_job else None
@@ -84,9 +84,9 @@ class UnifiedJobTemplate(
         """Makes a job without any prompt and asks to run it; None where the template can't be updated."""
         if not self.can_update:
             return None
-        unified_job = self.create_unified_job()
-        unified_job.signal_start(**kwargs)
-        return unified_job
+        job = self.create_unified_job()
+        job.signal_start(**kwargs)
+        return job
 
     @property
     def last_updated(self) -> Any:

@@ -11,7 +11,6 @@ from django.utils.timezone import now
 
 from explorer.models.unified_jobs import UnifiedJob, UnifiedJobTemplate
 from explorer.scheduler.schedule import ScheduleWorkflowManager
-from explorer.utils.common import getattr_dne
 from explorer.utils.current_user import get_current_user
 
 
@@ -84,14 +83,14 @@ class WorkflowApproval(UnifiedJob):
 
     @property
     def workflow_job(self) -> Any:
-        """The run that asks."""
-        return self.unified_job_node.workflow_job
+        """The run that asks, or None."""
+        return self.get_workflow_job()
 
     @property
     def workflow_job_template(self) -> Any:
         """The template of the run that asks, or None."""
-        node = getattr_dne(self, "unified_job_node")
-        return node.workflow_job.unified_job_template if node else None
+        run = self.get_workflow_job()
+        return run.unified_job_template if run else None
 
     def signal_start(self, **kwargs: Any) -> bool:
         """Asks; from now on the answer is waited for."""
@@ -108,9 +107,7 @@ class WorkflowApproval(UnifiedJob):
         self._answer("failed")
 
     def _answer(self, status: str) -> None:
-        self.status = status
-        self.approved_or_denied_by = get_current_user()
-        self.save()
+        self.update_fields(status=status, approved_or_denied_by=get_current_user())
         self.websocket_emit_status(status)
         ScheduleWorkflowManager().schedule()
 

@@ -7,7 +7,7 @@ from typing import Any
 from explorer.models.workflow.job_node import WorkflowJobNode
 from explorer.models.workflow.node import EDGES
 
-_COPIED = [
+_COPIED = (
     "unified_job_template_id",
     "extra_data",
     "survey_passwords",
@@ -16,7 +16,7 @@ _COPIED = [
     "all_parents_must_converge",
     "execution_environment_id",
     "identifier",
-]
+)
 _RELATED = ("credentials", "labels", "instance_groups")
 
 

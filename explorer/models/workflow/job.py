@@ -16,6 +16,10 @@ from explorer.utils.common import getattr_dne
 logger = logging.getLogger("explorer.models.workflow")
 
 
+def _template(model: str, jobs: str) -> models.ForeignKey:
+    return models.ForeignKey(model, null=True, blank=True, default=None, on_delete=models.SET_NULL, related_name=jobs)
+
+
 class WorkflowJob(UnifiedJob, WorkflowJobOptions, SurveyJobMixin, WebhookMixin):
     """Runs nowhere itself: the workflow manager launches its nodes. Also the container of a sliced job."""
 
@@ -23,24 +27,10 @@ class WorkflowJob(UnifiedJob, WorkflowJobOptions, SurveyJobMixin, WebhookMixin):
         app_label = "main"
         ordering = ("id",)
 
-    workflow_job_template = models.ForeignKey(
-        "WorkflowJobTemplate",
-        null=True,
-        blank=True,
-        default=None,
-        on_delete=models.SET_NULL,
-        related_name="workflow_jobs",
-    )
+    workflow_job_template = _template("WorkflowJobTemplate", "workflow_jobs")
     # Set for the container of a sliced job: the template that was sliced.
-    job_template = models.ForeignKey(
-        "JobTemplate",
-        null=True,
-        blank=True,
-        default=None,
-        on_delete=models.SET_NULL,
-        related_name="slice_workflow_jobs",
-    )
-    is_sliced_job = models.BooleanField(default=False)
+    job_template = _template("JobTemplate", "slice_workflow_jobs")
+    is_sliced_job = models.BooleanField("slices one job", default=False)
 
     @property
     def workflow_nodes(self) -> Any:
@@ -86,18 +76,18 @@ class WorkflowJob(UnifiedJob, WorkflowJobOptions, SurveyJobMixin, WebhookMixin):
     def get_ancestor_workflows(self) -> list[Any]:
         """The workflow templates whose runs led to this one, the nearest first."""
         ancestors, seen = [], {self.pk}
-        workflow_job = self.get_workflow_job()
-        while workflow_job and workflow_job.workflow_job_template_id:
-            if workflow_job.pk in seen:
-                logger.critical("Workflow job %s is its own ancestor.", workflow_job.pk)
+        run = self.get_workflow_job()
+        while run and run.workflow_job_template_id:
+            if run.pk in seen:
+                logger.critical("Workflow job %s is its own ancestor.", run.pk)
                 break
-            seen.add(workflow_job.pk)
-            ancestors.append(workflow_job.workflow_job_template)
-            workflow_job = workflow_job.get_workflow_job()
+            seen.add(run.pk)
+            ancestors.append(run.workflow_job_template)
+            run = run.get_workflow_job()
         return ancestors
 
     def get_effective_artifacts(self, **kwargs: Any) -> dict[str, Any]:
-        """What all of its jobs left, the later over the earlier; `parents_set` holds runs that are being asked already."""
+        """What all of its jobs left, the later over the earlier; `parents_set` holds the runs that ask already."""
         asking = kwargs.get("parents_set", set()) | {self.id}
         artifacts: dict[str, Any] = {}
         jobs = UnifiedJob.objects.filter(unified_job_node__workflow_job=self, status__in=["successful", "failed"])
@@ -109,8 +99,8 @@ class WorkflowJob(UnifiedJob, WorkflowJobOptions, SurveyJobMixin, WebhookMixin):
     def create_relaunch_workflow_job(self) -> WorkflowJob:
         """A new run like this one; with this run's own graph if the template is gone."""
         workflow_job = self.copy_unified_job()
-        if self.unified_job_template_id is None:
-            workflow_job.copy_nodes_from_original(original=self)
+        if not self.unified_job_template_id:
+            workflow_job.copy_nodes_from_original(self)
         return workflow_job
 
     def get_absolute_url(self, request: Any = None) -> str:  # noqa: ARG002

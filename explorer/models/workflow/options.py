@@ -11,18 +11,16 @@ from explorer.models.base import VarsDictProperty, accepts_json
 from explorer.models.jobs.launch_config import LaunchTimeConfigBase
 from explorer.models.workflow.copying import copy_nodes
 
-_PROMPTS = frozenset(
-    [
-        "name",
-        "description",
-        "organization",
-        "survey_passwords",
-        "labels",
-        "limit",
-        "scm_branch",
-        "job_tags",
-        "skip_tags",
-    ]
+_PROMPTS = (
+    "name",
+    "description",
+    "organization",
+    "survey_passwords",
+    "labels",
+    "limit",
+    "scm_branch",
+    "job_tags",
+    "skip_tags",
 )
 
 
@@ -41,7 +39,8 @@ class WorkflowJobOptions(LaunchTimeConfigBase):
         editable=False,
         through="WorkflowJobInstanceGroupMembership",
     )
-    allow_simultaneous = models.BooleanField(default=False)
+    # Jobs of one template may run side by side.
+    allow_simultaneous = models.BooleanField("concurrent jobs", default=False)
 
     extra_vars_dict = VarsDictProperty("extra_vars")
 
@@ -49,7 +48,7 @@ class WorkflowJobOptions(LaunchTimeConfigBase):
     def _get_unified_job_field_names(cls) -> set[str]:
         own = {field.name for field in WorkflowJobOptions._meta.fields}
         # Its keys are copied one by one, as the prompts that they are.
-        return (own | _PROMPTS) - {"char_prompts"}
+        return own.union(_PROMPTS) - {"char_prompts"}
 
     def copy_nodes_from_original(self, original: Any) -> None:
         """Gives this workflow job the nodes and edges that `original`, a template or another workflow job, has."""

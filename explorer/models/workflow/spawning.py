@@ -56,11 +56,11 @@ class NodeSpawningMixin:
                 artifacts |= parent.job.get_effective_artifacts(parents_set={self.workflow_job_id})
         if artifacts:
             self.ancestor_artifacts = artifacts
-            self.save(update_fields=["ancestor_artifacts"])
+            self.save(update_fields=("ancestor_artifacts",))
         return artifacts
 
     def _accepted_prompts(self) -> tuple[dict[str, Any], dict[str, Any], dict[str, str]]:
-        """The prompts that the template takes, and the workflow job's variables and passwords that bypass its prompts."""
+        """The prompts that the template takes, and those variables and passwords that bypass its prompts."""
         template = self.unified_job_template
         if template is None:
             return {}, {}, {}
@@ -80,8 +80,9 @@ class NodeSpawningMixin:
 
     def _eager_fields(self) -> dict[str, Any]:
         fields: dict[str, Any] = {"launch_type": "workflow"}
-        if self.workflow_job and self.workflow_job.created_by:
-            fields["created_by"] = self.workflow_job.created_by
+        launcher = self.workflow_job.created_by
+        if launcher:
+            fields["created_by"] = launcher
         return fields
 
     def _make_slice(self, accepted: dict[str, Any]) -> None:
@@ -107,7 +108,7 @@ def _takes_variables(template: Any) -> bool:
 def _take_special_variables(
     template: Any, own: dict[str, Any], outer: dict[str, Any]
 ) -> tuple[dict[str, Any], dict[str, str]]:
-    """A workflow's variables reach its jobs whether or not they prompt for variables; nested workflows have to prompt."""
+    """A workflow's variables reach its jobs even if they don't prompt for any; a nested workflow has to prompt."""
     if not _is_workflow(template):
         return outer.pop("extra_vars", {}), outer.pop("survey_passwords", {})
     if "extra_vars" in own:

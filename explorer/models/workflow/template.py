@@ -19,7 +19,7 @@ class WorkflowJobTemplate(
 ):
     """Launches its nodes' templates, each when the nodes before it ended as its edges ask."""
 
-    SOFT_UNIQUE_TOGETHER = [("polymorphic_ctype", "name", "organization")]
+    SOFT_UNIQUE_TOGETHER = (("name", "organization"),)
 
     class Meta:
         app_label = "main"
@@ -42,7 +42,7 @@ class WorkflowJobTemplate(
     @property
     def workflow_nodes(self) -> Any:
         """The graph's nodes, under the name that workflow jobs have for theirs too."""
-        return self.workflow_job_template_nodes
+        return self.workflow_job_template_nodes.order_by("id")
 
     @classmethod
     def _get_unified_job_class(cls) -> type[WorkflowJob]:
@@ -51,7 +51,7 @@ class WorkflowJobTemplate(
     def create_unified_job(self, **kwargs: Any) -> Any:
         """A new workflow job, with its own copy of the graph."""
         workflow_job = super().create_unified_job(**kwargs)
-        workflow_job.copy_nodes_from_original(original=self)
+        workflow_job.copy_nodes_from_original(self)
         return workflow_job
 
     def _accept_or_ignore_job_kwargs(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:

@@ -23,7 +23,7 @@ class WorkflowJobTemplateNode(WorkflowNodeBase):
 
     class Meta:
         app_label = "main"
-        unique_together = (("identifier", "workflow_job_template"),)
+        unique_together = [("identifier", "workflow_job_template")]
 
     workflow_job_template = models.ForeignKey(
         "WorkflowJobTemplate", related_name="workflow_job_template_nodes", on_delete=models.CASCADE
@@ -40,9 +40,9 @@ class WorkflowJobTemplateNode(WorkflowNodeBase):
 
     def create_approval_template(self, **kwargs: Any) -> WorkflowApprovalTemplate:
         """Makes this node a question to a person; `kwargs` are the approval template's fields."""
-        self.unified_job_template = WorkflowApprovalTemplate.objects.create(**kwargs)
-        self.save(update_fields=["unified_job_template"])
-        return self.unified_job_template
+        question = WorkflowApprovalTemplate.objects.create(**kwargs)
+        self.update_fields(unified_job_template=question)
+        return question
 
     def get_absolute_url(self, request: Any = None) -> str:  # noqa: ARG002
         """Where the API shows this node."""
