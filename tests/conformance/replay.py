@@ -74,11 +74,10 @@ class Player:
         client = APIClient()
         if request["as"] is not None:
             client.force_authenticate(self.refs.object(request["as"]))  # type: ignore[arg-type]
-        body = {}
-        if request.get("data") is not None:
-            data = json.dumps(self.refs.in_data(request["data"]))
-            body = {"data": data, "content_type": "application/json"}
-        response = client.generic(request["method"], "/api/v2/" + self.refs.in_path(request["path"]), **body)
+        data = self.refs.in_data(request.get("data"))
+        body = "" if data is None else json.dumps(data)
+        path = "/api/v2/" + self.refs.in_path(request["path"])
+        response = client.generic(request["method"], path, data=body, content_type="application/json")
         return answer(request["method"], response, self.refs)
 
     def manager(self, name: str) -> dict[str, Any]:
