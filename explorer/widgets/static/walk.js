@@ -22,8 +22,8 @@ export const WAYS = [
   { way: "first", key: "Home", label: "First step" },
   { way: "back", key: "ArrowLeft", label: "Step back" },
   { way: "into", key: "ArrowRight", label: "Next step" },
-  { way: "over", key: "o", label: "Over: to the next step that isn't inside this one" },
-  { way: "out", key: "u", label: "Out: up to the step that called this one" },
+  { way: "over", key: "o", label: "Over: past all that this one calls" },
+  { way: "out", key: "u", label: "Out: up to the one that called this" },
   { way: "change", key: "c", label: "To the next change of a row" },
   { way: "last", key: "End", label: "Last step" },
 ];

@@ -1,0 +1,63 @@
+"""A real Chromium, and exported pages opened in it straight from disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from explorer.assets import viewer_page
+from tests import needs
+
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+GUIDE = {
+    "prompts": {"title": "Prompts", "html": "<h1>Prompts</h1><p>See <a href='access.md'>who may</a>.</p>"},
+    "access": {"title": "Access", "html": "<h1>Access</h1><p>One <strong>door</strong>.</p><img src='x'>"},
+}
+
+OpenTrace = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One Chromium a module: while it is open, a loop runs in this thread, which other tests mustn't meet."""
+    executable = needs.chromium()
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=executable, args=QUIET)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def open_trace(browser: Browser, tmp_path: Path) -> Iterator[OpenTrace]:
+    """Opens a trace document as an exported page. Errors in its script, and requests to anywhere, fail the test."""
+    troubles: list[str] = []
+    context = browser.new_context()
+
+    def open_page(
+        trace: dict[str, Any], *, width: int = 1200, height: int = 860, dark: bool = False, at: str = ""
+    ) -> Page:
+        file = tmp_path / "launch.html"
+        file.write_text(viewer_page(trace, GUIDE, title="A launch"), "utf-8")
+        page = context.new_page()
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme="dark" if dark else "light")
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.on("request", lambda request: None if request.url.startswith("file:") else troubles.append(request.url))
+        page.goto(f"{file.as_uri()}#{at}" if at else file.as_uri())
+        return page
+
+    yield open_page
+    context.close()
+    assert troubles == []

@@ -1,0 +1,193 @@
+"""The viewer in a real browser, as an exported page shows it from disk."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Page, expect
+
+from tests import sample_trace
+from tests.browser.conftest import OpenTrace
+
+
+def title(page: Page) -> str:
+    return page.locator(".xp-head h3").inner_text()
+
+
+def selected_row(page: Page) -> str:
+    return page.locator(".xp-row[aria-selected=true] .xp-row-title").inner_text()
+
+
+def open_tab(page: Page, name: str) -> str:
+    page.get_by_role("tab", name=name).click()
+    return page.get_by_role("tabpanel").inner_text()
+
+
+def test_opens_at_the_first_step_with_its_outcome(open_trace: OpenTrace) -> None:
+    page = open_trace(sample_trace.accepted())
+    assert title(page) == "The request arrives"
+    assert page.locator(".xp-outcome").inner_text() == "201 Created"
+    assert page.locator(".xp-gate-commit").count() == 2
+
+
+def test_arrows_walk_the_road_and_what_is_shown_follows(open_trace: OpenTrace) -> None:
+    page = open_trace(sample_trace.accepted())
+    page.get_by_role("tree").focus()
+    for key, expected in [
+        ("ArrowRight", "Is there a user?"),
+        ("ArrowRight", "The view takes over"),
+        ("o", "The answer is dressed"),
+        ("ArrowLeft", "...but only after the commit"),
+        ("u", "A manager is asked for"),
+        ("End", "It starts"),
+        ("Home", "The request arrives"),
+        ("c", "Rows in two tables"),
+    ]:
+        page.keyboard.press(key)
+        assert (title(page), selected_row(page)) == (expected, expected)
+        assert expected in (page.locator(".xp-station[aria-selected=true]").get_attribute("aria-label") or "")
+
+
+def test_up_and_down_pass_what_is_folded(open_trace: OpenTrace) -> None:
+    page = open_trace(sample_trace.accepted(), at="view.post")
+    page.get_by_role("tree").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("ArrowDown")
+    assert title(page) == "The answer is dressed"
+    page.keyboard.press("ArrowLeft")
+    assert page.locator(".xp-row[aria-expanded=false]").count() == 0
+
+
+def test_buttons_slider_stations_and_rows_lead_to_a_step(open_trace: OpenTrace) -> None:
+    page = open_trace(sample_trace.accepted())
+    page.get_by_role("button", name="Next step").click()
+    assert title(page) == "Is there a user?"
+    page.get_by_role("slider", name="Step").fill("3")
+    assert title(page) == "One door for every permission"
+    page.locator(".xp-station").nth(7).click()
+    assert title(page) == "The launch's own rules"
+    page.get_by_role("treeitem", name="Validation begins").click()
+    assert title(page) == "Validation begins"
+
+
+def test_a_step_in_the_address_is_where_it_opens(open_trace: OpenTrace) -> None:
+    page = open_trace(sample_trace.accepted(), at="signal.start")
+    assert title(page) == "The job asks to be run"
+
+
+def test_tabs_tell_all_about_a_step(open_trace: OpenTrace) -> None:
+    page = open_trace(sample_trace.accepted(), at="models.save")
+    assert "INSERT" in open_tab(page, "SQL")
+    assert "'Demo Job Template'" in open_tab(page, "Rows")
+    assert "def save(" in open_tab(page, "Source")
+    assert "Job 1" in open_tab(page, "Values")
+
+
+def test_a_tab_stays_open_while_walking(open_trace: OpenTrace) -> None:
+    page = open_trace(sample_trace.accepted())
+    open_tab(page, "Values")
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("tab", name="Source")).to_be_focused()
+    page.get_by_role("tree").focus()
+    page.keyboard.press("ArrowRight")
+    assert page.get_by_role("tab", selected=True).inner_text() == "Source"
+
+
+def test_sql_of_everything_below_groups_what_repeats(open_trace: OpenTrace) -> None:
+    page = open_trace(sample_trace.accepted())
+    open_tab(page, "SQL")
+    page.get_by_label("with everything it called").check()
+    panel = page.get_by_role("tabpanel").inner_text()
+    assert "7 statements, 5 different" in panel
+    assert "3 times" in panel
+
+
+def test_links_in_the_guide_open_its_pages_and_lead_back(open_trace: OpenTrace) -> None:
+    page = open_trace(sample_trace.accepted(), at="prompts.accept_or_ignore")
+    page.get_by_role("button", name="who may").click()
+    assert "One door." in page.get_by_role("tabpanel").inner_text()
+    assert page.locator(".xp img").count() == 0
+    page.get_by_role("button", name="Back to this step's page").click()
+    assert "See who may" in page.get_by_role("tabpanel").inner_text()
+
+
+def test_a_callback_leads_to_its_run_and_back(open_trace: OpenTrace) -> None:
+    page = open_trace(sample_trace.accepted(), at="signal.emit")
+    page.locator(".xp-notes").get_by_role("button").click()
+    assert title(page) == "The status is told"
+    page.locator(".xp-notes").get_by_role("button").click()
+    assert title(page) == "Browsers will be told"
+
+
+def test_a_refused_launch_stops_visibly_and_in_words(open_trace: OpenTrace) -> None:
+    page = open_trace(sample_trace.forbidden(), at="view.post")
+    assert page.locator(".xp-outcome").inner_text() == "403 Forbidden, rolled back"
+    assert page.locator(".xp-stop-label").text_content() == "stopped here: PermissionDenied"
+    assert page.locator(".xp-absent", has_text="not reached").count() == 6
+    assert "the launch stopped here" in (page.locator(".xp-station[data-stop]").get_attribute("aria-label") or "")
+    assert (
+        page.get_by_role("tabpanel").inner_text().startswith("Raised PermissionDenied\n\neve may not start <b>Demo</b>")
+    )
+
+
+def test_the_line_that_raised_is_marked_in_the_source(open_trace: OpenTrace) -> None:
+    page = open_trace(sample_trace.forbidden(), at="view.post")
+    open_tab(page, "Source")
+    assert page.locator(".xp-line[data-raised]").inner_text().split()[0] == "125"
+
+
+def test_what_a_trace_holds_is_never_markup(open_trace: OpenTrace) -> None:
+    page = open_trace(sample_trace.hostile())
+    page.get_by_role("button", name="Every call").click()
+    for step in range(2):
+        for tab in ("Values", "Source", "SQL", "Rows", "Guide"):
+            open_tab(page, tab)
+            for more in page.locator(".xp-panel .xp-more").all():
+                more.click()
+        page.get_by_role("button", name="Next step" if step == 0 else "First step").click()
+    assert page.locator(".xp :is(img, script, b)").count() == 0
+    assert page.evaluate("window.hurt") is None
+
+
+def test_only_what_is_in_view_is_in_the_page(open_trace: OpenTrace) -> None:
+    page = open_trace(sample_trace.long(10_000))
+    page.get_by_role("tree").focus()
+    page.keyboard.press("End")
+    assert page.locator(".xp-at").inner_text() == "10000 / 10000"
+    assert page.locator(".xp *").count() < 2500
+
+
+def test_a_step_through_ten_thousand_calls_takes_a_frame(open_trace: OpenTrace) -> None:
+    page = open_trace(sample_trace.long(10_000))
+    median = page.evaluate(
+        """() => {
+          const tree = document.querySelector(".xp-tree");
+          const times = Array.from({length: 41}, () => {
+            const begun = performance.now();
+            tree.dispatchEvent(new KeyboardEvent("keydown", {key: "ArrowRight", bubbles: true}));
+            document.body.offsetHeight;
+            return performance.now() - begun;
+          });
+          return times.sort((a, b) => a - b)[20];
+        }"""
+    )
+    assert median < 50, "16 ms on an idle machine; a busy one gets three frames"
+
+
+@pytest.mark.parametrize("trace", [sample_trace.accepted(), sample_trace.forbidden()], ids=["accepted", "forbidden"])
+@pytest.mark.parametrize("width", [1200, 600])
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_axe_finds_nothing_wrong(open_trace: OpenTrace, trace: dict[str, Any], width: int, dark: bool) -> None:
+    page = open_trace(trace, width=width, dark=dark, at="view.post")
+    page.locator(".xp-legend summary").click()
+    for tab in ("Guide", "Values", "Source", "SQL", "Rows"):
+        open_tab(page, tab)
+        found = Axe().run(page)
+        assert found.violations_count == 0, f"{tab}: {found.generate_report()}"
+
+
+def test_nothing_is_wider_than_a_narrow_page(open_trace: OpenTrace) -> None:
+    page = open_trace(sample_trace.accepted(), width=600)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 600
