@@ -1,7 +1,8 @@
 """The guide: a Markdown page for every step of a launch, and for the ideas the steps share.
 
-A page is read once and kept. Its HTML is made from our own Markdown with raw HTML switched off, so that a page
-can be shown beside a trace without anything in it becoming markup by accident.
+A page is read once and kept. Its HTML is made from our own Markdown with raw HTML switched off, so that a page can be
+shown beside a trace without anything in it becoming markup by accident. Links between pages stay what they are in
+Markdown, `name.md`: whoever shows a page decides how another one is opened.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
-from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -25,8 +25,8 @@ class UnknownPage(LookupError):
 class Page:
     """One page.
 
-    `text` is its Markdown, `html` the same as a fragment, `lead` its first sentences as plain text (what a reader
-    sees who reads nothing else).
+    `text` is its Markdown, `html` the same as a fragment, `lead` its first paragraph as plain text (what somebody
+    reads who reads nothing else).
     """
 
     name: str
@@ -55,24 +55,11 @@ def pages() -> dict[str, Page]:
     }
 
 
-def page_link(href: str) -> str | None:
-    """The name of the page that a link in the guide leads to, None for a link out of the guide."""
-    parts = urlsplit(href)
-    if parts.scheme or parts.netloc or not parts.path.endswith(".md"):
-        return None
-    return parts.path.removesuffix(".md")
-
-
 def _read(name: str, text: str) -> Page:
-    tokens = _parser().parse(text)
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    tokens = parser.parse(text)
     title, lead = (_plain(_first(tokens, kind)) for kind in ("heading_open", "paragraph_open"))
-    _lead_to_pages(tokens)
-    parser = _parser()
     return Page(name, title, lead, text, parser.renderer.render(tokens, parser.options, {}))
-
-
-def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
 def _first(tokens: Sequence[Token], kind: str) -> Token:
@@ -81,11 +68,3 @@ def _first(tokens: Sequence[Token], kind: str) -> Token:
 
 def _plain(inline: Token) -> str:
     return "".join(" " if child.type == "softbreak" else child.content for child in inline.children or ())
-
-
-def _lead_to_pages(tokens: Sequence[Token]) -> None:
-    """Links to `name.md` carry `data-page`, for there are no files to go to where a page is shown."""
-    links = (child for token in tokens for child in token.children or () if child.type == "link_open")
-    for link in links:
-        if target := page_link(str(link.attrs["href"])):
-            link.attrs = {"href": f"#guide-{target}", "data-page": target}
