@@ -19,26 +19,23 @@ def outline(document: dict[str, Any], level: Level = "events") -> str:
     if level not in LEVELS:
         raise ValueError(f"no level {level!r}; levels: {', '.join(LEVELS)}")
     children: Children = {}
+    top: list[dict[str, Any]] = []
     for span in document["spans"]:
-        children.setdefault(span["parent"], []).append(span)
-    return "\n".join(_tree(children, None, level, 0))
+        if span["parent"] is None and not span["target"]:  # what happened outside of any step
+            top += span["events"]
+        else:
+            children.setdefault(span["parent"], []).append(span)
+    return "\n".join(_inside(children, top + children.get(None, []), level, 0))
 
 
-def _tree(children: Children, parent: str | None, level: Level, depth: int) -> Iterator[str]:
-    for span in children.get(parent, ()):
-        yield from _span(children, span, level, depth)
-
-
-def _span(children: Children, span: dict[str, Any], level: Level, depth: int) -> Iterator[str]:
-    """A span's line, then what happened in it in its order: events and spans mixed."""
-    yield _line("  " * depth + _span_line(span))
-    inside = [(child["start"], child) for child in children.get(span["id"], ())]
-    inside += [(event["at"], event) for event in span["events"]]
-    for _, entry in sorted(inside, key=lambda timed: timed[0]):
-        if "id" in entry and "parent" in entry:
-            yield from _span(children, entry, level, depth + 1)
+def _inside(children: Children, entries: list[dict[str, Any]], level: Level, depth: int) -> Iterator[str]:
+    """The lines of spans and events, in the order in which they began."""
+    for entry in sorted(entries, key=lambda entry: entry["start"] if "start" in entry else entry["at"]):
+        if "start" in entry:
+            yield _line("  " * depth + _span_line(entry))
+            yield from _inside(children, [*children.get(entry["id"], ()), *entry["events"]], level, depth + 1)
         elif level != "steps" and (line := event_line(entry, level)) is not None:
-            yield _line("  " * (depth + 1) + line)
+            yield _line("  " * depth + line)
 
 
 def _line(text: str) -> str:

@@ -12,7 +12,7 @@ import json
 import re
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import quote, quote_plus
+from urllib.parse import quote
 
 import yaml
 
@@ -31,6 +31,13 @@ _SECRET_NAME = re.compile(
 )
 # Parts of a credential that are no secret, so their text may stand elsewhere (a host's name, a person's).
 _HARMLESS_INPUTS = {"username", "become_username", "become_method", "host", "url", "project", "tenant", "authorize"}
+# A launch's fields. Payloads of the old shape stand as a whole where passwords are looked for (modernize_launch_payload),
+# and a limit doesn't become a secret by being looked through.
+_LAUNCH_FIELDS = frozenset(
+    "inventory inventory_id limit scm_branch labels job_tags skip_tags extra_vars diff_mode job_type verbosity credentials"
+    " credential vault_credential extra_credentials execution_environment forks job_slice_count timeout instance_groups"
+    " hosts".split()
+)
 # What stands in a secret's place in AWX itself says nothing.
 _PLACEHOLDERS = {"", "ASK", "$encrypted$", MASK}
 _ENCRYPTED = re.compile(r"\$encrypted\$[\w$=+/.-]+")
@@ -51,6 +58,7 @@ class Secrets:
         self.names: set[str] = set()
         self.texts: set[str] = set()
         self.whole: set[str] = set()
+        self._short = 0  # how often a short secret was met
         self._pattern: re.Pattern[str] | None = None
 
     def learn_hint(self, hint: Any) -> None:
@@ -67,7 +75,7 @@ class Secrets:
 
     def _learn(self, value: Any, name: str, seen: set[int]) -> None:
         if self.is_secret(name):
-            self._add_leaves(value)
+            self._add_leaves(_without_launch_fields(value) if name == "credential_passwords" else value)
         elif name == "inputs":
             self._learn_inputs(value)
         if isinstance(value, str):
@@ -88,10 +96,13 @@ class Secrets:
 
     def add(self, text: str) -> None:
         """From now on this text is a secret wherever it stands."""
+        self._short += text not in _PLACEHOLDERS and len(text) < SHORTEST
         if text in _PLACEHOLDERS or text in self.texts or text in self.whole:
             return
         (self.texts if len(text) >= SHORTEST else self.whole).add(text)
         self._pattern = None
+        if (joined := _joined(text)) != text:
+            self.add(joined)
         for item in _parsed(text, always=False):
             for leaf in _leaves(item):
                 self.add(str(leaf))
@@ -114,13 +125,13 @@ class Secrets:
         is_data = name in _VARIABLES or text.lstrip()[:1] in ("{", "[") or text.startswith("---")
         if not is_data or text in _PLACEHOLDERS:
             return
-        before = len(self.whole)
+        before = self._short
         for item in _parsed(text, always=name in _VARIABLES):
             self._learn(item, name, seen)
         for key, *values in _PAIR.findall(text):
             if self.is_secret(key):
                 self._add_leaves(next(filter(None, values), None))
-        if len(self.whole) > before:
+        if self._short > before:
             self.whole.add(text)
 
     def mask(self, value: Any, name: str = "") -> Any:
@@ -132,7 +143,7 @@ class Secrets:
         if isinstance(value, str):
             return self._mask_text_value(value, name)
         if self.is_secret(name) or (name == "inputs" and _is_inputs(value)):
-            return self._mask_leaves(value)
+            return self._mask_leaves(value, name)
         if isinstance(value, list):
             return [self.mask(item, name) for item in value]
         return self._mask_dict(value, name)
@@ -160,13 +171,18 @@ class Secrets:
             return masked
         return {"$": "text", "text": masked[:LONGEST_TEXT], "length": len(text)}
 
-    def _mask_leaves(self, value: Any) -> Any:
+    def _mask_entries(self, value: dict[str, Any], name: str) -> dict[str, Any]:
+        shown = _LAUNCH_FIELDS if name == "credential_passwords" else frozenset()
+        return {
+            self.mask_text(key): self.mask(item, key) if key in shown else self._mask_leaves(item)
+            for key, item in value.items()
+        }
+
+    def _mask_leaves(self, value: Any, name: str = "") -> Any:
         if isinstance(value, list):
             return [self._mask_leaves(item) for item in value]
         if isinstance(value, dict):
-            if "$" in value:
-                return dict(MARK)
-            return {self.mask_text(key): self._mask_leaves(item) for key, item in value.items()}
+            return dict(MARK) if "$" in value else self._mask_entries(value, name)
         return value if value is None or isinstance(value, bool) or value in _PLACEHOLDERS else dict(MARK)
 
     def mask_text(self, text: str) -> str:
@@ -179,6 +195,12 @@ class Secrets:
             forms = {form for secret in self.texts for form in _forms(secret)}
             self._pattern = re.compile("|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True)))
         return self._pattern.sub(MASK, text)
+
+
+def _without_launch_fields(passwords: Any) -> Any:
+    if not isinstance(passwords, dict) or "$" in passwords:
+        return passwords
+    return {key: item for key, item in passwords.items() if key not in _LAUNCH_FIELDS}
 
 
 def _name(key: Any) -> str:
@@ -234,9 +256,18 @@ def _parsed(text: str, always: bool) -> list[Any]:
     return [found] if isinstance(found, dict | list) else []
 
 
+def _joined(text: str) -> str:
+    """The text with halves of a character, as YAML leaves them, put together."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _quoted(text: str) -> str:
+    return quote(text, safe="", errors="surrogatepass")
+
+
 def _forms(secret: str) -> Iterator[str]:
     """The ways in which a text may be written inside another one."""
-    once = {secret, repr(secret)[1:-1], html.escape(secret), quote(secret, safe=""), quote_plus(secret)}
+    once = {secret, repr(secret)[1:-1], html.escape(secret), _quoted(secret), _quoted(secret).replace("%20", "+")}
     once |= {json.dumps(secret)[1:-1], json.dumps(secret, ensure_ascii=False)[1:-1]}
     yield from once
     for form in once:

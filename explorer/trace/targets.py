@@ -50,7 +50,7 @@ def find_targets(engine: Engine) -> tuple[list[Target], list[str]]:
             missing.append(step.target)
             continue
         target = found.setdefault((id(place), name), Target(place, name))
-        target.steps.append((owner if isinstance(owner, type) else None, what))
+        target.steps.append((owner if what.is_method else None, what))
     for target in found.values():
         target.steps.sort(key=lambda entry: -len(entry[0].__mro__) if entry[0] else 0)
     return list(found.values()), missing
@@ -82,14 +82,15 @@ def _module(parts: list[str]) -> tuple[Any, list[str]]:
 
 def _what(engine: Engine, step: Step, original: Any, owner: Any, name: str) -> What:
     function = bare_function(original)
+    is_method = isinstance(owner, type) and not isinstance(original, staticmethod)
     return What(
-        f"{owner.__name__}.{name}" if inspect.isfunction(owner) else name,
+        name if is_method or inspect.ismodule(owner) else f"{owner.__name__}.{name}",
         f"{function.__module__}.{function.__qualname__}",
         stage=step.stage,
         step=step.id,
         kind="message" if step.id == engine.worker else "call",
-        is_method=isinstance(owner, type),
-        parameters=_parameters(original, function, owner),
+        is_method=is_method,
+        parameters=_parameters(function, is_method or inspect.ismethod(original)),
         code=function.__code__,
         on_enter=_watchers(engine).get(step.id),
     )
@@ -113,8 +114,7 @@ def bare_function(original: Any) -> Any:
     return original
 
 
-def _parameters(original: Any, function: Any, owner: Any) -> tuple[str, ...]:
+def _parameters(function: Any, is_bound: bool) -> tuple[str, ...]:
     """The names of a call's positional arguments, without the receiver's."""
     names = function.__code__.co_varnames[: function.__code__.co_argcount]
-    is_bound = inspect.ismethod(original) or (isinstance(owner, type) and not isinstance(original, staticmethod))
     return names[1:] if is_bound else names
