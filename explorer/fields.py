@@ -114,6 +114,6 @@ class _Ordered:
 class OrderedManyToManyField(ManyToManyField):
     """Many-to-many through a table with `position`: the first related object is the most wanted one."""
 
-    def contribute_to_class(self, cls: Any, name: str, **kwargs: Any) -> None:
-        super().contribute_to_class(cls, name, **kwargs)
+    def contribute_to_class(self, cls: Any, name: str, private_only: bool = False, **kwargs: Any) -> None:
+        super().contribute_to_class(cls, name, private_only=private_only, **kwargs)
         setattr(cls, self.name, OrderedDescriptor(self.remote_field, reverse=False))

@@ -78,9 +78,9 @@ def _keep_connections_per_thread() -> None:
     """Django's connections follow the context where a loop runs, and each notebook cell has a context of its own."""
     from django.db import connections
 
-    if not isinstance(connections._connections, threading.local):
+    if not isinstance(vars(connections)["_connections"], threading.local):
         connections.close_all()
-        connections._connections = threading.local()
+        vars(connections)["_connections"] = threading.local()
 
 
 def _leave_out_permissions() -> None:

@@ -24,7 +24,7 @@ class TaskWorker:
         """Calls the body's task with the body's arguments; what it raises is the caller's."""
         called = self.resolve_callable(body["task"])
         if inspect.isclass(called):
-            called = called().run
+            called = called().run  # type: ignore[attr-defined]
         return called(*body.get("args", ()), **body.get("kwargs", {}))
 
 

@@ -180,9 +180,9 @@ class HasEditsMixin(BaseModel):
         abstract = True
 
     @classmethod
-    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any]) -> Any:
+    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any], **options: Any) -> Any:
         """Keeps the loaded row beside the instance: two references, compared only when it is saved."""
-        instance = super().from_db(db, field_names, values)
+        instance = super().from_db(db, field_names, values, **options)
         instance._loaded = (field_names, values)
         return instance
 
@@ -212,6 +212,7 @@ class PrimordialModel(HasEditsMixin, CreatedModifiedModel):
         on_delete=models.SET_NULL,
         related_name="%(class)s_created+",
     )
+    created_by_id: int | None
     modified_by = models.ForeignKey(
         "auth.User",
         null=True,
@@ -220,6 +221,7 @@ class PrimordialModel(HasEditsMixin, CreatedModifiedModel):
         on_delete=models.SET_NULL,
         related_name="%(class)s_modified+",
     )
+    modified_by_id: int | None
 
     class Meta:
         abstract = True

@@ -21,7 +21,7 @@ _UNDER_WAY = ("running", "waiting")
 
 def _jobs_under_way(**where: Any) -> models.QuerySet[Any]:
     jobs = apps.get_model("main", "UnifiedJob")._default_manager.filter(status__in=_UNDER_WAY, **where)
-    return jobs.non_polymorphic()  # type: ignore[attr-defined]
+    return jobs.non_polymorphic()
 
 
 class InstanceManager(models.Manager["Instance"]):

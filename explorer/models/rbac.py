@@ -55,7 +55,7 @@ class Implied(NamedTuple):
 
 
 @functools.cache
-def implied_by(model: type[models.Model], role_field: str) -> Implied:
+def implied_by(model: Any, role_field: str) -> Implied:
     """Which roles imply `role_field` on objects of `model`; AttributeError if the model has no such role."""
     own, organization, unseen = {role_field}, set[str](), [role_field]
     while unseen:
@@ -79,7 +79,8 @@ def _parents_of(model: type[models.Model], role_field: str) -> Iterable[str]:
 def _own_roles(model_name: str, role_field: str) -> frozenset[str]:
     from django.apps import apps
 
-    return implied_by(apps.get_model("main", model_name), role_field).own
+    model: Any = apps.get_model("main", model_name)
+    return implied_by(model, role_field).own
 
 
 def role_fields(model: type[models.Model]) -> list[str]:
@@ -103,12 +104,13 @@ class Role:
             raise TypeError(f"Only users hold roles; {type(accessor).__name__} was asked about.")
         if has_every(accessor, self.role_field):
             return True
-        return accessor.roles.filter(self._granting()).exists()
+        return RoleMembership.objects.filter(self._granting(), user=accessor).exists()
 
     def _granting(self) -> Q:
         obj = self.content_object
-        implied = implied_by(type(obj), self.role_field)
-        granting = _on(type(obj), obj.pk, implied.own)
+        model: Any = type(obj)
+        implied = implied_by(model, self.role_field)
+        granting = _on(model, obj.pk, implied.own)
         if implied.organization and obj.organization_id:
             granting |= _on(
                 obj._meta.get_field("organization").related_model, obj.organization_id, implied.organization
@@ -207,7 +209,7 @@ def _is_system_auditor(user: Any) -> bool:
 def _set_system_auditor(user: Any, auditor: bool) -> None:
     if not user.pk:
         user.save()
-    row = {"role_field": ROLE_SINGLETON_SYSTEM_AUDITOR, "content_type": None, "object_id": None}
+    row: dict[str, Any] = {"role_field": ROLE_SINGLETON_SYSTEM_AUDITOR, "content_type": None, "object_id": None}
     if auditor:
         RoleMembership.objects.get_or_create(user=user, **row)
     else:

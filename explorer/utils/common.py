@@ -84,9 +84,9 @@ def get_model_for_type(type_name: str) -> type[models.Model]:
 
 def get_object_or_400(klass: Any, *args: Any, **kwargs: Any) -> Any:
     """The one object the lookup finds, from a model, manager or queryset; ParseError (400) for none or several."""
-    queryset = klass._default_manager.all() if isinstance(klass, type) else klass.all()
+    manager = getattr(klass, "_default_manager", klass)
     try:
-        found = queryset.get(*args, **kwargs)
+        found = manager.all().get(*args, **kwargs)
     except (ObjectDoesNotExist, MultipleObjectsReturned) as problem:
         raise ParseError(str(problem)) from problem
     return found

@@ -94,7 +94,7 @@ def _is_many_to_many(obj: Any, name: str) -> bool:
 
 
 def _related_to_copy(source: Any, name: str, kwargs: Mapping[str, Any]) -> Iterable[list[Any]]:
-    override = kwargs.get(name)
+    override: Any = kwargs.get(name)
     replaced = isinstance(override, set | list | tuple | models.QuerySet)
     if not replaced or name == "labels":
         manager = override if hasattr(override, "values_list") and not replaced else getattr(source, name)

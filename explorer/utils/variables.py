@@ -30,7 +30,9 @@ def parse_yaml_or_json(vars_str: Any, silent_failure: bool = True) -> dict[str, 
 
 def _parse_yaml(text: Any, silent_failure: bool, not_json: Exception) -> dict[str, Any]:
     try:
-        parsed = validate_vars_type(yaml.safe_load(text) or {})
+        loaded = yaml.safe_load(text)
+        # "---" alone spells nothing; "[]", "0" and "false" spell something that is no dict.
+        parsed = validate_vars_type({} if loaded is None else loaded)
     except (yaml.YAMLError, TypeError, AttributeError, AssertionError) as not_yaml:
         if silent_failure:
             return {}

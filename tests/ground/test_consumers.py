@@ -1,9 +1,9 @@
 import asyncio
 import json
-from collections.abc import Iterator
+from collections.abc import Generator
 
 import pytest
-from channels.layers import channel_layers, get_channel_layer
+from channels.layers import channel_layers, get_channel_layer  # type: ignore[import-untyped]
 
 from explorer.consumers import emit_channel_notification, run_sync
 
@@ -30,7 +30,7 @@ def test_it_can_be_sent_while_a_loop_runs() -> None:
 
 
 class Message:
-    def __await__(self) -> Iterator[None]:
+    def __await__(self) -> Generator[None, None, None]:
         yield
 
 

@@ -20,6 +20,7 @@ class Credential(PasswordFieldsModel, CommonModelNameNotUnique, ResourceMixin):
     """What a job needs to get in somewhere."""
 
     credential_type = models.ForeignKey("CredentialType", on_delete=models.CASCADE, related_name="credentials")
+    credential_type_id: int
     managed = models.BooleanField(editable=False, default=False)
     organization = models.ForeignKey(
         "Organization", null=True, default=None, blank=True, on_delete=models.CASCADE, related_name="credentials"

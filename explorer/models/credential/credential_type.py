@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import Any
 
 from django.db import models
@@ -43,9 +42,9 @@ class CredentialType(CommonModelNameNotUnique):
         unique_together = [("name", "kind")]
 
     @classmethod
-    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any]) -> CredentialType:
+    def from_db(cls, *row: Any, **options: Any) -> CredentialType:
         """A managed type's fields come from the code, whatever its row says."""
-        instance = super().from_db(db, field_names, values)
+        instance = super().from_db(*row, **options)
         if instance.managed and instance.namespace in registry:
             native = registry[instance.namespace]
             instance.inputs, instance.injectors = native.inputs, native.injectors
