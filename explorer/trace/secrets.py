@@ -31,12 +31,12 @@ _SECRET_NAME = re.compile(
 )
 # Parts of a credential that are no secret, so their text may stand elsewhere (a host's name, a person's).
 _HARMLESS_INPUTS = {"username", "become_username", "become_method", "host", "url", "project", "tenant", "authorize"}
-# A launch's fields. Payloads of the old shape stand as a whole where passwords are looked for (modernize_launch_payload),
-# and a limit doesn't become a secret by being looked through.
+# A launch's fields. A payload of the old shape stands as a whole where passwords are looked for, and a limit doesn't
+# become a secret by that (AWX: `JobTemplateLaunch.modernize_launch_payload`).
 _LAUNCH_FIELDS = frozenset(
-    "inventory inventory_id limit scm_branch labels job_tags skip_tags extra_vars diff_mode job_type verbosity credentials"
-    " credential vault_credential extra_credentials execution_environment forks job_slice_count timeout instance_groups"
-    " hosts".split()
+    {"inventory", "inventory_id", "limit", "scm_branch", "labels", "job_tags", "skip_tags", "extra_vars", "diff_mode"}
+    | {"job_type", "verbosity", "credentials", "credential", "vault_credential", "extra_credentials", "forks", "hosts"}
+    | {"execution_environment", "job_slice_count", "timeout", "instance_groups"}
 )
 # What stands in a secret's place in AWX itself says nothing.
 _PLACEHOLDERS = {"", "ASK", "$encrypted$", MASK}
