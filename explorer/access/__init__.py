@@ -18,7 +18,6 @@ from explorer.access.registry import (
     get_user_capabilities,
     get_user_queryset,
     optimize_queryset,
-    register_access,
 )
 from explorer.access.resources import (
     CredentialAccess,
@@ -61,7 +60,6 @@ __all__ = [
     "get_user_capabilities",
     "get_user_queryset",
     "optimize_queryset",
-    "register_access",
 ]
 
 _ACCESS_CLASSES: tuple[type[BaseAccess[Any]], ...] = (
@@ -89,5 +87,4 @@ _ACCESS_CLASSES: tuple[type[BaseAccess[Any]], ...] = (
     UnifiedJobAccess,
 )
 
-for _access_class in _ACCESS_CLASSES:
-    register_access(_access_class.model, _access_class)
+access_registry.update((access_class.model, access_class) for access_class in _ACCESS_CLASSES)

@@ -76,7 +76,7 @@ class BaseAccess(Generic[M]):
         return self.model.objects.filter(pk__in=self.model.accessible_pk_qs(self.user, "read_role"))
 
     def can_read(self, obj: M | None) -> bool:
-        return bool(obj and self.get_queryset().filter(pk=obj.pk).exists())
+        return obj is not None and self.get_queryset().filter(pk=obj.pk).exists()
 
     def can_add(self, data: Mapping[str, Any]) -> bool:  # noqa: ARG002
         return self.user.is_superuser
@@ -103,9 +103,8 @@ class BaseAccess(Generic[M]):
 
     def _has_role(self, resource: Any, role_field: str) -> bool:
         """Some models have no roles of their own (execution environments, …): their access class decides."""
-        role = getattr(resource, role_field, None)
-        if role is not None:
-            return self.user in role
+        if hasattr(resource, role_field):
+            return self.user in getattr(resource, role_field)
         if role_field == "read_role":
             return check_user_access(self.user, type(resource), "read", resource)
         if role_field == "execute_role":

@@ -15,7 +15,7 @@ class InventoryAccess(BaseAccess[Inventory]):
     """Each role on an inventory allows one thing (AWX: main.access.InventoryAccess)."""
 
     model = Inventory
-    prefetch_related = ("created_by", "modified_by", "organization")
+    select_related = ("organization", "created_by", "modified_by")
 
     @check_superuser
     def can_use(self, obj: Inventory) -> bool:
@@ -38,11 +38,12 @@ class InventorySourceAccess(BaseAccess[InventorySource]):
     """Who sees the inventory sees its sources; the update role on it starts them (AWX: InventorySourceAccess)."""
 
     model = InventorySource
-    select_related = ("created_by", "modified_by", "inventory")
-    prefetch_related = ("credentials__credential_type", "last_job", "source_project")
+    select_related = ("inventory", "created_by", "modified_by")
+    prefetch_related = ("source_project", "last_job", "credentials__credential_type")
 
     def filtered_queryset(self) -> QuerySet[InventorySource]:
-        return self.model.objects.filter(inventory__in=Inventory.accessible_pk_qs(self.user, "read_role"))
+        visible = Inventory.accessible_pk_qs(self.user, "read_role")
+        return self.model.objects.filter(inventory__in=visible)
 
     @check_superuser
     def can_change(self, obj: InventorySource, data: Mapping[str, Any] | None) -> bool:  # noqa: ARG002
@@ -60,7 +61,7 @@ class InventoryUpdateAccess(BaseAccess[InventoryUpdate]):
 
     model = InventoryUpdate
     select_related = ("created_by", "modified_by", "inventory_source")
-    prefetch_related = ("unified_job_template", "instance_group", "credentials__credential_type", "inventory")
+    prefetch_related = ("inventory", "unified_job_template", "instance_group", "credentials__credential_type")
 
     def filtered_queryset(self) -> QuerySet[InventoryUpdate]:
         visible = Inventory.accessible_pk_qs(self.user, "read_role")
@@ -77,4 +78,5 @@ class InventoryUpdateAccess(BaseAccess[InventoryUpdate]):
 
     @check_superuser
     def can_delete(self, obj: InventoryUpdate) -> bool:
-        return self.user in obj.inventory_source.inventory.admin_role
+        inventory = obj.inventory_source.inventory
+        return self.user in inventory.admin_role

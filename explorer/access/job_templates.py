@@ -20,7 +20,7 @@ class JobTemplateAccess(BaseAccess[JobTemplate]):
         "instance_groups",
         "credentials__credential_type",
         Prefetch("labels", queryset=Label.objects.order_by("name")),
-        Prefetch("last_job", queryset=UnifiedJob.objects.non_polymorphic()),
+        Prefetch("last_job", UnifiedJob.objects.non_polymorphic()),
     )
 
     def can_start(self, obj: JobTemplate) -> bool:
@@ -42,4 +42,4 @@ class JobTemplateAccess(BaseAccess[JobTemplate]):
         )
 
     def can_delete(self, obj: JobTemplate) -> bool:
-        return self.user.is_superuser or self.user in obj.admin_role
+        return self.can_change(obj, None)

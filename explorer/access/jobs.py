@@ -65,16 +65,18 @@ class JobAccess(BaseAccess[Job]):
             return False
         if template and config and self._may_repeat(obj, config):
             return True
-        if obj.organization and self.user in obj.organization.execute_role:
+        organization = obj.organization
+        if organization and self.user in organization.execute_role:
             return True
         raise PermissionDenied(self._why_not(obj, config))
 
     def _may_repeat(self, obj: Job, config: JobLaunchConfig) -> bool:
-        if not config.has_user_prompts(obj.job_template):
+        template = obj.job_template
+        if not config.has_user_prompts(template):
             return True
         if obj.created_by != self.user and vars_are_encrypted(config.extra_data):
             raise PermissionDenied("Somebody else answered this job's survey with a secret; only they can relaunch it.")
-        if config.has_unprompted(obj.job_template):
+        if config.has_unprompted(template):
             return False
         return JobLaunchConfigAccess(self.user).can_add({"reference_obj": config})
 

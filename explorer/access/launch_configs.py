@@ -21,7 +21,7 @@ class JobLaunchConfigAccess(BaseAccess[JobLaunchConfig]):
 
     model = JobLaunchConfig
     select_related = ("job",)
-    prefetch_related = ("credentials", "inventory")
+    prefetch_related = ("inventory", "credentials")
 
     M2M_CHECKS: ClassVar[dict[str, type[Model]]] = {
         "credentials": Credential,
@@ -41,8 +41,8 @@ class JobLaunchConfigAccess(BaseAccess[JobLaunchConfig]):
             chosen_ok = all(self._may_use_all(name, data.get(name), template) for name in self.M2M_CHECKS)
         return (
             chosen_ok
-            and self.check_related("inventory", Inventory, data, role_field="use_role")
-            and self.check_related("execution_environment", ExecutionEnvironment, data, role_field="read_role")
+            and self.check_related("inventory", Inventory, data, "use_role")
+            and self.check_related("execution_environment", ExecutionEnvironment, data, "read_role")
         )
 
     def has_obj_m2m_access(self, obj: JobLaunchConfig) -> bool:

@@ -18,7 +18,8 @@ class AdHocCommandAccess(BaseAccess[AdHocCommand]):
     select_related = ("created_by", "modified_by", "inventory", "credential")
 
     def filtered_queryset(self) -> QuerySet[AdHocCommand]:
-        return self.model.objects.filter(inventory__in=Inventory.accessible_pk_qs(self.user, "read_role"))
+        visible = Inventory.accessible_pk_qs(self.user, "read_role")
+        return self.model.objects.filter(inventory__in=visible)
 
     def can_add(self, data: Mapping[str, Any]) -> bool:
         """Nothing sent is nothing to forbid: the serializer will say what is missing."""
@@ -31,7 +32,8 @@ class AdHocCommandAccess(BaseAccess[AdHocCommand]):
 
     @check_superuser
     def can_delete(self, obj: AdHocCommand) -> bool:
-        return obj.inventory is not None and self.user in obj.inventory.organization.admin_role
+        organization = obj.inventory and obj.inventory.organization
+        return organization is not None and self.user in organization.admin_role
 
     def can_cancel(self, obj: AdHocCommand) -> bool:
         if not obj.can_cancel:

@@ -12,11 +12,6 @@ if TYPE_CHECKING:
 access_registry: dict[type[Model], type[BaseAccess[Any]]] = {}
 
 
-def register_access(model_class: type[Model], access_class: type[BaseAccess[Any]]) -> None:
-    """From now on `access_class` decides about rows of `model_class`."""
-    access_registry[model_class] = access_class
-
-
 def access_class_for(model_class: type[Model]) -> type[BaseAccess[Any]]:
     """The class that decides. Raises LookupError for a model that none was written for."""
     try:

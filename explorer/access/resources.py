@@ -84,7 +84,6 @@ class InstanceAccess(BaseAccess[Instance]):
     """One sees the instances of the groups that one sees (AWX: main.access.InstanceAccess)."""
 
     model = Instance
-    prefetch_related = ("rampart_groups",)
 
     def filtered_queryset(self) -> QuerySet[Instance]:
         groups = InstanceGroup.accessible_pk_qs(self.user, "read_role")

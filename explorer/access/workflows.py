@@ -40,7 +40,7 @@ class WorkflowJobTemplateAccess(BaseAccess[WorkflowJobTemplate]):
         )
 
     def can_delete(self, obj: WorkflowJobTemplate) -> bool:
-        return self.user.is_superuser or self.user in obj.admin_role
+        return self.can_change(obj, None)
 
 
 class WorkflowJobAccess(BaseAccess[WorkflowJob]):
@@ -74,20 +74,22 @@ class WorkflowJobAccess(BaseAccess[WorkflowJob]):
     def _check_prompts(self, obj: WorkflowJob, template: Any, config: JobLaunchConfig) -> None:
         if obj.created_by != self.user and vars_are_encrypted(config.extra_data):
             raise PermissionDenied("Somebody else answered the survey with a secret; only they can relaunch this.")
-        if not JobLaunchConfigAccess(self.user).can_add({"reference_obj": config}):
+        may_choose = JobLaunchConfigAccess(self.user).can_add({"reference_obj": config})
+        if not may_choose:
             raise PermissionDenied("This workflow was launched with choices that you may not make.")
         if config.has_unprompted(template):
             raise PermissionDenied("This workflow was launched with choices that its template no longer asks for.")
 
     def get_method_capability(self, method: str, obj: WorkflowJob) -> bool:
         if method == "start":
-            template = obj.workflow_job_template
-            return self.user in template.execute_role if template else self.user.is_superuser
+            workflow = obj.workflow_job_template
+            return self.user in workflow.execute_role if workflow else self.user.is_superuser
         return super().get_method_capability(method, obj)
 
     def can_cancel(self, obj: WorkflowJob) -> bool:
         if not obj.can_cancel:
             return False
-        if self.user == obj.created_by or self.can_delete(obj):
+        workflow = obj.workflow_job_template
+        if workflow is not None and self.user in workflow.admin_role:
             return True
-        return obj.workflow_job_template is not None and self.user in obj.workflow_job_template.admin_role
+        return self.user == obj.created_by or self.can_delete(obj)

@@ -97,7 +97,7 @@ class GenericAPIView(generics.GenericAPIView, APIView):
 
     def get_serializer(self, *args: Any, **kwargs: Any) -> BaseSerializer[Any]:
         serializer = super().get_serializer(*args, **kwargs)
-        if hasattr(self, "_raw_data_form_marker"):
+        if getattr(self, "_raw_data_form_marker", False):
             self._fill_form(serializer)
         return serializer
 
@@ -112,7 +112,8 @@ class GenericAPIView(generics.GenericAPIView, APIView):
         """Leaves what one can send, and lets the view choose the values to start with."""
         for name in [name for name, field in serializer.fields.items() if field.read_only]:
             del serializer.fields[name]
-        serializer._data = self.update_raw_data(serializer.data)
+        shown = serializer.data
+        serializer._data = self.update_raw_data(shown)
 
 
 class ListAPIView(generics.ListAPIView, GenericAPIView):
@@ -143,9 +144,9 @@ class GenericCancelView(RetrieveAPIView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         return super().dispatch(request, *args, **kwargs)
 
-    def post(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+    def post(self, request: Request, **kwargs: Any) -> Response:
         job: Model = self.get_object()
         if not job.can_cancel:  # type: ignore[attr-defined]
-            return self.http_method_not_allowed(request, *args, **kwargs)
+            return self.http_method_not_allowed(request, **kwargs)
         job.cancel()  # type: ignore[attr-defined]
-        return Response(status=status.HTTP_202_ACCEPTED)
+        return Response(None, status.HTTP_202_ACCEPTED)

@@ -25,9 +25,10 @@ class ModelAccessPermission(permissions.BasePermission):
 
         Raises MethodNotAllowed (405) for a method that the view doesn't have, PermissionDenied (403) for a refusal.
         """
-        if not request.user or request.user.is_anonymous:
+        user: Any = request.user
+        if user is None or user.is_anonymous:
             return False
-        if getattr(view, "always_allow_superuser", True) and request.user.is_superuser:  # type: ignore[attr-defined]
+        if getattr(view, "always_allow_superuser", True) and user.is_superuser:
             return True
         if str(request.method) not in view.allowed_methods:
             raise MethodNotAllowed(str(request.method))
@@ -36,13 +37,13 @@ class ModelAccessPermission(permissions.BasePermission):
         return True
 
     def has_object_permission(self, request: Request, view: Any, obj: Model) -> bool:
-        return self.has_permission(request, view, obj)
+        return self.has_permission(request, view, obj=obj)
 
     def may(self, request: Request, view: Any, obj: Model | None) -> bool:
         """The method's own question. Before the object is known (None), most have nothing to ask yet."""
         if request.method == "POST":
             return self.check_post_permissions(request, view, obj)
-        return self.check_get_permissions(request, view, obj)
+        return self.check_get_permissions(request, view, obj=obj)
 
     def check_get_permissions(self, request: Request, view: Any, obj: Model | None = None) -> bool:
         return obj is None or check_user_access(request.user, view.model, "read", obj)
@@ -64,5 +65,5 @@ class ProjectUpdatePermission(ModelAccessPermission):
         return self._check(request, view, "start")
 
     def _check(self, request: Request, view: Any, action: str) -> bool:
-        project = get_object_or_400(view.model, pk=view.kwargs["pk"])
-        return check_user_access(request.user, view.model, action, project)
+        wanted = view.kwargs["pk"]
+        return check_user_access(request.user, view.model, action, get_object_or_400(view.model, pk=wanted))

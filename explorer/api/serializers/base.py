@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError as DjangoValidationError
 from django.db import models
 from rest_framework import serializers
-from rest_framework.fields import empty
+from rest_framework.fields import SerializerMethodField, empty
 from rest_framework.relations import ManyRelatedField
 from rest_framework.reverse import reverse
 
@@ -31,12 +31,12 @@ class BaseSerializer(serializers.ModelSerializer[Any]):
     that an answer says something about; `foreign_links` and `own_links` name the routes for `related`.
     """
 
-    type = serializers.SerializerMethodField()
-    url = serializers.SerializerMethodField()
-    related = serializers.SerializerMethodField("_get_related")
-    summary_fields = serializers.SerializerMethodField("_get_summary_fields")
-    created = serializers.SerializerMethodField()
-    modified = serializers.SerializerMethodField()
+    type = SerializerMethodField()
+    url = SerializerMethodField()
+    related = SerializerMethodField("_get_related")
+    summary_fields = SerializerMethodField("_get_summary_fields")
+    created = SerializerMethodField()
+    modified = SerializerMethodField()
 
     show_capabilities: ClassVar[tuple[str, ...]] = ()
     # Relation of this row → the route that shows the object there.
@@ -96,7 +96,7 @@ class BaseSerializer(serializers.ModelSerializer[Any]):
         return getattr(obj, "last_login" if isinstance(obj, User) else "modified", None)
 
     def _get_related(self, obj: Any) -> dict[str, str]:
-        return {} if obj is None else self.get_related(obj)
+        return self.get_related(obj) if obj is not None else {}
 
     def get_related(self, obj: Any) -> dict[str, str]:
         """Addresses of what belongs to this row, by name."""
@@ -108,7 +108,7 @@ class BaseSerializer(serializers.ModelSerializer[Any]):
         return links | {name: reverse(route, kwargs={"pk": obj.pk}) for name, route in self.own_links.items()}
 
     def _get_summary_fields(self, obj: Any) -> dict[str, Any]:
-        return {} if obj is None else self.get_summary_fields(obj)
+        return self.get_summary_fields(obj) if obj is not None else {}
 
     def get_summary_fields(self, obj: Any) -> dict[str, Any]:
         """A few facts about each related object, and what the asking user may do to this row."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from rest_framework import serializers
+from rest_framework.fields import BooleanField, ReadOnlyField, SerializerMethodField
 
 from explorer.api.serializers.base import BaseSerializer, without
 from explorer.api.serializers.summaries import summarize_credentials
@@ -36,8 +36,8 @@ class JobSerializer(LabelsListMixin, UnifiedJobSerializer):
     """The answer to a launch (AWX: api.serializers.JobSerializer)."""
 
     own_links = {"cancel": "api:job_cancel", "relaunch": "api:job_relaunch"}
-    passwords_needed_to_start = serializers.ReadOnlyField()
-    artifacts = serializers.SerializerMethodField()
+    passwords_needed_to_start = ReadOnlyField()
+    artifacts = SerializerMethodField()
 
     class Meta(UnifiedJobSerializer.Meta):
         model = Job
@@ -81,7 +81,7 @@ class JobListSerializer(JobSerializer):
 class JobCancelSerializer(BaseSerializer):
     """Is it still time to cancel? Serves the cancel views of all kinds of jobs."""
 
-    can_cancel = serializers.BooleanField(read_only=True)
+    can_cancel = BooleanField(read_only=True)
 
     class Meta(BaseSerializer.Meta):
         model = Job

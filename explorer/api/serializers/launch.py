@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from rest_framework import serializers
+from rest_framework.exceptions import ValidationError
+from rest_framework.fields import BooleanField, ReadOnlyField, SerializerMethodField
 
 from explorer.api.fields import VerbatimField
 from explorer.api.serializers.base import BaseSerializer
@@ -33,14 +35,14 @@ class JobLaunchSerializer(BaseSerializer):
     there is no instance then, for nothing that is checked here may change the template.
     """
 
-    passwords_needed_to_start = serializers.ReadOnlyField()
-    can_start_without_user_input = serializers.BooleanField(read_only=True)
-    variables_needed_to_start = serializers.ReadOnlyField()
-    credential_needed_to_start = serializers.SerializerMethodField()
-    inventory_needed_to_start = serializers.SerializerMethodField()
-    survey_enabled = serializers.SerializerMethodField()
-    job_template_data = serializers.SerializerMethodField()
-    defaults = serializers.SerializerMethodField()
+    passwords_needed_to_start = ReadOnlyField()
+    can_start_without_user_input = BooleanField(read_only=True)
+    variables_needed_to_start = ReadOnlyField()
+    credential_needed_to_start = SerializerMethodField()
+    inventory_needed_to_start = SerializerMethodField()
+    survey_enabled = SerializerMethodField()
+    job_template_data = SerializerMethodField()
+    defaults = SerializerMethodField()
 
     extra_vars = sent(serializers.JSONField)
     inventory = sent_objects(Inventory)
@@ -85,7 +87,7 @@ class JobLaunchSerializer(BaseSerializer):
         return obj.inventory is None
 
     def get_survey_enabled(self, obj: JobTemplate) -> bool:
-        return obj.survey_enabled and "spec" in obj.survey_spec
+        return "spec" in obj.survey_spec if obj.survey_enabled else False
 
     def get_job_template_data(self, obj: JobTemplate) -> dict[str, Any]:
         return {"name": obj.name, "id": obj.pk, "description": obj.description}
@@ -96,7 +98,8 @@ class JobLaunchSerializer(BaseSerializer):
 
     def validate_extra_vars(self, value: Any) -> Any:
         """Variables as a dictionary, or as text that spells one; which of them count is the template's business."""
-        return vars_validate_or_raise(value)
+        vars_validate_or_raise(value)
+        return value
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         """Sorts what was sent into accepted and ignored, then judges what was accepted.
@@ -116,7 +119,7 @@ class JobLaunchSerializer(BaseSerializer):
         if lacking:
             errors["passwords_needed_to_start"] = lacking
         if errors:
-            raise serializers.ValidationError(errors)
+            raise ValidationError(errors)
         return self._validate_against_model(accepted)
 
     def _validate_against_model(self, accepted: dict[str, Any]) -> dict[str, Any]:

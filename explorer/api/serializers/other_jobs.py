@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from rest_framework import serializers
+from rest_framework.fields import ReadOnlyField
 
 from explorer.api.serializers.base import without
 from explorer.api.serializers.unified_jobs import DETAILS, UnifiedJobSerializer
@@ -46,7 +47,8 @@ class AdHocCommandSerializer(UnifiedJobSerializer):
             raise serializers.ValidationError(
                 f"An ad hoc command takes no variables of Ansible's own: leave out {names}."
             )
-        return vars_validate_or_raise(value)
+        vars_validate_or_raise(value)
+        return value
 
     def to_representation(self, obj: AdHocCommand) -> dict[str, Any]:
         """Its name is the module; the arguments that the row's name goes on with have a key of their own."""
@@ -65,7 +67,7 @@ class SystemJobSerializer(UnifiedJobSerializer):
 
     own_links = {"cancel": "api:system_job_cancel"}
     # A node's output; none of our jobs runs on one.
-    result_stdout = serializers.ReadOnlyField(default="")
+    result_stdout = ReadOnlyField(default="")
 
     class Meta(UnifiedJobSerializer.Meta):
         model = SystemJob

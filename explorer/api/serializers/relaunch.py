@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from rest_framework import serializers
+from rest_framework.fields import ReadOnlyField, SerializerMethodField
 
 from explorer.api.fields import VerbatimField
 from explorer.api.serializers.base import BaseSerializer
@@ -15,8 +16,8 @@ from explorer.models import Job
 class JobRelaunchSerializer(BaseSerializer):
     """`instance` is the job to run once more (AWX: api.serializers.JobRelaunchSerializer)."""
 
-    passwords_needed_to_start = serializers.ReadOnlyField()
-    retry_counts = serializers.SerializerMethodField()
+    passwords_needed_to_start = ReadOnlyField()
+    retry_counts = SerializerMethodField()
     hosts = serializers.ChoiceField(
         required=False,
         allow_null=True,
@@ -24,11 +25,11 @@ class JobRelaunchSerializer(BaseSerializer):
         choices=[("all", "The same hosts again"), ("failed", "Only hosts that failed or could not be reached")],
         write_only=True,
     )
-    credential_passwords = VerbatimField(required=True, write_only=True)
+    credential_passwords = VerbatimField(write_only=True)
 
     class Meta(BaseSerializer.Meta):
         model = Job
-        fields = ("passwords_needed_to_start", "retry_counts", "hosts", "credential_passwords")
+        fields = ("hosts", "credential_passwords", "passwords_needed_to_start", "retry_counts")
 
     def get_retry_counts(self, obj: Job) -> dict[str, int] | str:
         """How many hosts each choice of `hosts` would mean; a sentence while that isn't known yet."""

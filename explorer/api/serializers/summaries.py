@@ -22,10 +22,10 @@ SUMMARIZABLE_FK_FIELDS: dict[str, tuple[str, ...]] = {
         "project source_project": (*_NAMED, "status", "scm_type", "allow_override"),
         "credential webhook_credential": (*_NAMED, "kind", "cloud", "credential_type_id"),
         "unified_job_template": (*_NAMED, "unified_job_type"),
-        "inventory_source": ("id", "name", "source", "last_updated", "status"),
+        "inventory_source": (*_NAMED, "source", "last_updated", "status"),
         "last_job": (*_RUN, "finished", "canceled_on"),
         "project_update current_job": _RUN,
-        "instance_group": ("id", "name", "is_container_group"),
+        "instance_group": (*_NAMED, "is_container_group"),
         "credential_type": _NAMED,
     }.items()
     for relation in relations.split()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from rest_framework import serializers
+from rest_framework.fields import ReadOnlyField
 
 from explorer.api.serializers.base import BaseSerializer
 from explorer.api.serializers.jobs import JOB_OPTIONS
@@ -90,10 +90,10 @@ class WorkflowJobTemplateSerializer(LabelsListMixin, RecentJobsMixin, UnifiedJob
     """A graph of templates (AWX: api.serializers.WorkflowJobTemplateSerializer)."""
 
     own_links = {"launch": "api:workflow_job_template_launch"}
-    limit = serializers.ReadOnlyField()
-    scm_branch = serializers.ReadOnlyField()
-    job_tags = serializers.ReadOnlyField()
-    skip_tags = serializers.ReadOnlyField()
+    limit = ReadOnlyField()
+    scm_branch = ReadOnlyField()
+    job_tags = ReadOnlyField()
+    skip_tags = ReadOnlyField()
 
     class Meta(UnifiedJobTemplateSerializer.Meta):
         model = WorkflowJobTemplate

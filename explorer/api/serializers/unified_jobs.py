@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.utils.timezone import now
-from rest_framework import serializers
+from rest_framework.fields import BooleanField, ReadOnlyField
 
 from explorer.api.serializers.base import BaseSerializer, without
 from explorer.models import UnifiedJob
@@ -28,8 +28,8 @@ class UnifiedJobSerializer(BaseSerializer):
     """The fields of a row in `main_unifiedjob` (AWX: api.serializers.UnifiedJobSerializer)."""
 
     show_capabilities = ("start", "delete")
-    event_processing_finished = serializers.BooleanField(read_only=True)
-    launched_by = serializers.ReadOnlyField()
+    event_processing_finished = BooleanField(read_only=True)
+    launched_by = ReadOnlyField()
 
     class Meta(BaseSerializer.Meta):
         model: ClassVar[Any] = UnifiedJob
@@ -63,15 +63,11 @@ class UnifiedJobSerializer(BaseSerializer):
         return links
 
     def get_summary_fields(self, obj: Any) -> dict[str, Any]:
-        summary = super().get_summary_fields(obj)
+        facts = super().get_summary_fields(obj)
         if self.is_detail_view and (ancestor := obj.ancestor_job) != obj:
-            summary["ancestor_job"] = {
-                "id": ancestor.id,
-                "name": ancestor.name,
-                "type": get_type_for_model(ancestor),
-                "url": ancestor.get_absolute_url(),
-            }
-        return summary
+            kind, url = get_type_for_model(ancestor), ancestor.get_absolute_url()
+            facts["ancestor_job"] = {"id": ancestor.pk, "name": ancestor.name, "type": kind, "url": url}
+        return facts
 
     def to_representation(self, obj: Any) -> dict[str, Any]:
         """A job under way has been running until now: the database learns `elapsed` only at its end."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from rest_framework import serializers
+from rest_framework.fields import BooleanField, ReadOnlyField, SerializerMethodField
 
 from explorer.api.serializers.base import BaseSerializer, without
 from explorer.api.serializers.unified_jobs import DETAILS, UnifiedJobSerializer
@@ -14,7 +15,7 @@ from explorer.models import InventorySource, InventoryUpdate, Project, ProjectUp
 class ProjectUpdateViewSerializer(BaseSerializer):
     """Could the project be updated? A manual one has nothing to fetch."""
 
-    can_update = serializers.BooleanField(read_only=True)
+    can_update = BooleanField(read_only=True)
 
     class Meta(BaseSerializer.Meta):
         model = Project
@@ -57,7 +58,7 @@ class ProjectUpdateListSerializer(ProjectUpdateSerializer):
 class InventorySourceUpdateSerializer(BaseSerializer):
     """Could the source be updated? One that lives in a project needs that project in order."""
 
-    can_update = serializers.BooleanField(read_only=True)
+    can_update = BooleanField(read_only=True)
 
     class Meta(BaseSerializer.Meta):
         model = InventorySource
@@ -76,8 +77,8 @@ class InventoryUpdateSerializer(UnifiedJobSerializer):
     """One import of an inventory's hosts (AWX: api.serializers.InventoryUpdateSerializer)."""
 
     own_links = {"cancel": "api:inventory_update_cancel"}
-    credential = serializers.ReadOnlyField()
-    custom_virtualenv = serializers.ReadOnlyField()
+    credential = ReadOnlyField()
+    custom_virtualenv = ReadOnlyField()
 
     class Meta(UnifiedJobSerializer.Meta):
         model = InventoryUpdate
@@ -110,7 +111,7 @@ class InventoryUpdateSerializer(UnifiedJobSerializer):
 class InventoryUpdateDetailSerializer(InventoryUpdateSerializer):
     """One import with the project that its source lay in (AWX: InventoryUpdateDetailSerializer)."""
 
-    source_project = serializers.SerializerMethodField()
+    source_project = SerializerMethodField()
 
     class Meta(InventoryUpdateSerializer.Meta):
         fields = (*InventoryUpdateSerializer.Meta.fields, "source_project")

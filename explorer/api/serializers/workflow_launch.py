@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from rest_framework import serializers
+from rest_framework.exceptions import ValidationError
+from rest_framework.fields import BooleanField, ReadOnlyField, SerializerMethodField
 
 from explorer.api.fields import VerbatimField
 from explorer.api.serializers.base import BaseSerializer
@@ -21,13 +23,13 @@ class WorkflowJobLaunchSerializer(BaseSerializer):
     A field whose prompt is closed is an error here, while a job template's launch just ignores it.
     """
 
-    can_start_without_user_input = serializers.BooleanField(read_only=True)
-    variables_needed_to_start = serializers.ReadOnlyField()
-    node_templates_missing = serializers.ReadOnlyField()
-    node_prompts_rejected = serializers.ReadOnlyField()
-    survey_enabled = serializers.SerializerMethodField()
-    workflow_job_template_data = serializers.SerializerMethodField()
-    defaults = serializers.SerializerMethodField()
+    can_start_without_user_input = BooleanField(read_only=True)
+    variables_needed_to_start = ReadOnlyField()
+    node_templates_missing = ReadOnlyField()
+    node_prompts_rejected = ReadOnlyField()
+    survey_enabled = SerializerMethodField()
+    workflow_job_template_data = SerializerMethodField()
+    defaults = SerializerMethodField()
 
     extra_vars = sent(VerbatimField)
     inventory = sent_objects(Inventory)
@@ -53,7 +55,7 @@ class WorkflowJobLaunchSerializer(BaseSerializer):
         read_only_fields = _ASK_FLAGS
 
     def get_survey_enabled(self, obj: WorkflowJobTemplate) -> bool:
-        return obj.survey_enabled and "spec" in obj.survey_spec
+        return "spec" in obj.survey_spec if obj.survey_enabled else False
 
     def get_workflow_job_template_data(self, obj: WorkflowJobTemplate) -> dict[str, Any]:
         return {"name": obj.name, "id": obj.pk, "description": obj.description}
@@ -73,7 +75,7 @@ class WorkflowJobLaunchSerializer(BaseSerializer):
         elif chosen and chosen.pending_deletion:
             errors["inventory"] = f"The inventory {chosen.name} is being deleted: choose another one."
         if errors:
-            raise serializers.ValidationError(errors)
+            raise ValidationError(errors)
         self._validate_against_model(attrs)
         return accepted
 

@@ -8,8 +8,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from explorer import models
-from explorer.api import serializers
 from explorer.api.generics import GenericCancelView
+from explorer.api.serializers import JobCancelSerializer
 from explorer.scheduler.schedule import ScheduleWorkflowManager
 
 
@@ -17,44 +17,45 @@ class JobCancel(GenericCancelView):
     """Cancel a job."""
 
     model = models.Job
-    serializer_class = serializers.JobCancelSerializer
+    serializer_class = JobCancelSerializer
 
 
 class ProjectUpdateCancel(GenericCancelView):
     """Cancel a project update; jobs that wait for it fail."""
 
     model = models.ProjectUpdate
-    serializer_class = serializers.JobCancelSerializer
+    serializer_class = JobCancelSerializer
 
 
 class InventoryUpdateCancel(GenericCancelView):
     """Cancel an inventory update; jobs that wait for it fail."""
 
     model = models.InventoryUpdate
-    serializer_class = serializers.JobCancelSerializer
+    serializer_class = JobCancelSerializer
 
 
 class AdHocCommandCancel(GenericCancelView):
     """Cancel an ad hoc command."""
 
     model = models.AdHocCommand
-    serializer_class = serializers.JobCancelSerializer
+    serializer_class = JobCancelSerializer
 
 
 class SystemJobCancel(GenericCancelView):
     """Cancel a system job."""
 
     model = models.SystemJob
-    serializer_class = serializers.JobCancelSerializer
+    serializer_class = JobCancelSerializer
 
 
 class WorkflowJobCancel(GenericCancelView):
     """Cancel a workflow job. Its own manager has to look after the jobs that it had started."""
 
     model = models.WorkflowJob
-    serializer_class = serializers.JobCancelSerializer
+    serializer_class = JobCancelSerializer
 
     def post(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         response = super().post(request, *args, **kwargs)
-        ScheduleWorkflowManager().schedule()
+        manager = ScheduleWorkflowManager()
+        manager.schedule()
         return response

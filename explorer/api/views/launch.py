@@ -11,8 +11,14 @@ from rest_framework.response import Response
 
 from explorer import models
 from explorer.access import check_user_access
-from explorer.api import serializers
 from explorer.api.generics import RetrieveAPIView
+from explorer.api.serializers import (
+    JobLaunchSerializer,
+    JobSerializer,
+    WorkflowJobLaunchSerializer,
+    WorkflowJobSerializer,
+)
+from explorer.api.views.answers import created
 from explorer.api.views.launch_form import launch_form
 
 
@@ -26,16 +32,16 @@ class JobTemplateLaunch(RetrieveAPIView):
 
     model = models.JobTemplate
     obj_permission_type = "start"
-    serializer_class = serializers.JobLaunchSerializer
+    serializer_class = JobLaunchSerializer
     always_allow_superuser = False
 
     def post(self, request: Request, **_kwargs: Any) -> Response:
         """Validate, check what was chosen, make the job, ask it to start."""
         template = self.get_object()
         modern_data = self.modernize_launch_payload(data=request.data, obj=template)
-        serializer = self.serializer_class(data=modern_data, context={"template": template})
-        serializer.is_valid(raise_exception=True)
-        prompts = serializer.validated_data
+        sent = JobLaunchSerializer(data=modern_data, context={"template": template})
+        sent.is_valid(raise_exception=True)
+        prompts = sent.validated_data
         if not check_user_access(request.user, models.JobLaunchConfig, "add", prompts, template=template):
             raise PermissionDenied("You may start this template, but not use everything that you chose for it.")
 
@@ -43,7 +49,7 @@ class JobTemplateLaunch(RetrieveAPIView):
         new_job = template.create_unified_job(**prompts)
         if not new_job.signal_start(**passwords):
             return self.refuse_start(new_job)
-        return self.respond(new_job, self.sanitize_for_response(serializer._ignored_fields))
+        return self.respond(new_job, self.sanitize_for_response(sent._ignored_fields))
 
     def modernize_launch_payload(self, data: Any, obj: models.JobTemplate) -> dict[str, Any]:  # noqa: ARG002
         """Payloads as old clients send them, in today's shape.
@@ -75,12 +81,10 @@ class JobTemplateLaunch(RetrieveAPIView):
     def respond(self, new_job: Any, ignored_fields: dict[str, Any]) -> Response:
         """201 with the job as JSON. A sliced launch has made a workflow job, and says so in its first key."""
         sliced = isinstance(new_job, models.WorkflowJob)
-        serializer_class = serializers.WorkflowJobSerializer if sliced else serializers.JobSerializer
-        shown = serializer_class(new_job, context=self.get_serializer_context())
-        data = {"workflow_job" if sliced else "job": new_job.id, "ignored_fields": ignored_fields}
-        data.update(shown.to_representation(new_job))
-        headers = {"Location": new_job.get_absolute_url(self.request)}
-        return Response(data, status=status.HTTP_201_CREATED, headers=headers)
+        shown_by = WorkflowJobSerializer if sliced else JobSerializer
+        shown = shown_by(new_job, context=self.get_serializer_context()).to_representation(new_job)
+        key = "workflow_job" if sliced else "job"
+        return created(new_job, {key: new_job.pk, "ignored_fields": ignored_fields, **shown})
 
     def update_raw_data(self, data: Any) -> Any:
         """The form of the browsable API holds the open prompts with their defaults, and room for what is missing."""
@@ -93,24 +97,21 @@ class WorkflowJobTemplateLaunch(RetrieveAPIView):
 
     model = models.WorkflowJobTemplate
     obj_permission_type = "start"
-    serializer_class = serializers.WorkflowJobLaunchSerializer
+    serializer_class = WorkflowJobLaunchSerializer
     always_allow_superuser = False
 
     def post(self, request: Request, **_kwargs: Any) -> Response:
         template = self.get_object()
-        serializer = self.serializer_class(instance=template, data=self.modernize_launch_payload(request.data))
-        serializer.is_valid(raise_exception=True)
-        prompts = serializer.validated_data
+        sent = WorkflowJobLaunchSerializer(template, data=self.modernize_launch_payload(request.data))
+        sent.is_valid(raise_exception=True)
+        prompts = sent.validated_data
         if not check_user_access(request.user, models.JobLaunchConfig, "add", prompts, template=template):
             raise PermissionDenied("You may start this workflow, but not use everything that you chose for it.")
 
         new_job = template.create_unified_job(**prompts)
         new_job.signal_start()
-        shown = serializers.WorkflowJobSerializer(new_job, context=self.get_serializer_context())
-        data = {"workflow_job": new_job.id, "ignored_fields": serializer._ignored_fields}
-        data.update(shown.to_representation(new_job))
-        headers = {"Location": new_job.get_absolute_url(request)}
-        return Response(data, status=status.HTTP_201_CREATED, headers=headers)
+        shown = WorkflowJobSerializer(new_job, context=self.get_serializer_context()).to_representation(new_job)
+        return created(new_job, {"workflow_job": new_job.pk, "ignored_fields": sent._ignored_fields, **shown})
 
     def modernize_launch_payload(self, data: Any) -> dict[str, Any]:
         """Here the old name wins where both are sent: the other way round than in a job template's launch."""

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.db.models import QuerySet, prefetch_related_objects
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.reverse import reverse
 
 from explorer import models
-from explorer.api import serializers
+from explorer.access import access_registry
 from explorer.api.generics import APIView, ListAPIView, RetrieveAPIView
+from explorer.api.serializers import (
+    AnyJobSerializer,
+    AnyTemplateSerializer,
+    JobListSerializer,
+    JobSerializer,
+    JobTemplateSerializer,
+    WorkflowJobSerializer,
+)
 
 
 class ApiV2RootView(APIView):
@@ -48,46 +59,57 @@ class JobTemplateList(ListAPIView):
     """The job templates that one may see."""
 
     model = models.JobTemplate
-    serializer_class = serializers.JobTemplateSerializer
+    serializer_class = JobTemplateSerializer
 
 
 class JobTemplateDetail(RetrieveAPIView):
     """One job template; `related.launch` is where it is launched."""
 
     model = models.JobTemplate
-    serializer_class = serializers.JobTemplateSerializer
+    serializer_class = JobTemplateSerializer
 
 
 class JobList(ListAPIView):
     """Runs of playbooks."""
 
     model = models.Job
-    serializer_class = serializers.JobListSerializer
+    serializer_class = JobListSerializer
 
 
 class JobDetail(RetrieveAPIView):
     """One run of a playbook."""
 
     model = models.Job
-    serializer_class = serializers.JobSerializer
+    serializer_class = JobSerializer
 
 
-class UnifiedJobTemplateList(ListAPIView):
+class ListOfAllKinds(ListAPIView):
+    """Fetches for a page's rows what each kind's own answer needs: a few queries a kind, not a row."""
+
+    def paginate_queryset(self, queryset: QuerySet[Any]) -> Any:
+        page = super().paginate_queryset(queryset)
+        for kind in {type(row) for row in page}:
+            rows = [row for row in page if type(row) is kind]
+            prefetch_related_objects(rows, *access_registry[kind].select_related)
+        return page
+
+
+class UnifiedJobTemplateList(ListOfAllKinds):
     """All that can be run: templates, projects, inventory sources."""
 
     model = models.UnifiedJobTemplate
-    serializer_class = serializers.AnyTemplateSerializer
+    serializer_class = AnyTemplateSerializer
 
 
-class UnifiedJobList(ListAPIView):
+class UnifiedJobList(ListOfAllKinds):
     """All that was run, of whatever kind. One query for the base rows, one for each kind among them."""
 
     model = models.UnifiedJob
-    serializer_class = serializers.AnyJobSerializer
+    serializer_class = AnyJobSerializer
 
 
 class WorkflowJobDetail(RetrieveAPIView):
     """One run of a workflow."""
 
     model = models.WorkflowJob
-    serializer_class = serializers.WorkflowJobSerializer
+    serializer_class = WorkflowJobSerializer

@@ -13,8 +13,9 @@ from rest_framework.response import Response
 
 from explorer import models
 from explorer.access import get_object_from_data
-from explorer.api import serializers
 from explorer.api.generics import GenericAPIView, ListCreateAPIView
+from explorer.api.serializers import AdHocCommandListSerializer, EmptySerializer, SystemJobSerializer
+from explorer.api.views.answers import created
 
 
 class SystemJobTemplateLaunch(GenericAPIView):
@@ -22,7 +23,7 @@ class SystemJobTemplateLaunch(GenericAPIView):
 
     model = models.SystemJobTemplate
     obj_permission_type = "start"
-    serializer_class = serializers.EmptySerializer
+    serializer_class = EmptySerializer
 
     def get(self, _request: Request, **_kwargs: Any) -> Response:
         return Response({})
@@ -31,17 +32,15 @@ class SystemJobTemplateLaunch(GenericAPIView):
         template, payload = self.get_object(), cast("dict[str, Any]", request.data)
         new_job = template.create_unified_job(extra_vars=payload.get("extra_vars", {}))
         new_job.signal_start()
-        shown = serializers.SystemJobSerializer(new_job, context=self.get_serializer_context())
-        data = {"system_job": new_job.id, **shown.to_representation(new_job)}
-        headers = {"Location": new_job.get_absolute_url(request)}
-        return Response(data, status=status.HTTP_201_CREATED, headers=headers)
+        shown = SystemJobSerializer(new_job, context=self.get_serializer_context()).to_representation(new_job)
+        return created(new_job, {"system_job": new_job.pk, **shown})
 
 
 class AdHocCommandList(ListCreateAPIView):
     """GET lists commands, POST makes one and starts it at once (AWX: api.views.AdHocCommandList)."""
 
     model = models.AdHocCommand
-    serializer_class = serializers.AdHocCommandListSerializer
+    serializer_class = AdHocCommandListSerializer
     always_allow_superuser = False
 
     @transaction.non_atomic_requests

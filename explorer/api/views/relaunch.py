@@ -13,8 +13,9 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from explorer import models
-from explorer.api import serializers
 from explorer.api.generics import GenericAPIView, RetrieveAPIView
+from explorer.api.serializers import EmptySerializer, JobRelaunchSerializer, JobSerializer, WorkflowJobSerializer
+from explorer.api.views.answers import created
 from explorer.constants import ACTIVE_STATES
 
 
@@ -27,7 +28,7 @@ class JobRelaunch(RetrieveAPIView):
 
     model = models.Job
     obj_permission_type = "start"
-    serializer_class = serializers.JobRelaunchSerializer
+    serializer_class = JobRelaunchSerializer
 
     @transaction.non_atomic_requests
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -35,16 +36,15 @@ class JobRelaunch(RetrieveAPIView):
 
     def post(self, request: Request, **_kwargs: Any) -> Response:
         job = self.get_object()
-        serializer = self.get_serializer(job, data=self.modernize_payload(request.data, job))
-        serializer.is_valid(raise_exception=True)
-        wishes = serializer.validated_data
+        sent = self.get_serializer(job, data=self.modernize_payload(request.data, job))
+        sent.is_valid(raise_exception=True)
+        wishes = sent.validated_data
         new_job = job.copy_unified_job(**self.retry_limit(job, wishes.get("hosts")))
         if not new_job.signal_start(**wishes["credential_passwords"]):
             new_job.delete()
             return Response({"msg": f"Job {job.pk} could not be started again."}, status=status.HTTP_400_BAD_REQUEST)
-        shown = serializers.JobSerializer(new_job, context=self.get_serializer_context())
-        headers = {"Location": new_job.get_absolute_url(request)}
-        return Response({**shown.data, "job": new_job.id}, status=status.HTTP_201_CREATED, headers=headers)
+        shown = JobSerializer(new_job, context=self.get_serializer_context())
+        return created(new_job, {**shown.data, "job": new_job.pk})
 
     def modernize_payload(self, data: Any, job: models.Job) -> dict[str, Any]:
         """Passwords that lie beside the other fields move in with those in `credential_passwords`."""
@@ -79,20 +79,18 @@ class WorkflowJobRelaunch(GenericAPIView):
 
     model = models.WorkflowJob
     obj_permission_type = "start"
-    serializer_class = serializers.EmptySerializer
+    serializer_class = EmptySerializer
 
     def get(self, _request: Request, **_kwargs: Any) -> Response:
         return Response({})
 
-    def post(self, request: Request, **_kwargs: Any) -> Response:
+    def post(self, _request: Request, **_kwargs: Any) -> Response:
         job = self.get_object()
         if job.is_sliced_job:
             self.check_slices(job)
         new_job = job.create_relaunch_workflow_job()
         new_job.signal_start()
-        shown = serializers.WorkflowJobSerializer(new_job, context=self.get_serializer_context())
-        headers = {"Location": new_job.get_absolute_url(request)}
-        return Response(shown.data, status=status.HTTP_201_CREATED, headers=headers)
+        return created(new_job, WorkflowJobSerializer(new_job, context=self.get_serializer_context()).data)
 
     def check_slices(self, job: models.WorkflowJob) -> None:
         """The same slices must come out again. Raises ParseError (400) where hosts or template have changed."""

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from rest_framework import status
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from explorer import models
-from explorer.api import serializers
 from explorer.api.generics import RetrieveAPIView
 from explorer.api.permissions import ProjectUpdatePermission
+from explorer.api.serializers import (
+    InventorySourceUpdateSerializer,
+    InventoryUpdateDetailSerializer,
+    ProjectUpdateSerializer,
+    ProjectUpdateViewSerializer,
+)
+from explorer.api.views.answers import accepted
 
 
 class ProjectUpdateView(RetrieveAPIView):
@@ -21,16 +26,16 @@ class ProjectUpdateView(RetrieveAPIView):
     """
 
     model = models.Project
-    serializer_class = serializers.ProjectUpdateViewSerializer
+    serializer_class = ProjectUpdateViewSerializer
     permission_classes = [ProjectUpdatePermission]
 
-    def post(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+    def post(self, request: Request, **kwargs: Any) -> Response:
         project = self.get_object()
         if not project.can_update:
-            return self.http_method_not_allowed(request, *args, **kwargs)
+            return self.http_method_not_allowed(request, **kwargs)
         update = project.update()
-        shown = serializers.ProjectUpdateSerializer(update, context=self.get_serializer_context())
-        return accepted({"project_update": update.id, **shown.to_representation(update)}, update)
+        shown = ProjectUpdateSerializer(update, context=self.get_serializer_context()).to_representation(update)
+        return accepted(update, {"project_update": update.pk, **shown})
 
 
 class InventorySourceUpdateView(RetrieveAPIView):
@@ -41,19 +46,13 @@ class InventorySourceUpdateView(RetrieveAPIView):
 
     model = models.InventorySource
     obj_permission_type = "start"
-    serializer_class = serializers.InventorySourceUpdateSerializer
+    serializer_class = InventorySourceUpdateSerializer
 
-    def post(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+    def post(self, request: Request, **kwargs: Any) -> Response:
         source = self.get_object()
         self.get_serializer(source, data=request.data).is_valid(raise_exception=True)
         if not source.can_update:
-            return self.http_method_not_allowed(request, *args, **kwargs)
+            return self.http_method_not_allowed(request, **kwargs)
         update = source.update()
-        shown = serializers.InventoryUpdateDetailSerializer(update, context=self.get_serializer_context())
-        return accepted({"inventory_update": update.id, **shown.to_representation(update)}, update)
-
-
-def accepted(data: dict[str, Any], update: Any) -> Response:
-    """202: the update will run, but hasn't yet."""
-    headers = {"Location": update.get_absolute_url()}
-    return Response(data, status=status.HTTP_202_ACCEPTED, headers=headers)
+        shown = InventoryUpdateDetailSerializer(update, context=self.get_serializer_context())
+        return accepted(update, {"inventory_update": update.pk, **shown.to_representation(update)})
