@@ -92,6 +92,15 @@ def test_the_answers_to_a_surveys_password_questions_are_secrets() -> None:
     }
 
 
+def test_a_limit_stays_open_where_a_whole_payload_is_looked_through_for_passwords() -> None:
+    sent = {"limit": "webservers", "ssh_password": "open sesame", "extra_vars": {"room": "kitchen"}}
+    modern = {**sent, "credential_passwords": sent}
+    secrets = Secrets()
+    secrets.learn(modern)
+    shown = {**sent, "ssh_password": {"$": "secret"}}
+    assert secrets.mask(modern) == {**shown, "credential_passwords": shown}
+
+
 def test_a_password_questions_default_is_a_secret() -> None:
     spec = {"spec": [{"type": "password", "variable": "door", "default": "open sesame"}]}
     secrets = Secrets()
