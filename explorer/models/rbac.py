@@ -29,6 +29,10 @@ SYSTEM_AUDITOR = f"singleton:{ROLE_SINGLETON_SYSTEM_AUDITOR}"
 # A system auditor holds these everywhere.
 _AUDITED = frozenset({"read_role", "auditor_role"})
 
+# Asked about these roles of an organization, AWX looks for a permission ("may run job templates in it") that other roles
+# bring as well. What the roles imply on the organization's objects is another matter.
+_SAME_PERMISSION = {("organization", "execute_role"): frozenset({"job_template_admin_role"})}
+
 
 class RoleMembership(models.Model):
     """One role that one user was given; on no object at all if it is a role of the whole system."""
@@ -67,6 +71,12 @@ def implied_by(model: Any, role_field: str) -> Implied:
                 own.add(parent)
                 unseen.append(parent)
     return Implied(frozenset(own), frozenset(organization))
+
+
+def granting_roles(model: Any, role_field: str) -> Implied:
+    """Which given roles answer the question for `role_field` on an object of `model` with yes."""
+    own, organization = implied_by(model, role_field)
+    return Implied(own | _SAME_PERMISSION.get((model._meta.model_name, role_field), frozenset()), organization)
 
 
 def _parents_of(model: type[models.Model], role_field: str) -> Iterable[str]:
@@ -109,7 +119,7 @@ class Role:
     def _granting(self) -> Q:
         obj = self.content_object
         model: Any = type(obj)
-        implied = implied_by(model, self.role_field)
+        implied = granting_roles(model, self.role_field)
         granting = _on(model, obj.pk, implied.own)
         if implied.organization and obj.organization_id:
             granting |= _on(
@@ -185,7 +195,7 @@ def _plain(model: type[models.Model]) -> QuerySet[Any]:
 
 
 def _granted_to(model: type[models.Model], user: Any, role_field: str) -> Q:
-    implied = implied_by(model, role_field)
+    implied = granting_roles(model, role_field)
     granted = Q(pk__in=_objects_with(model, user, implied.own))
     if implied.organization:
         organizations = model._meta.get_field("organization").related_model

@@ -80,6 +80,13 @@ def test_a_superuser_holds_every_role_and_an_auditor_reads_everything(world: Cal
     assert set(Inventory.accessible_objects(built["auditor"], "read_role")) == {built["inv"], built["inv2"]}
 
 
+def test_an_organizations_template_admin_may_run_its_templates_but_no_workflows(world: Callable[[Any], World]) -> None:
+    given = {**TEMPLATE, "wf": {"kind": "workflow_job_template", "organization": "@org"}}
+    built = world({**given, "joe": {"kind": "user", "roles": [["@org", "job_template_admin_role"]]}})
+    assert built["joe"] in built["org"].execute_role
+    assert built["joe"] not in built["wf"].execute_role
+
+
 def test_one_question_takes_one_statement(world: Callable[[Any], World]) -> None:
     built = build_with(world, ("@jt", "execute_role"))
     assert built["joe"] in built["jt"].execute_role
