@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import QuerySet, prefetch_related_objects
+from django.db.models import prefetch_related_objects
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -86,8 +86,8 @@ class JobDetail(RetrieveAPIView):
 class ListOfAllKinds(ListAPIView):
     """Fetches for a page's rows what each kind's own answer needs: a few queries a kind, not a row."""
 
-    def paginate_queryset(self, queryset: QuerySet[Any]) -> Any:
-        page = super().paginate_queryset(queryset)
+    def paginate_queryset(self, queryset: Any) -> Any:
+        page: Any = super().paginate_queryset(queryset)
         for kind in {type(row) for row in page}:
             rows = [row for row in page if type(row) is kind]
             prefetch_related_objects(rows, *access_registry[kind].select_related)
