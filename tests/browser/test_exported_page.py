@@ -109,7 +109,7 @@ def test_links_in_the_guide_open_its_pages_and_lead_back(open_trace: OpenTrace) 
     page.get_by_role("button", name="who may").click()
     assert "One door." in page.get_by_role("tabpanel").inner_text()
     assert page.locator(".xp img").count() == 0
-    page.get_by_role("button", name="Back to this step's page").click()
+    page.get_by_role("button", name="Back to this step").click()
     assert "See who may" in page.get_by_role("tabpanel").inner_text()
 
 

@@ -1,6 +1,7 @@
 import { duration, el, freshId, icon } from "./dom.js";
 import { eventsIn } from "./events.js";
 import { guideNodes } from "./guide.js";
+import { overview } from "./overview.js";
 import { exceptionBox, rowsPane, sourcePane, sqlPane, valuesPane } from "./panes.js";
 import { cutTo } from "./values.js";
 
@@ -98,14 +99,17 @@ export function createDetail(model, pages, choose, tab = "guide") {
 
   /** @returns {Node[]} */
   function guide() {
-    const own = call.span.step === null ? null : (model.trace.steps[call.span.step]?.page ?? null);
+    if (otherPage === null && call === model.outcome.request) return overview(model, call, choose);
+    const told = stepToTell(model, call);
+    const own = told?.span.step ? model.trace.steps[told.span.step]?.page : undefined;
     const name = otherPage ?? own;
-    const page = name === null ? undefined : pages[name];
-    if (!page) return [el("p", { class: "xp-quiet" }, name === null ? "The guide has no page for this call." : `No page ${name} came with this trace.`)];
-    const article = el("article", { class: "xp-guide" }, page.title !== call.title && el("h3", {}, page.title), ...guideNodes(withoutTitle(page.html), openPage));
-    if (otherPage === null || otherPage === own) return [article];
-    const back = el("button", { type: "button", class: "xp-more", onclick: () => openPage(null) }, "Back to this step's page");
-    return [back, article];
+    if (name === undefined) return [el("p", { class: "xp-quiet" }, "The guide has no page for this call.")];
+    const page = pages[name];
+    if (!page) return [el("p", { class: "xp-quiet" }, `No page “${name}” came with this trace.`)];
+    const title = page.title !== call.title && el("h3", {}, page.title);
+    const article = el("article", { class: "xp-guide" }, title, ...guideNodes(withoutTitle(page.html), openPage));
+    if (otherPage === null) return [article];
+    return [el("button", { type: "button", class: "xp-more", onclick: () => openPage(null) }, "Back to this step"), article];
   }
 
   /** @param {string | null} page */
@@ -140,6 +144,20 @@ export function createDetail(model, pages, choose, tab = "guide") {
       draw();
     },
   };
+}
+
+/**
+ * The call whose page tells of this one: itself, else the first step it called, else the step it was called in.
+ * @param {Model} model
+ * @param {Call} call
+ * @returns {Call | null}
+ */
+function stepToTell(model, call) {
+  const below = model.calls.slice(call.index, call.end).find(({ span }) => span.step !== null);
+  if (below) return below;
+  let above = call.parent;
+  while (above && above.span.step === null) above = above.parent;
+  return above;
 }
 
 /** @param {string} html */
@@ -194,12 +212,9 @@ function jump(call, text, choose) {
 function notes(model, call, choose) {
   const list = el("ul", { class: "xp-notes" });
   if (model.outcome.stop === call) list.append(note("stop", model.outcome.status ? `The launch stopped here: ${model.outcome.status}` : "It stopped here", null, choose));
-  for (const one of model.waiting.filter(({ from }) => from === call)) {
-    const held = one.gate === null ? "waits for the commit" : one.gate.action === "commit" ? "waited for the commit" : "was dropped: rolled back";
-    list.append(note("waiting", `${one.name} ${held}`, one.to, choose));
-  }
+  for (const one of model.waiting.filter(({ from }) => from === call)) list.append(waitingNote(one, choose));
   for (const { message, to } of model.sent.filter(({ from }) => from === call)) {
-    list.append(note("message", `Message to ${message.to}`, to, choose));
+    list.append(note("message", `Message to ${message.to}${to ? ", taken in" : ""}`, to, choose));
   }
   for (const { span, why } of call.span.links) {
     const other = model.byId.get(span);
@@ -209,6 +224,15 @@ function notes(model, call, choose) {
     if (event.type === "hook_error") list.append(note("stop", `The recorder failed here (${event.hook}): ${event.error}`, null, choose));
   }
   return list;
+}
+
+/**
+ * @param {Waiting} waiting
+ * @param {(call: Call) => void} choose
+ */
+function waitingNote({ name, to, gate }, choose) {
+  if (to) return note("waiting", "Waited for the commit:", to, choose);
+  return note("waiting", `${name} ${gate?.action === "rollback" ? "was dropped: rolled back" : "waits for the commit"}`, null, choose);
 }
 
 /**

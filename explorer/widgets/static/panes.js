@@ -50,17 +50,34 @@ function titled(title, ...children) {
 export function sourcePane(model, { span }) {
   const source = model.trace.sources[span.target];
   if (!source) return [el("p", { class: "xp-quiet" }, `The trace holds no source of ${span.target}.`)];
-  const raisedAt = new Set((span.exception?.frames ?? []).filter((frame) => frame.file.endsWith(source.file)).map((frame) => frame.line));
-  const code = el("code", { class: "xp-lines" });
-  code.style.setProperty("--digits", String(String(source.line + source.text.split("\n").length).length));
-  asLines(pythonTokens(source.text.replace(/\n$/, ""))).forEach((tokens, index) => {
-    const number = source.line + index;
-    const raised = raisedAt.has(number);
-    const text = el("span", { class: "xp-line-text" }, ...coloured(tokens), raised && el("span", { class: "xp-raised" }, "raised here"));
-    code.append(el("span", { class: "xp-line", "data-raised": raised }, el("span", { class: "xp-line-number" }, `${number}`), text));
-  });
-  const place = el("p", { class: "xp-place" }, source.file, el("span", { class: "xp-quiet" }, ` from line ${source.line}`));
+  const frames = (span.exception?.frames ?? []).filter((frame) => frame.file.endsWith(source.file));
+  const code = sourceLines(source, new Set(frames.map((frame) => frame.line)));
+  const raised = code.querySelector("[data-raised]");
+  const place = el(
+    "p",
+    { class: "xp-place" },
+    source.file,
+    el("span", { class: "xp-quiet" }, ` from line ${source.line} `),
+    raised && el("button", { type: "button", class: "xp-more", onclick: () => raised.scrollIntoView({ block: "nearest" }) }, "to where it raised"),
+  );
   return [place, el("pre", { class: "xp-source", tabindex: "0", role: "region", "aria-label": "Source" }, code)];
+}
+
+/**
+ * @param {SourceText} source
+ * @param {Set<number>} raisedAt
+ */
+function sourceLines({ text, line: first }, raisedAt) {
+  const code = el("code", { class: "xp-lines" });
+  const lines = asLines(pythonTokens(text.replace(/\n$/, "")));
+  code.style.setProperty("--digits", String(String(first + lines.length).length));
+  lines.forEach((tokens, index) => {
+    const raised = raisedAt.has(first + index);
+    const mark = raised && el("span", { class: "xp-raised" }, "raised here");
+    const words = el("span", { class: "xp-line-text" }, ...coloured(tokens), mark);
+    code.append(el("span", { class: "xp-line", "data-raised": raised }, el("span", { class: "xp-line-number" }, `${first + index}`), words));
+  });
+  return code;
 }
 
 /**

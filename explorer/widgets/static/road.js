@@ -1,6 +1,6 @@
 import { counted, duration, el, freshId, icon, svg } from "./dom.js";
 import { drawGap, drawSent, drawSqlTicks, drawStop, drawWaiting, roadPath } from "./roadart.js";
-import { CLIENT, LANE, laneY, layOutRoad, NODE, roadHeight, SQL_STRIP, stationsBetween } from "./roadmap.js";
+import { CLIENT, LANE, laneY, layOutRoad, NODE, roadHeight, SQL_STRIP, stationsBetween, TIGHT } from "./roadmap.js";
 
 /**
  * The road of a launch: eight lanes from the client to the node, a station a step, joined in the order they were called.
@@ -26,7 +26,7 @@ export function createRoad(model, choose) {
   );
   const labels = el("div", { class: "xp-road-labels", "aria-hidden": "true" }, ...laneLabels(model));
   const element = el("section", { class: "xp-road", "aria-label": "The road of this launch" }, labels, scroller);
-  element.style.height = `${height + 1}px`;
+  canvas.style.height = `${height}px`;
 
   /** @type {View} */
   let view;
@@ -44,6 +44,7 @@ export function createRoad(model, choose) {
   function layOut() {
     map = layOutRoad(model, view, Math.max(200, scroller.clientWidth));
     canvas.style.width = `${map.width}px`;
+    canvas.toggleAttribute("data-tight", map.pitch < TIGHT);
     drawn = { left: 0, right: -1, first: 0, end: 0 };
     drawAround();
   }

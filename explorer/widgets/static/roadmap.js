@@ -3,12 +3,14 @@ export const CLIENT = 34;
 export const NODE = 28;
 export const SQL_STRIP = 26;
 
-const EDGE = 34;
-const NARROWEST = 13;
+const EDGE = 28;
+const NARROWEST = 10;
+/** Stations nearer to each other than this are drawn smaller. */
+export const TIGHT = 13;
 const WIDEST = 52;
 
 /** @type {{[kind in Gap["kind"]]: number}} */
-const GAP_WIDTH = { gate: 56, answer: 46, later: 64 };
+const GAP_WIDTH = { gate: 46, answer: 44, later: 44 };
 
 /** @param {number} lane */
 export function laneY(lane) {

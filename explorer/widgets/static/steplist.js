@@ -52,6 +52,7 @@ export function createStepList(model, choose) {
         "aria-selected": String(row === current),
         "aria-expanded": hasBelow ? String(open) : null,
         "aria-label": spokenRow(model, row),
+        title: row.name ? `${row.title}\n${row.name}` : row.title,
       },
       el("span", { class: "xp-fold", "data-fold": hasBelow }, hasBelow && icon("chevron")),
       el("span", { class: "xp-row-title" }, row.title),

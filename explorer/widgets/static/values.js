@@ -41,7 +41,7 @@ function onOneLine(value, members) {
   const line = el("span", { class: "xp-v" }, left);
   members.forEach(([key, member], index) => {
     const named = isNamed(value);
-    line.append(index > 0 ? ", " : "", ...(named ? [el("span", { class: "xp-v-key" }, key)] : []), scalar(member));
+    line.append(index > 0 ? ", " : "", ...(named ? [el("span", { class: "xp-v-key" }, key)] : []), valueTree(member));
   });
   line.append(right);
   return line;
@@ -200,7 +200,7 @@ function briefScalar(value) {
 
 /** @param {TraceValue} value */
 function isFlat(value) {
-  return membersOf(value) === null;
+  return (membersOf(value)?.length ?? 0) === 0;
 }
 
 /** @param {{[key: string]: any}} value */

@@ -1,0 +1,72 @@
+import { duration, el, icon } from "./dom.js";
+import { brief, cutTo, valueTree } from "./values.js";
+
+/**
+ * A whole request on one page: what was sent, how it ended, and which stages it came through.
+ * @param {Model} model
+ * @param {Call} request
+ * @param {(call: Call) => void} choose
+ * @returns {HTMLElement[]}
+ */
+export function overview(model, request, choose) {
+  const sent = request.span.arguments.data;
+  return [
+    ending(model, request, choose),
+    el("section", { class: "xp-part" }, el("h4", {}, "Sent"), isNothing(sent) ? nothing() : valueTree(sent)),
+    el("section", { class: "xp-part" }, el("h4", {}, "The road"), stageTable(model, choose)),
+  ];
+}
+
+/** @param {TraceValue | undefined} sent */
+function isNothing(sent) {
+  return sent === undefined || sent === null || brief(sent) === "{}";
+}
+
+function nothing() {
+  return el("p", { class: "xp-quiet" }, "No fields.");
+}
+
+/**
+ * @param {Model} model
+ * @param {Call} request
+ * @param {(call: Call) => void} choose
+ */
+function ending({ outcome }, request, choose) {
+  const { status, failed, stop } = outcome;
+  const answered = status === null ? "It was never answered." : `Answered ${status} after ${duration(request.span.duration)}.`;
+  if (!failed || !stop) return el("p", { class: "xp-ending" }, icon("check"), el("span", {}, answered));
+  const reason = stop.span.exception;
+  const where = el("button", { type: "button", class: "xp-jump", onclick: () => choose(stop) }, stop.title);
+  const why = reason ? `: ${reason.type}${reason.message ? `, ${cutTo(reason.message, 300)}` : ""}` : "";
+  return el("p", { class: "xp-ending", "data-failed": true }, icon("stop"), el("span", {}, `${answered} It stopped in `, where, why));
+}
+
+/**
+ * @param {Model} model
+ * @param {(call: Call) => void} choose
+ */
+function stageTable(model, choose) {
+  const body = el("tbody");
+  model.trace.stages.forEach((stage, lane) => body.append(stageRow(model, stage, lane, choose)));
+  const heads = ["Stage", "What it answers", "Calls", "SQL", "Rows"];
+  const head = el("tr", {}, ...heads.map((title, index) => el("th", { scope: "col", "data-number": index > 1 }, title)));
+  return el("table", { class: "xp-table xp-stages" }, el("thead", {}, head), body);
+}
+
+/**
+ * @param {Model} model
+ * @param {Stage} stage
+ * @param {number} lane
+ * @param {(call: Call) => void} choose
+ */
+function stageRow(model, stage, lane, choose) {
+  const calls = model.calls.filter((call) => call.lane === lane && call !== model.outcome.request);
+  const sum = (/** @type {"sql" | "changes"} */ what) => calls.reduce((total, call) => total + call[what], 0);
+  if (calls.length === 0) {
+    const absent = el("em", { class: "xp-quiet" }, model.outcome.failed ? "not reached" : "not yet");
+    return el("tr", {}, el("th", { scope: "row" }, stage.title), el("td", { colspan: 4 }, absent));
+  }
+  const jump = el("button", { type: "button", class: "xp-jump", onclick: () => choose(calls[0]) }, stage.title);
+  const numbers = [calls.length, sum("sql"), sum("changes")].map((count) => el("td", { "data-number": true }, count ? `${count}` : ""));
+  return el("tr", {}, el("th", { scope: "row" }, jump), el("td", {}, stage.question), ...numbers);
+}
