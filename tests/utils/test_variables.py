@@ -14,7 +14,7 @@ def test_text_without_variables_is_an_empty_dict(text: object) -> None:
     assert parse_yaml_or_json(text) == {}
 
 
-@pytest.mark.parametrize("text", ["[1, 2]", "just words", "a: [", "{not json"])
+@pytest.mark.parametrize("text", ["[1, 2]", "[]", "0", "false", "just words", "a: [", "{not json"])
 def test_what_is_no_dictionary_is_empty_or_an_error(text: str) -> None:
     assert parse_yaml_or_json(text) == {}
     with pytest.raises(ParseError):
