@@ -15,6 +15,7 @@ from explorer.shim_database import ProcessFolder, settings_from_url, sqlite_sett
 from explorer.shim_settings import settings_for
 
 DATABASE_URL = "EXPLORER_DATABASE_URL"
+_MARK = ("explorer_lab", "this_database_is_emptied_by_labs")
 
 
 class _Shim:
@@ -32,7 +33,8 @@ def setup(*, database_url: str | None = None, settings_module: str | None = None
     Without `database_url` (or the environment's `EXPLORER_DATABASE_URL`) the database is a SQLite file that only this
     process has. `settings_module` names a settings module to use as it is; it must install `explorer`.
 
-    Raises RuntimeError where Django is already configured in a way that has no place for this package, or was set up
+    Raises ValueError for a URL that names no database, OSError where no file can be written, and
+    RuntimeError where Django is already configured in a way that has no place for this package, or was set up
     here with other arguments: Django can be configured only once in a process.
     """
     # A notebook's loop is always running; everything here is synchronous all the same.
@@ -91,18 +93,40 @@ def _leave_out_permissions() -> None:
 
 
 def create_tables() -> None:
-    """Runs the migrations, once in a process, and keeps a copy of the empty database that they leave."""
+    """Runs the migrations, once in a process, and keeps a copy of the empty database that they leave.
+
+    RuntimeError for a database with tables that no lab made: a lab empties its database again and again.
+    """
     from django.core.management import call_command
 
     if _Shim.tables_made:
         return
+    if _Shim.folder is None:
+        _claim_database()
     call_command("migrate", verbosity=0, interactive=False)
     _make_standing_rows()
-    _Shim.tables_made = True
     if _Shim.folder is not None:
-        _Shim.pristine = _Shim.folder.path / "pristine.sqlite3"
         _close_connection()
-        shutil.copyfile(_working_file(), _Shim.pristine)
+        pristine = _Shim.folder.path / "pristine.sqlite3"
+        shutil.copyfile(_working_file(), pristine)
+        _Shim.pristine = pristine
+    _Shim.tables_made = True
+
+
+def _claim_database() -> None:
+    """Leaves a mark among the applied migrations of an empty database: this one is a lab's."""
+    from django.db import connection
+    from django.db.migrations.recorder import MigrationRecorder
+
+    recorder = MigrationRecorder(connection)
+    if _MARK in recorder.applied_migrations():
+        return
+    if connection.introspection.table_names():
+        raise RuntimeError(
+            f"The database {connection.settings_dict['NAME']!r} already has tables that no lab made, "
+            "and a lab empties its database. Name an empty one."
+        )
+    recorder.record_applied(*_MARK)
 
 
 def _make_standing_rows() -> None:

@@ -6,12 +6,14 @@ import atexit
 import os
 import shutil
 import tempfile
+import time
 from pathlib import Path
 from typing import IO, Any
 from urllib.parse import unquote, urlsplit
 
 _PREFIX = "awx-launch-explorer-"
 _LOCK = "in-use"
+_SETTLED = 60  # seconds
 
 _ENGINES = {
     "postgres": "django.db.backends.postgresql",
@@ -29,12 +31,21 @@ class ProcessFolder:
     """
 
     def __init__(self, parent: Path | None = None) -> None:
-        self.parent = parent or Path(tempfile.gettempdir())
-        self.path = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=self.parent))
+        self.parent = parent
+        self.path = self._make()
         self.owner = os.getpid()
         self._lock = _locked(self.path / _LOCK)
         self._sweep()
         atexit.register(self.remove)
+
+    def _make(self) -> Path:
+        try:
+            return Path(tempfile.mkdtemp(prefix=_PREFIX, dir=self.parent))
+        except OSError as problem:
+            raise OSError(
+                f"The lab's database has no place to be ({problem}). Make room, "
+                "point TMPDIR at a folder that can be written, or EXPLORER_DATABASE_URL at a database."
+            ) from problem
 
     def remove(self) -> None:
         """Removes the folder; in a forked child, which only inherited it, nothing."""
@@ -44,13 +55,21 @@ class ProcessFolder:
             shutil.rmtree(self.path, ignore_errors=True)
 
     def _sweep(self) -> None:
-        for folder in self.parent.glob(f"{_PREFIX}*"):
-            if folder == self.path or not (folder / _LOCK).exists():
+        for folder in self.path.parent.glob(f"{_PREFIX}*"):
+            if folder == self.path or not _is_settled(folder / _LOCK):
                 continue
             lock = _locked(folder / _LOCK)
             if lock is not None:
                 lock.close()
                 shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_settled(lock: Path) -> bool:
+    """Whether the lock has been there for a while: between making and locking it, a folder looks abandoned."""
+    try:
+        return time.time() - lock.stat().st_mtime > _SETTLED
+    except OSError:
+        return False
 
 
 def _locked(path: Path) -> IO[bytes] | None:

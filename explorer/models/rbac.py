@@ -29,8 +29,8 @@ SYSTEM_AUDITOR = f"singleton:{ROLE_SINGLETON_SYSTEM_AUDITOR}"
 # A system auditor holds these everywhere.
 _AUDITED = frozenset({"read_role", "auditor_role"})
 
-# Asked about these roles of an organization, AWX looks for a permission ("may run job templates in it") that other roles
-# bring as well. What the roles imply on the organization's objects is another matter.
+# Asked about these roles of an organization, AWX looks for a permission ("may run job templates in it") that other
+# roles bring as well. What the roles imply on the organization's objects is another matter.
 _SAME_PERMISSION = {("organization", "execute_role"): frozenset({"job_template_admin_role"})}
 
 

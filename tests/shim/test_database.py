@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -36,8 +37,23 @@ def test_folders_of_dead_processes_are_swept_and_those_of_living_ones_kept(tmp_p
     living = ProcessFolder(tmp_path)
     assert dead._lock is not None
     dead._lock.close()
+    for folder in (dead, living):
+        os.utime(folder.path / "in-use", (0, 0))
     ours = ProcessFolder(tmp_path)
     assert sorted(tmp_path.iterdir()) == sorted([living.path, ours.path])
+
+
+def test_a_folder_that_was_made_just_now_is_not_swept(tmp_path: Path) -> None:
+    starting = ProcessFolder(tmp_path)
+    assert starting._lock is not None
+    starting._lock.close()
+    ProcessFolder(tmp_path)
+    assert starting.path.exists()
+
+
+def test_where_nothing_can_be_written_the_error_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="EXPLORER_DATABASE_URL"):
+        ProcessFolder(tmp_path / "absent")
 
 
 def test_another_projects_folder_is_left_alone(tmp_path: Path) -> None:

@@ -1,8 +1,10 @@
 import contextvars
+import sqlite3
 import subprocess
 import sys
 import textwrap
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -104,14 +106,29 @@ def test_a_process_leaves_no_file_behind(tmp_path: Path) -> None:
     assert (ran.stderr, list(tmp_path.iterdir())) == ("", [])
 
 
-def test_a_database_url_names_the_file(tmp_path: Path) -> None:
-    code = """
-        from explorer import shim
-        shim.setup()
-        shim.create_tables()
-        shim.fresh_database()
-        from explorer.models import CredentialType
-        print(CredentialType.objects.count())
-    """
-    ran = in_a_process(code, EXPLORER_DATABASE_URL=f"sqlite:////{tmp_path}/kept.sqlite3")
-    assert (ran.stderr, int(ran.stdout) > 0, (tmp_path / "kept.sqlite3").exists()) == ("", True, True)
+NAMED_DATABASE = """
+    from explorer import shim
+    shim.setup()
+    shim.create_tables()
+    shim.fresh_database()
+    from explorer.models import CredentialType, Organization
+    print(CredentialType.objects.count() > 0, Organization.objects.create(name="org").pk)
+"""
+
+
+def test_a_database_url_names_the_file_and_a_lab_empties_it_again(tmp_path: Path) -> None:
+    url = f"sqlite:////{tmp_path}/kept.sqlite3"
+    for _ in range(2):
+        ran = in_a_process(NAMED_DATABASE, EXPLORER_DATABASE_URL=url)
+        assert (ran.stderr, ran.stdout.split()) == ("", ["True", "1"])
+    assert (tmp_path / "kept.sqlite3").exists()
+
+
+def test_a_database_that_holds_something_else_is_never_emptied(tmp_path: Path) -> None:
+    path = tmp_path / "theirs.sqlite3"
+    with closing(sqlite3.connect(path)) as theirs, theirs:
+        theirs.execute("CREATE TABLE letters (text)")
+    ran = in_a_process(NAMED_DATABASE, EXPLORER_DATABASE_URL=f"sqlite:////{path}")
+    assert "tables that no lab made" in ran.stderr
+    with closing(sqlite3.connect(path)) as theirs:
+        assert theirs.execute("SELECT name FROM sqlite_master").fetchall() == [("letters",)]
