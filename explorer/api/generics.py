@@ -29,7 +29,11 @@ from explorer.api.renderers import BrowsableAPIRenderer
 
 
 class APIView(views.APIView):
-    """What all views share, models or not."""
+    """What all views share, models or not.
+
+    DRF's `dispatch` leads a request along here: it wraps it, checks permissions, runs `get` or `post`, dresses the
+    answer. An exception on the way becomes an answer, too, with the status that its class stands for.
+    """
 
     authentication_classes = [SessionAuthentication, BasicAuthentication]
     permission_classes = [ModelAccessPermission]
@@ -38,32 +42,15 @@ class APIView(views.APIView):
     # The heading of the browsable page, where the class's own name says too little.
     name: str | None = None
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """The whole road of one request: wrap it, check it, run `get` or `post`, dress the answer.
-
-        An exception on the way becomes a response here, with the status that its class stands for.
-        """
-        self.time_started = time.monotonic()
-        return super().dispatch(request, *args, **kwargs)
-
     def initialize_request(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Request:
-        """Django's request, with a parsed body (`data`) and a user added, both worked out when first asked for.
-
-        The plain request keeps the wrapped one, for middleware has no other way to it.
-        """
-        drf_request = super().initialize_request(request, *args, **kwargs)
-        request.drf_request = drf_request  # type: ignore[attr-defined]
-        return drf_request
-
-    def check_permissions(self, request: Request) -> None:
-        """Is there a user, and has this view the method? Questions about the object come when it has been found."""
-        super().check_permissions(request)
+        """Django's request, with a parsed body (`data`) and a user added, both worked out when first asked for."""
+        self.time_started = time.monotonic()
+        return super().initialize_request(request, *args, **kwargs)
 
     def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Response:
         """Chooses JSON or page, and says in a header how long the answer took, in seconds."""
         response = super().finalize_response(request, response, *args, **kwargs)
-        if hasattr(self, "time_started"):
-            response["X-API-Time"] = f"{time.monotonic() - self.time_started:.3f}s"
+        response["X-API-Time"] = f"{time.monotonic() - self.time_started:.3f}s"
         return response
 
     def get_authenticate_header(self, request: Request) -> str:  # noqa: ARG002

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.urls import URLPattern, include, path
+from django.urls import URLPattern, include, path, register_converter
+from django.urls.converters import IntConverter
 
 from explorer import models
 from explorer.api import serializers, views
@@ -14,13 +15,22 @@ from explorer.api.serializers import resources
 from explorer.utils import get_type_for_model
 
 
+class PrimaryKeyConverter(IntConverter):
+    """A number that fits into a database's column: a longer one is no address of anything."""
+
+    regex = "[0-9]{1,18}"
+
+
+register_converter(PrimaryKeyConverter, "pk")
+
+
 def _list_and_detail(where: str, model: Any, row: Any, list_row: Any = None) -> list[URLPattern]:
     """A plain list of `model`, and each of its rows, read only."""
     kind = get_type_for_model(model)
     title = str(model._meta.verbose_name).capitalize()
     listed = ListAPIView.as_view(model=model, serializer_class=list_row or row, name=f"{title} list")
     shown = RetrieveAPIView.as_view(model=model, serializer_class=row, name=title)
-    return [path(f"{where}/", listed, name=f"{kind}_list"), path(f"{where}/<int:pk>/", shown, name=f"{kind}_detail")]
+    return [path(f"{where}/", listed, name=f"{kind}_list"), path(f"{where}/<pk:pk>/", shown, name=f"{kind}_detail")]
 
 
 def _resource(where: str, model: Any) -> list[URLPattern]:
@@ -40,41 +50,41 @@ _resources = [
 
 _job_templates = [
     path("job_templates/", views.JobTemplateList.as_view(), name="job_template_list"),
-    path("job_templates/<int:pk>/", views.JobTemplateDetail.as_view(), name="job_template_detail"),
-    path("job_templates/<int:pk>/launch/", views.JobTemplateLaunch.as_view(), name="job_template_launch"),
+    path("job_templates/<pk:pk>/", views.JobTemplateDetail.as_view(), name="job_template_detail"),
+    path("job_templates/<pk:pk>/launch/", views.JobTemplateLaunch.as_view(), name="job_template_launch"),
     path("jobs/", views.JobList.as_view(), name="job_list"),
-    path("jobs/<int:pk>/", views.JobDetail.as_view(), name="job_detail"),
-    path("jobs/<int:pk>/relaunch/", views.JobRelaunch.as_view(), name="job_relaunch"),
-    path("jobs/<int:pk>/cancel/", views.JobCancel.as_view(), name="job_cancel"),
+    path("jobs/<pk:pk>/", views.JobDetail.as_view(), name="job_detail"),
+    path("jobs/<pk:pk>/relaunch/", views.JobRelaunch.as_view(), name="job_relaunch"),
+    path("jobs/<pk:pk>/cancel/", views.JobCancel.as_view(), name="job_cancel"),
 ]
 
 _workflows = [
     *_list_and_detail("workflow_job_templates", models.WorkflowJobTemplate, serializers.WorkflowJobTemplateSerializer),
     path(
-        "workflow_job_templates/<int:pk>/launch/",
+        "workflow_job_templates/<pk:pk>/launch/",
         views.WorkflowJobTemplateLaunch.as_view(),
         name="workflow_job_template_launch",
     ),
     *_list_and_detail(
         "workflow_jobs", models.WorkflowJob, serializers.WorkflowJobSerializer, serializers.WorkflowJobListSerializer
     ),
-    path("workflow_jobs/<int:pk>/relaunch/", views.WorkflowJobRelaunch.as_view(), name="workflow_job_relaunch"),
-    path("workflow_jobs/<int:pk>/cancel/", views.WorkflowJobCancel.as_view(), name="workflow_job_cancel"),
+    path("workflow_jobs/<pk:pk>/relaunch/", views.WorkflowJobRelaunch.as_view(), name="workflow_job_relaunch"),
+    path("workflow_jobs/<pk:pk>/cancel/", views.WorkflowJobCancel.as_view(), name="workflow_job_cancel"),
 ]
 
 _updates = [
     *_list_and_detail("projects", models.Project, serializers.ProjectSerializer),
-    path("projects/<int:pk>/update/", views.ProjectUpdateView.as_view(), name="project_update_view"),
+    path("projects/<pk:pk>/update/", views.ProjectUpdateView.as_view(), name="project_update_view"),
     *_list_and_detail(
         "project_updates",
         models.ProjectUpdate,
         serializers.ProjectUpdateSerializer,
         serializers.ProjectUpdateListSerializer,
     ),
-    path("project_updates/<int:pk>/cancel/", views.ProjectUpdateCancel.as_view(), name="project_update_cancel"),
+    path("project_updates/<pk:pk>/cancel/", views.ProjectUpdateCancel.as_view(), name="project_update_cancel"),
     *_list_and_detail("inventory_sources", models.InventorySource, serializers.InventorySourceSerializer),
     path(
-        "inventory_sources/<int:pk>/update/",
+        "inventory_sources/<pk:pk>/update/",
         views.InventorySourceUpdateView.as_view(),
         name="inventory_source_update_view",
     ),
@@ -84,23 +94,23 @@ _updates = [
         serializers.InventoryUpdateDetailSerializer,
         serializers.InventoryUpdateListSerializer,
     ),
-    path("inventory_updates/<int:pk>/cancel/", views.InventoryUpdateCancel.as_view(), name="inventory_update_cancel"),
+    path("inventory_updates/<pk:pk>/cancel/", views.InventoryUpdateCancel.as_view(), name="inventory_update_cancel"),
 ]
 
 _commands = [
     *_list_and_detail("ad_hoc_commands", models.AdHocCommand, serializers.AdHocCommandSerializer)[1:],
     path("ad_hoc_commands/", views.AdHocCommandList.as_view(), name="ad_hoc_command_list"),
-    path("ad_hoc_commands/<int:pk>/cancel/", views.AdHocCommandCancel.as_view(), name="ad_hoc_command_cancel"),
+    path("ad_hoc_commands/<pk:pk>/cancel/", views.AdHocCommandCancel.as_view(), name="ad_hoc_command_cancel"),
     *_list_and_detail("system_job_templates", models.SystemJobTemplate, serializers.SystemJobTemplateSerializer),
     path(
-        "system_job_templates/<int:pk>/launch/",
+        "system_job_templates/<pk:pk>/launch/",
         views.SystemJobTemplateLaunch.as_view(),
         name="system_job_template_launch",
     ),
     *_list_and_detail(
         "system_jobs", models.SystemJob, serializers.SystemJobSerializer, serializers.SystemJobListSerializer
     ),
-    path("system_jobs/<int:pk>/cancel/", views.SystemJobCancel.as_view(), name="system_job_cancel"),
+    path("system_jobs/<pk:pk>/cancel/", views.SystemJobCancel.as_view(), name="system_job_cancel"),
 ]
 
 _all_kinds = [

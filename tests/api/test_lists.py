@@ -92,3 +92,7 @@ def test_users_see_their_own_circle(shop: Shop) -> None:
 
     assert usernames("eve") == {"admin", "eve"}
     assert usernames("boss") == {"admin", "auditor", "boss", "alice", "bob", "eve"}
+
+
+def test_an_id_too_long_for_any_database_is_not_found(shop: Shop) -> None:
+    assert shop.get("admin", "jobs/99999999999999999999999/").status_code == 404

@@ -35,12 +35,17 @@ class JobTemplateLaunch(RetrieveAPIView):
     serializer_class = JobLaunchSerializer
     always_allow_superuser = False
 
+    def get(self, request: Request, **kwargs: Any) -> Response:
+        """The template as the serializer shows it: what a form for its launch has to know."""
+        return self.retrieve(request, **kwargs)
+
     def post(self, request: Request, **_kwargs: Any) -> Response:
         """Validate, check what was chosen, make the job, ask it to start."""
         template = self.get_object()
         modern_data = self.modernize_launch_payload(data=request.data, obj=template)
         sent = JobLaunchSerializer(data=modern_data, context={"template": template})
-        sent.is_valid(raise_exception=True)
+        if not sent.is_valid():
+            return Response(sent.errors, status=status.HTTP_400_BAD_REQUEST)
         prompts = sent.validated_data
         if not check_user_access(request.user, models.JobLaunchConfig, "add", prompts, template=template):
             raise PermissionDenied("You may start this template, but not use everything that you chose for it.")
@@ -103,7 +108,8 @@ class WorkflowJobTemplateLaunch(RetrieveAPIView):
     def post(self, request: Request, **_kwargs: Any) -> Response:
         template = self.get_object()
         sent = WorkflowJobLaunchSerializer(template, data=self.modernize_launch_payload(request.data))
-        sent.is_valid(raise_exception=True)
+        if not sent.is_valid():
+            return Response(sent.errors, status=status.HTTP_400_BAD_REQUEST)
         prompts = sent.validated_data
         if not check_user_access(request.user, models.JobLaunchConfig, "add", prompts, template=template):
             raise PermissionDenied("You may start this workflow, but not use everything that you chose for it.")

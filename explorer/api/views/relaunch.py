@@ -37,7 +37,8 @@ class JobRelaunch(RetrieveAPIView):
     def post(self, request: Request, **_kwargs: Any) -> Response:
         job = self.get_object()
         sent = self.get_serializer(job, data=self.modernize_payload(request.data, job))
-        sent.is_valid(raise_exception=True)
+        if not sent.is_valid():
+            return Response(sent.errors, status=status.HTTP_400_BAD_REQUEST)
         wishes = sent.validated_data
         new_job = job.copy_unified_job(**self.retry_limit(job, wishes.get("hosts")))
         if not new_job.signal_start(**wishes["credential_passwords"]):
