@@ -56,8 +56,7 @@ class AdHocCommand(UnifiedJob):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Saves the command, with what a template would have decided when it made a job."""
-        changed = self.update_fields(
-            save=False,
+        changed = self._set_fields(
             preferred_instance_groups_cache=self.preferred_instance_groups_cache
             or self._get_preferred_instance_group_cache(),
             name=self.name or self._describe(),

@@ -90,11 +90,15 @@ class BaseModel(models.Model):
         Returns the names of the fields that changed. Rule: `awx.main.models.base.BaseModel.update_fields`.
         """
         save = kwargs.pop("save", True)
-        changed = [name for name, value in kwargs.items() if getattr(self, name) != value]
-        for name in changed:
-            setattr(self, name, kwargs[name])
+        changed = self._set_fields(**kwargs)
         if save and changed:
             self.save(update_fields=list(changed))
+        return changed
+
+    def _set_fields(self, **values: Any) -> list[str]:
+        changed = [name for name, value in values.items() if getattr(self, name) != value]
+        for name in changed:
+            setattr(self, name, values[name])
         return changed
 
 

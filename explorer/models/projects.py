@@ -146,7 +146,7 @@ class ProjectUpdate(TaskManagerProjectUpdateMixin, UnifiedJob, ProjectOptions):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Saves the update, with tags for those parts of AWX's update playbook that it needs."""
-        if self.update_fields(job_tags=self._needed_tags(), save=False) and "update_fields" in kwargs:
+        if self._set_fields(job_tags=self._needed_tags()) and "update_fields" in kwargs:
             kwargs["update_fields"] = [*kwargs["update_fields"], "job_tags"]
         super().save(*args, **kwargs)
 

@@ -80,7 +80,7 @@ class JobTemplate(
         """Saves the template, as one of its project's organization."""
         # A template whose project is gone stays with the organization it had: somebody has to be able to repair it.
         project = self.project
-        moved = project and self.update_fields(organization_id=project.organization_id, save=False)
+        moved = project and self._set_fields(organization_id=project.organization_id)
         if moved and "update_fields" in kwargs:
             kwargs["update_fields"] = [*kwargs["update_fields"], *moved]
         super().save(*args, **kwargs)

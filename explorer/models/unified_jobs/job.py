@@ -133,14 +133,14 @@ class UnifiedJob(
             settled["canceled_on"] = now()
         if self.status != "waiting" and self.unified_job_template_id != self._get_parent_id():
             settled["unified_job_template"] = self._get_parent_instance()
-        return self.update_fields(save=False, **settled) + self._settle_elapsed()
+        return self._set_fields(**settled) + self._settle_elapsed()
 
     def _settle_elapsed(self) -> list[str]:
         elapsed = self.elapsed or Decimal("0.000")
         if self.started and self.finished and not elapsed:
             seconds = (self.finished - self.started).total_seconds()
             elapsed = Decimal(seconds).quantize(Decimal("0.001"))
-        return self.update_fields(save=False, elapsed=elapsed)
+        return self._set_fields(elapsed=elapsed)
 
     def _tell_parent(self) -> None:
         if getattr(self, "allow_simultaneous", False):
