@@ -107,7 +107,9 @@ def test_slices_are_a_workflow_job_with_a_node_each(shop: Shop) -> None:
 
 
 def test_a_template_without_enough_hosts_is_not_sliced(shop: Shop) -> None:
-    world = shop({"job_slice_count": 5, "inventory": "@one"}, one={"kind": "inventory", "organization": "@org", "hosts": 1})
+    world = shop(
+        {"job_slice_count": 5, "inventory": "@one"}, one={"kind": "inventory", "organization": "@org", "hosts": 1}
+    )
     job = world["jt"].create_unified_job()
     assert isinstance(job, Job)
     assert job.job_slice_count == 1

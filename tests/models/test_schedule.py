@@ -1,0 +1,68 @@
+"""Asking a manager for a cycle."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import transaction
+
+from explorer.dispatch.queue import messages
+from explorer.scheduler.schedule import (
+    ScheduleDependencyManager,
+    ScheduleTaskManager,
+    ScheduleWorkflowManager,
+    task_manager_bulk_reschedule,
+)
+
+
+def sent_tasks() -> list[str]:
+    return [message.name for message in messages]
+
+
+def test_outside_a_transaction_the_message_leaves_at_once(database: None) -> None:
+    ScheduleTaskManager().schedule()
+    ScheduleDependencyManager().schedule()
+    ScheduleWorkflowManager().schedule()
+    assert sent_tasks() == ["task_manager", "dependency_manager", "workflow_manager"]
+
+
+def test_many_wishes_become_one_message(database: None) -> None:
+    with task_manager_bulk_reschedule():
+        for _ in range(3):
+            ScheduleTaskManager().schedule()
+        assert sent_tasks() == []
+    assert sent_tasks() == ["task_manager"]
+
+
+def test_no_wish_is_no_message(database: None) -> None:
+    with task_manager_bulk_reschedule():
+        pass
+    assert sent_tasks() == []
+
+
+def test_an_inner_block_hands_its_wishes_to_the_outer(database: None) -> None:
+    with task_manager_bulk_reschedule():
+        with task_manager_bulk_reschedule():
+            ScheduleWorkflowManager().schedule()
+        assert sent_tasks() == []
+    assert sent_tasks() == ["workflow_manager"]
+
+
+def test_a_block_that_fails_sends_what_it_wished_for(database: None) -> None:
+    @task_manager_bulk_reschedule()
+    def fail() -> None:
+        ScheduleTaskManager().schedule()
+        raise RuntimeError("in the middle of a cycle")
+
+    with pytest.raises(RuntimeError):
+        fail()
+    assert sent_tasks() == ["task_manager"]
+    ScheduleTaskManager().schedule()
+    assert sent_tasks() == ["task_manager", "task_manager"]
+
+
+def test_collected_wishes_wait_for_the_commit_too(database: None) -> None:
+    with transaction.atomic():
+        with task_manager_bulk_reschedule():
+            ScheduleTaskManager().schedule()
+        assert sent_tasks() == []
+    assert sent_tasks() == ["task_manager"]
