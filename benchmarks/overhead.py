@@ -39,7 +39,7 @@ def main(rounds: int) -> None:
     print(f"making the document afterwards: {cpu_ms(trace.to_dict):.1f} ms for {len(trace.spans)} spans")
     print(f"untraced {_middle(without for without, _ in results):.2f} ms, ", end="")
     print(f"traced {_middle(with_trace for _, with_trace in results):.2f} ms of CPU time a launch")
-    print(f"traced/untraced {statistics.median(ratios):.3f} ({min(ratios):.3f}–{max(ratios):.3f})")
+    print(f"traced/untraced {statistics.median(ratios):.3f} ({min(ratios):.3f}–{max(ratios):.3f})")  # noqa: RUF001
 
 
 def _pairs(one: Callable[[], Any], other: Callable[[], Any], count: int) -> tuple[float, float]:

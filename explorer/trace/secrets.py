@@ -23,7 +23,7 @@ MASK = "[secret]"
 SHORTEST = 4  # shorter texts are masked only as whole values: an "a" is in every word
 
 _SECRET_NAME = re.compile(
-    r"""(?: pass(?:word|wd|phrase|code)s? | (?:^|[_.-])pass | secrets? | tokens? | credential_passwords
+    r"""(?: (?<!survey_)pass(?:word|wd|phrase|code)s? | (?:^|[_.-])pass | secrets? | tokens? | credential_passwords
         | (?:api|access|private|secret|signing|encryption|webhook|session|auth)_?keys?
         | key_data | key_unlock | start_args | authorization | cookies? | session_?(?:id|data) | csrf\w*
     )(?:\.[\w.-]*)?$""",
@@ -75,9 +75,11 @@ class Secrets:
 
     def _learn(self, value: Any, name: str, seen: set[int]) -> None:
         if self.is_secret(name):
-            self._add_leaves(_without_launch_fields(value) if name == "credential_passwords" else value)
+            self._add_leaves(value)
         elif name == "inputs":
             self._learn_inputs(value)
+        elif name == "survey_passwords":
+            self.learn_hint(value)
         if isinstance(value, str):
             self._learn_text(value, name, seen)
         elif isinstance(value, dict | list) and id(value) not in seen:
@@ -91,7 +93,7 @@ class Secrets:
         return bool(name) and (name in self.names or is_secret_name(name))
 
     def _add_leaves(self, value: Any) -> None:
-        for leaf in _leaves(value):
+        for leaf in _leaves(_without_launch_fields(value)):
             self.add(str(leaf))
 
     def add(self, text: str) -> None:
@@ -104,8 +106,7 @@ class Secrets:
         if (joined := _joined(text)) != text:
             self.add(joined)
         for item in _parsed(text, always=False):
-            for leaf in _leaves(item):
-                self.add(str(leaf))
+            self._add_leaves(item)
 
     def _learn_inputs(self, value: Any) -> None:
         for inputs in _parsed(value, always=True) if isinstance(value, str) else [value]:

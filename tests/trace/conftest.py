@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 import pytest
+from django.db import connection
 
 import tests.trace.toy_user  # noqa: F401 - what it imported by name is hooked there too
 from explorer.trace import Trace, record
@@ -54,3 +55,21 @@ def still() -> dict[str, Any]:
 def recorder() -> Recorder:
     """`record` for the toy pipeline, the same each time."""
     return lambda title="": record(title, engine=ENGINE, **still())
+
+
+@pytest.fixture
+def statements() -> Callable[[Callable[[], Any]], list[str]]:
+    """The statements that a function makes, seen without the trace."""
+
+    def run(function: Callable[[], Any]) -> list[str]:
+        seen: list[str] = []
+
+        def watch(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+            seen.append(sql)
+            return execute(sql, params, many, context)
+
+        with connection.execute_wrapper(watch):
+            function()
+        return seen
+
+    return run

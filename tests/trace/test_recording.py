@@ -1,20 +1,23 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import threading
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group, User
 from django.db import transaction
 
-from explorer.trace import Trace, record, recorder as recorder_module
+from explorer.trace import Trace, record
+from explorer.trace import recorder as recorder_module
 from explorer.trace.hooks import hooks_for
 from tests.trace import toy, toy_user
 from tests.trace.conftest import ENGINE, Recorder, still
 
 
 def test_a_whole_trace_is_the_same_each_time(recorder: Recorder, database: None) -> None:
-    def welcome() -> dict[str, object]:
+    def welcome() -> dict[str, Any]:
         with recorder("a welcome") as trace, transaction.atomic():
             toy.Desk().welcome("ann", groups=["guests"], password="hush hush")
         Group.objects.all().delete()
@@ -28,7 +31,7 @@ def test_a_whole_trace_is_the_same_each_time(recorder: Recorder, database: None)
     assert first == second
 
 
-def _without_what_the_database_counts(span: dict) -> None:
+def _without_what_the_database_counts(span: dict[str, Any]) -> None:
     span["result"] = None
     span["events"] = [(event["type"], event["at"], event.get("action"), event.get("sql")) for event in span["events"]]
 
@@ -124,9 +127,9 @@ def test_a_callbacks_run_links_back_to_where_it_was_registered(recorder: Recorde
 
 
 def test_a_callback_that_a_rollback_drops_never_runs(recorder: Recorder, database: None) -> None:
-    with recorder() as trace, pytest.raises(ZeroDivisionError), transaction.atomic():
+    with recorder() as trace, transaction.atomic():
         toy.Desk().welcome("ann")
-        _ = 1 / 0
+        transaction.set_rollback(True)
     (event,) = [event for event in trace.find("desk.welcome")[0].events if event["type"] == "callback"]
     assert event["id"] not in [span.id for span in trace.spans]
 
@@ -208,7 +211,7 @@ def test_tasks_of_one_loop_dont_mix_their_traces() -> None:
                 await asyncio.sleep(0)
         return trace
 
-    async def both() -> list[Trace]:
+    async def both() -> tuple[Trace, Trace]:
         return await asyncio.gather(run("one"), run("two"))
 
     one, two = asyncio.run(both())
@@ -219,7 +222,7 @@ def test_tasks_of_one_loop_dont_mix_their_traces() -> None:
 def test_hooks_come_off_and_leave_the_very_same_objects(recorder: Recorder) -> None:
     before = {name: vars(toy.Desk)[name] for name in ("welcome", "sign", "count", "shout")}
     imported = toy_user.echo
-    with recorder(), pytest.raises(RuntimeError):
+    with recorder(), contextlib.suppress(RuntimeError):
         assert vars(toy.Desk)["welcome"] is not before["welcome"]
         assert toy_user.echo is not imported
         raise RuntimeError
@@ -265,7 +268,7 @@ def test_a_failing_eye_on_statements_and_rows_is_reported_too(
 
 
 def test_arguments_are_kept_as_they_were_when_the_call_began(recorder: Recorder) -> None:
-    value = {"list": [1]}
+    value: dict[str, Any] = {"list": [1]}
     with recorder() as trace:
         toy.echo(value)["list"].append(2)
         value["new"] = True

@@ -26,7 +26,15 @@ SECRET_NAMES = (
     "credential_passwords",
     "Authorization",
 )
-OPEN_NAMES = ("passwords_needed_to_start", "ask_credential_on_launch", "credential", "key", "name", "limit", "token_count")
+OPEN_NAMES = (
+    "passwords_needed_to_start",
+    "ask_credential_on_launch",
+    "credential",
+    "key",
+    "name",
+    "limit",
+    "token_count",
+)
 
 texts = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), min_size=1, max_size=12)
 # A secret that is nowhere else in a trace, whatever characters it has.
@@ -111,7 +119,12 @@ def test_a_password_questions_default_is_a_secret() -> None:
 
 def test_encrypted_values_are_masked_and_what_awx_shows_in_a_secrets_place_is_not() -> None:
     secrets = Secrets()
-    values = {"password": "$encrypted$", "ssh_password": "ASK", "start_args": "", "text": "is $encrypted$UTF8$AES$abc=="}
+    values = {
+        "password": "$encrypted$",
+        "ssh_password": "ASK",
+        "start_args": "",
+        "text": "is $encrypted$UTF8$AES$abc==",
+    }
     secrets.learn(values)
     assert secrets.mask(values) == {**values, "text": "is [secret]"}
 
@@ -142,7 +155,9 @@ def test_a_short_secret_is_masked_as_a_value_but_not_within_words() -> None:
 def test_a_password_in_an_address_is_masked() -> None:
     secrets = Secrets()
     secrets.learn("https://ann:hushhush@git.example.com/shop.git")
-    assert secrets.mask("https://ann:hushhush@git.example.com/shop.git") == "https://ann:[secret]@git.example.com/shop.git"
+    assert (
+        secrets.mask("https://ann:hushhush@git.example.com/shop.git") == "https://ann:[secret]@git.example.com/shop.git"
+    )
 
 
 @pytest.mark.parametrize("name", SECRET_NAMES)

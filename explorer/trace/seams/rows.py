@@ -61,14 +61,14 @@ _SAVE_TABLE = ("raw", "cls", "force_insert", "force_update", "using", "update_fi
 
 def _note_saved(span: RawSpan, instance: Any, table: Any, updated: bool, update_fields: Any) -> None:
     """A row of one table was inserted or updated. A model with a parent has a row in each one's table."""
-    columns, local = columns_of(type(instance)), columns_of(table)
+    columns, local = columns_of(instance.__class__), columns_of(table)
     key = vars(instance).get(local.key)
     now = columns.read(instance, local.local)
     known = columns.known_row(span.recording.known, key)
     if not updated:
         _note(span, table, key, "insert", {}, local.by_column(now))
     else:
-        written = {name: now[name] for name in _written(table, now, update_fields) if name in now}
+        written = {name: now[name] for name in _written(table, update_fields) if name in now}
         changed = {name: value for name, value in written.items() if name not in known or known[name] != value}
         before = {name: known[name] for name in changed if name in known}
         if changed:
@@ -79,12 +79,13 @@ def _note_saved(span: RawSpan, instance: Any, table: Any, updated: bool, update_
         local.known_row(span.recording.known, key).update(now)
 
 
-def _written(table: Any, now: dict[str, Any], update_fields: Any) -> Iterable[str]:
-    if update_fields is None:
-        return now
-    return [
-        field.attname for field in table._meta.local_concrete_fields if {field.name, field.attname} & {*update_fields}
-    ]
+def _written(table: Any, update_fields: Any) -> Iterator[str]:
+    """The columns that an UPDATE sets: never the key."""
+    for field in table._meta.local_concrete_fields:
+        if not field.primary_key and (
+            update_fields is None or not {field.name, field.attname}.isdisjoint(update_fields)
+        ):
+            yield field.attname
 
 
 def _note(span: RawSpan, model: Any, key: Any, action: str, before: Any, after: Any, **more: Any) -> None:

@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+import copy
+import json
+import pickle
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from explorer.trace import BrokenTrace, Trace, load
+from tests.trace import toy
+from tests.trace.conftest import Recorder
+
+
+@pytest.fixture
+def trace(recorder: Recorder) -> Trace:
+    with recorder("a walk") as trace:
+        toy.Desk().inherited()
+        with toy.closed_door():
+            toy.echo({"a": (1, {2})})
+        toy.announce("ann")
+        toy.Worker().perform_work({"uuid": "message for ann", "args": ["ann"]})
+    return trace
+
+
+def test_a_saved_trace_comes_back_as_it_was(trace: Trace, tmp_path: Path) -> None:
+    path = trace.save(tmp_path / "walk.json")
+    assert load(path).to_dict() == trace.to_dict()
+    assert load(path).outline() == trace.outline()
+    assert [file.name for file in tmp_path.iterdir()] == ["walk.json"]
+
+
+def test_a_trace_can_be_copied_and_pickled_without_what_it_keeps_to_itself(recorder: Recorder) -> None:
+    with recorder() as trace:
+        toy.echo({"password": "correct horse"})
+    pickled = pickle.dumps(trace)
+    assert b"correct horse" not in pickled
+    assert pickle.loads(pickled).to_dict() == copy.copy(trace).to_dict() == trace.to_dict()  # noqa: S301 - our own
+
+
+def test_a_file_that_cannot_be_written_leaves_nothing_behind(
+    trace: Trace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_args: Any) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.replace", full)
+    with pytest.raises(OSError, match="No space left"):
+        trace.save(tmp_path / "walk.json")
+    assert list(tmp_path.iterdir()) == []
+
+
+Breaking = Callable[[dict[str, Any]], Any]
+
+
+@pytest.mark.parametrize(
+    ("breaking", "said"),
+    [
+        (lambda d: d.pop("format"), 'its "format" should be'),
+        (lambda d: d.update(version=99), "version 99 of the format; this package reads 1"),
+        (lambda d: d.pop("spans"), "the document: 'spans' is a required property"),
+        (lambda d: d["spans"][1].update(start="soon"), r"spans\[1\]\.start: 'soon' is not of type 'integer'"),
+        (lambda d: d["spans"][0].update(kind="dream"), r"spans\[0\]\.kind: 'dream' is not one of"),
+        (lambda d: d["spans"][1].update(parent="f" * 16), r"spans\[1\]\.parent: f{16} is no earlier span's id"),
+        (lambda d: d["spans"][1].update(id=d["spans"][0]["id"]), r"spans\[1\]\.id: .* is an earlier span's id"),
+        (lambda d: d["spans"][1].update(step="dance"), r"spans\[1\]\.step: 'dance' is none of the steps"),
+        (lambda d: d["spans"][-1]["links"][0].update(span="f" * 16), r"links\[0\]\.span: f{16} is no span's id"),
+        (
+            lambda d: d["spans"][3]["events"].append({"type": "sql", "at": 1}),
+            r"spans\[3\]\.events\[1\].*is a required property",
+        ),
+        (lambda d: d["spans"][2].update(result={"$": "code"}), r"spans\[2\]\.result"),
+    ],
+)
+def test_a_broken_document_is_refused_with_the_place_where_it_is_broken(
+    trace: Trace, tmp_path: Path, breaking: Breaking, said: str
+) -> None:
+    document = json.loads(json.dumps(trace.to_dict()))
+    breaking(document)
+    path = tmp_path / "broken.json"
+    path.write_text(json.dumps(document))
+    with pytest.raises(BrokenTrace, match=said) as error:
+        load(path)
+    assert str(error.value).startswith(str(path))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (b'{"format": ', "not JSON: Expecting value at line 1, column 12"),
+        (b"\xff\xfe\xfd", "not text in UTF-8"),
+        (b"[]", "no trace of a launch"),
+    ],
+)
+def test_a_file_that_is_no_trace_is_refused(tmp_path: Path, text: bytes, said: str) -> None:
+    path = tmp_path / "other.json"
+    path.write_bytes(text)
+    with pytest.raises(BrokenTrace, match=said):
+        load(path)
+
+
+def test_sources_are_given_with_paths_that_tell_nothing_of_the_machine(trace: Trace) -> None:
+    source = trace.to_dict()["sources"]["tests.trace.toy.Base.inherited"]
+    assert source["file"] == "tests/trace/toy.py"
+    assert source["text"].startswith("    def inherited")
+    lines = Path(toy.__file__).read_text().splitlines()
+    assert lines[source["line"] - 1] == source["text"].splitlines()[0]
+
+
+def test_a_step_and_its_spans_can_be_read_as_attributes(trace: Trace) -> None:
+    (span,) = trace.find("echo")
+    assert span.arguments == {"value": {"a": {"$": "tuple", "items": [1, {"$": "set", "items": [2]}]}}}
+    with pytest.raises(AttributeError, match=r"a span has no 'colour'; it has id, parent"):
+        _ = span.colour
+
+
+def test_an_unknown_level_of_the_outline_is_refused(trace: Trace) -> None:
+    with pytest.raises(ValueError, match="no level 'everything'; levels: steps, events, sql"):
+        trace.outline("everything")  # type: ignore[arg-type]
+
+
+def test_a_trace_shows_itself_as_its_outline(trace: Trace) -> None:
+    assert trace._repr_mimebundle_() == {"text/plain": trace.outline()}
+    assert repr(trace) == "<Trace 'a walk': 5 spans>"
