@@ -53,10 +53,14 @@ def _default(question: Mapping[str, Any], kind: str) -> Any:
     return "" if default is None else default
 
 
+def _sentence(text: str) -> str:
+    return text if not text or text[-1] in ".!?:" else f"{text}."
+
+
 def _help(question: Mapping[str, Any]) -> str:
     low, high = question.get("min"), question.get("max")
     unit = " characters" if question["type"] in LONGEST else ""
-    parts = [question.get("question_description", "")]
+    parts = [_sentence(question.get("question_description") or "")]
     if low not in (None, "") and high not in (None, ""):
         parts.append(f"{low} to {high}{unit}.")
     return " ".join(part for part in parts if part)

@@ -23,9 +23,14 @@ def view(trace: Trace) -> TraceViewer:
     """See `explorer.view`. The viewer follows the trace as it grows."""
     from explorer.widgets import TraceViewer
 
-    viewer = TraceViewer(trace, pages=guide_pages())
+    viewer = TraceViewer(trace, pages=guide_pages(), selected=_first_step(trace))
     _viewers.setdefault(trace, WeakSet()).add(viewer)
     return viewer
+
+
+def _first_step(trace: Trace) -> str:
+    """The id of the first call that the guide says something about."""
+    return next((span["id"] for span in trace.spans if span["step"]), "")
 
 
 def refresh(trace: Trace) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+LINE = 40
 HOST = "https://awx.example.org"
 
 
@@ -85,7 +86,7 @@ def as_curl(path: str, user: str, body: Mapping[str, Any]) -> str:
     lines = ["curl --request POST", f"--header {shlex.quote('Content-Type: application/json')}"]
     if user:
         lines.append(f"--user {shlex.quote(user)}")
-    lines.append(f"--data {shlex.quote(json.dumps(body, ensure_ascii=False, default=str))}")
+    lines.append(f"--data {shlex.quote(_json(body))}")
     lines.append(shlex.quote(HOST + path))
     return " \\\n  ".join(lines)
 
@@ -99,4 +100,14 @@ def as_awx(form: Mapping[str, Any], user: str, body: Mapping[str, Any]) -> str:
 
 
 def _argument(value: Any) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+    return value if isinstance(value, str) else _json(value)
+
+
+def _json(value: Any) -> str:
+    """On one line where that is short enough to be read."""
+    short = json.dumps(value, ensure_ascii=False, default=str)
+    return short if len(short) <= LINE else _indented(value)
+
+
+def _indented(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, default=str, indent=2).replace("\n", "\n  ")

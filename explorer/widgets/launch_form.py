@@ -10,7 +10,6 @@ from typing import Any, Protocol
 
 import anywidget
 import traitlets
-from ipywidgets import widget_serialization  # type: ignore[import-untyped]
 
 from explorer.assets import script, style
 from explorer.widgets.launch_body import as_awx, as_curl, launch_body, masked, password_controls
@@ -56,7 +55,7 @@ class LaunchForm(anywidget.AnyWidget):
     commands = traitlets.Dict().tag(sync=True)
     result: Any = traitlets.Dict(allow_none=True, default_value=None).tag(sync=True)
     queue: Any = traitlets.List().tag(sync=True)
-    viewer: Any = traitlets.Instance(TraceViewer, allow_none=True).tag(sync=True, **widget_serialization)
+    viewer: Any = anywidget.WidgetTrait().tag(sync=True)
 
     def __init__(self, backend: Backend, *, user: str | None = None, template: str | None = None) -> None:
         """Choose `user` and `template` at the start; without them the first of each.

@@ -15,6 +15,7 @@ export function controlId(control) {
 export function createField(control, change, reset) {
   const ids = { input: freshId("field"), help: freshId("help"), errors: freshId("errors"), label: freshId("label") };
   const input = createInput(control, ids, () => change(input.read()));
+  const help = `${control.required ? "Needed. " : ""}${control.help}`;
   const errors = el("p", { class: "xpl-field-errors", id: ids.errors, hidden: true });
   const back = el(
     "button",
@@ -23,14 +24,14 @@ export function createField(control, change, reset) {
   );
   back.setAttribute("aria-label", `Leave ${control.label} out of the request`);
   const label = isGroup(control)
-    ? el("span", { class: "xpl-field-label", id: ids.label }, ...labelText(control))
-    : el("label", { class: "xpl-field-label", id: ids.label, for: ids.input }, ...labelText(control));
+    ? el("span", { class: "xpl-field-label", id: ids.label }, control.label)
+    : el("label", { class: "xpl-field-label", id: ids.label, for: ids.input }, control.label);
   const element = el(
     "div",
     { class: `xpl-field xpl-field-${control.kind}`, "data-control": controlId(control) },
     el("div", { class: "xpl-field-head" }, label, back),
     input.element,
-    control.help && el("p", { class: "xpl-field-help", id: ids.help }, control.help),
+    help && el("p", { class: "xpl-field-help", id: ids.help }, help),
     errors,
   );
   return {
@@ -55,11 +56,6 @@ function isGroup(control) {
   return control.kind === "multiselect";
 }
 
-/** @param {LaunchControl} control */
-function labelText(control) {
-  return [control.label, control.required && el("span", { class: "xpl-field-required" }, " needed")];
-}
-
 /**
  * @param {LaunchControl} control
  * @param {{input: string, help: string, errors: string, label: string}} ids
@@ -67,7 +63,7 @@ function labelText(control) {
  * @returns {LaunchInput}
  */
 function createInput(control, ids, changed) {
-  const described = { id: ids.input, "aria-describedby": `${control.help ? `${ids.help} ` : ""}${ids.errors}` };
+  const described = { id: ids.input, "aria-describedby": `${ids.help} ${ids.errors}` };
   if (control.kind === "select") return createSelect(control, described, changed);
   if (control.kind === "multiselect") return createChoices(control, { ...described, "aria-labelledby": ids.label }, changed);
   if (control.kind === "checkbox") return createCheckbox(described, changed);

@@ -1,4 +1,5 @@
 import { el, freshId } from "./dom.js";
+import { keepKeys } from "./keys.js";
 import { controlId, createField } from "./launch_fields.js";
 import { createOutcome, refusal } from "./launch_outcome.js";
 import { createRequest } from "./launch_request.js";
@@ -35,10 +36,10 @@ export function createLaunchForm(root, model, showViewer) {
   const template = choice("Template", "templates", "template");
   const card = el(
     "section",
-    { class: "xp xpl", "aria-label": "Launch a job", "data-lm-suppress-shortcuts": "true" },
+    { class: "xp xpl", "aria-label": "Launch a job" },
     el(
       "form",
-      { novalidate: true, autocomplete: "off", onsubmit: send },
+      { novalidate: true, autocomplete: "off", onsubmit: send, onkeydown: sendByKey },
       el("div", { class: "xpl-who" }, template.element, user.element),
       el("div", { class: "xpl-sides" }, el("div", { class: "xpl-side" }, prompts, passwords), request.element),
       el("div", { class: "xpl-actions" }, launch, outcome.answer),
@@ -47,6 +48,7 @@ export function createLaunchForm(root, model, showViewer) {
   );
   root.append(el("div", { class: "xpl-stack" }, card, viewer));
   const theme = followTheme(card);
+  keepKeys(card);
 
   /** @type {{[event: string]: () => void}} */
   const listeners = {
@@ -153,6 +155,16 @@ export function createLaunchForm(root, model, showViewer) {
   function send(event) {
     event.preventDefault();
     act({ do: "launch", secrets: Object.fromEntries(secrets) });
+  }
+
+  /**
+   * Enter in a field launches. Browsers do that by themselves, but not inside a notebook.
+   * @param {KeyboardEvent} event
+   */
+  function sendByKey(event) {
+    if (event.key !== "Enter" || !(event.target instanceof HTMLInputElement)) return;
+    event.preventDefault();
+    event.target.form?.requestSubmit();
   }
 
   /** @param {object} message */

@@ -1,6 +1,7 @@
 import { createControls, keyName } from "./controls.js";
 import { createDetail } from "./detail.js";
 import { counted, duration, el, icon } from "./dom.js";
+import { keepKeys } from "./keys.js";
 import { findCall, hasOtherCalls, readTrace, shows, viewAt } from "./model.js";
 import { createRoad } from "./road.js";
 import { createStepList } from "./steplist.js";
@@ -57,8 +58,8 @@ function drawViewer(root, model, call, pages, tab, onSelect) {
   const said = el("p", { class: "xp-hidden", role: "status" });
   const body = el("div", { class: "xp-body" }, list.element, detail.element);
   root.append(header(model), road.element, controls.element, body, legend(), said);
-  root.setAttribute("data-lm-suppress-shortcuts", "true");
   root.addEventListener("keydown", walkByKey);
+  keepKeys(root);
   showView();
 
   /** @param {Call} next */
