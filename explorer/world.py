@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterator, Mapping
+from copy import deepcopy
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -152,34 +153,31 @@ class _Builder:
         if name not in known:
             raise ValueError(f"{ref!r} can't have {name!r}: a {kind} has {', '.join(sorted(known))}.")
 
-    def _plain(self, ref: str, description: dict[str, Any], **save: Any) -> Any:
-        model = _MODELS[self.given[ref]["kind"]]
-        obj = model(**self._columns(model, description))
-        for name, value in description.items():
-            if name.endswith("_id") or not self._is_pending(value):
-                continue
-            self.later.append((obj, name, self._ref(value)))
+    def _plain(self, ref: str, description: Mapping[str, Any], **save: Any) -> Any:
+        obj = self._new(_MODELS[self.given[ref]["kind"]], description)
         obj.save(**save)
         return obj
 
-    def _columns(self, model: type[models.Model], description: Mapping[str, Any]) -> dict[str, Any]:
-        """The description's values that a new object of `model` can be given right away."""
-        many = {field.name for field in model._meta.many_to_many}
-        given = {name: value for name, value in description.items() if name not in many}
-        return {name: self._value(value) for name, value in given.items() if not self._is_pending(value)}
+    def _new(self, model: type[models.Model], description: Mapping[str, Any], **more: Any) -> Any:
+        """An unsaved object; references to objects that are made later are kept for later."""
+        obj: Any = model(**more)
+        many, single = _relations_of(model)
+        for name, value in description.items():
+            if name in single and isinstance(value, str) and self._ref(value) not in self.objects:
+                self.later.append((obj, name, self._ref(value)))
+            elif name not in many:
+                setattr(obj, name, self._value(value) if name in single else deepcopy(value))
+        return obj
 
-    def _ref(self, value: Any) -> str:
+    def _ref(self, value: str) -> str:
         """The name behind `"@name"`; ValueError if nothing has it."""
-        ref = value[1:]
-        if ref not in self.given and ref not in self.objects:
+        ref = value.removeprefix("@")
+        if not value.startswith("@") or (ref not in self.given and ref not in self.objects):
             raise ValueError(f"{value!r} refers to nothing in this world, which has {', '.join(self.given)}.")
         return ref
 
-    def _is_pending(self, value: Any) -> bool:
-        return isinstance(value, str) and value.startswith("@") and self._ref(value) not in self.objects
-
     def _value(self, value: Any) -> Any:
-        return self.objects[self._ref(value)] if isinstance(value, str) and value.startswith("@") else value
+        return self.objects[self._ref(value)] if isinstance(value, str) else value
 
     def _user(self, ref: str, description: dict[str, Any]) -> User:
         superuser = bool(description.pop("superuser", False))
@@ -196,7 +194,6 @@ class _Builder:
         namespace = description.pop("type", None)
         if namespace not in self.types:
             raise ValueError(f"{ref!r} has credential type {namespace!r}; there are {', '.join(sorted(self.types))}.")
-        description["inputs"] = dict(description.get("inputs") or {})
         return self._plain(ref, {**description, "credential_type": self.types[namespace]})
 
     def _instance(self, ref: str, description: dict[str, Any]) -> Any:
@@ -211,7 +208,7 @@ class _Builder:
 
     def _inventory(self, ref: str, description: dict[str, Any]) -> Any:
         count = description.pop("hosts", 0)
-        sources = sum(one["kind"] == "inventory_source" and one["inventory"] == f"@{ref}" for one in self._given())
+        sources = sum(one.get("inventory") == f"@{ref}" for one in self._sources())
         counted = {"total_hosts": count, "total_inventory_sources": sources, "has_inventory_sources": sources > 0}
         inventory = self._plain(ref, {**counted, **description})
         moment = now()
@@ -220,8 +217,8 @@ class _Builder:
         )
         return inventory
 
-    def _given(self) -> Iterator[Description]:
-        return iter(self.given.values())
+    def _sources(self) -> Iterator[Description]:
+        return (one for one in self.given.values() if one["kind"] == "inventory_source")
 
     def _workflow(self, ref: str, description: dict[str, Any]) -> Any:
         description.pop("nodes", None)
@@ -229,10 +226,9 @@ class _Builder:
 
     def _relate(self, by_kind: Mapping[str, list[str]]) -> None:
         for ref, obj in list(self.objects.items()):
-            for field in obj._meta.many_to_many:
-                related = self.given[ref].get(field.name)
-                if related and self.given[ref]["kind"] != "user":
-                    getattr(obj, field.name).add(*[self._value(one) for one in related])
+            model: Any = type(obj)
+            for name in _relations_of(model)[0] & self.given[ref].keys():
+                getattr(obj, name).add(*[self._value(one) for one in self.given[ref][name]])
         for ref in by_kind.get("workflow_job_template", ()):
             self._nodes(ref)
         self._grant(by_kind.get("user", ()))
@@ -241,8 +237,8 @@ class _Builder:
         described = self.given[ref].get("nodes") or ()
         for one in described:
             own = {name: value for name, value in one.items() if name not in _EDGES and name != "ref"}
-            columns = self._columns(WorkflowJobTemplateNode, own)
-            node = WorkflowJobTemplateNode(workflow_job_template=self.objects[ref], identifier=one["ref"], **columns)
+            fixed = {"workflow_job_template": self.objects[ref], "identifier": one["ref"]}
+            node = self._new(WorkflowJobTemplateNode, own, **fixed)
             node.save()
             self.objects[one["ref"]] = node
         for one in described:
@@ -279,6 +275,13 @@ def _fields_of(kind: str) -> frozenset[str]:
     columns = {field.name for field in (*model._meta.fields, *model._meta.many_to_many)}
     prompts = {name for cls in model.__mro__ for name, value in vars(cls).items() if _is_prompt(value)}
     return _EXTRAS.get(kind, frozenset()) | columns | prompts
+
+
+@functools.cache
+def _relations_of(model: Any) -> tuple[frozenset[str], frozenset[str]]:
+    """The names of the fields that refer to many objects, and of those that refer to one."""
+    many = frozenset(field.name for field in model._meta.many_to_many)
+    return many, frozenset(field.name for field in model._meta.fields if field.is_relation)
 
 
 def _is_prompt(value: Any) -> bool:

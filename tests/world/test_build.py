@@ -48,6 +48,30 @@ def test_an_object_may_refer_to_one_of_a_later_kind(world: Callable[[Any], World
     assert type(built["org"]).objects.get().default_environment == built["ee"]
 
 
+def test_text_may_look_like_a_reference(world: Callable[[Any], World]) -> None:
+    """Ansible reads hosts from a file for a limit like this."""
+    given = {"org": {"kind": "organization"}, "jt": {"kind": "job_template", "limit": "@retry.txt"}}
+    assert world(given)["jt"].limit == "@retry.txt"
+
+
+def test_prompts_of_a_workflow_and_its_nodes_are_kept(world: Callable[[Any], World]) -> None:
+    node = {"ref": "first", "unified_job_template": "@sys", "limit": "db", "extra_data": {"a": 1}}
+    built = world(
+        {
+            "sys": {"kind": "system_job_template", "job_type": "cleanup_jobs"},
+            "wf": {"kind": "workflow_job_template", "limit": "web", "nodes": [node]},
+        }
+    )
+    assert (type(built["wf"]).objects.get().limit, built["first"].limit) == ("web", "db")
+    assert built["first"].extra_data == {"a": 1}
+
+
+def test_building_leaves_the_description_as_it_was(world: Callable[[Any], World]) -> None:
+    before = json.dumps(WORLDS["demo"])
+    world(WORLDS["demo"])
+    assert json.dumps(WORLDS["demo"]) == before
+
+
 def test_where_no_cluster_is_described_one_node_does_everything(world: Callable[[Any], World]) -> None:
     built = world({})
     assert (built["node1"].node_type, built["node1"].capacity) == ("hybrid", 100)
