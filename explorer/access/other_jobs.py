@@ -63,3 +63,6 @@ class SystemJobAccess(BaseAccess[SystemJob]):
 
     def can_start(self, obj: SystemJob) -> bool:  # noqa: ARG002
         return False
+
+    def can_cancel(self, obj: SystemJob) -> bool:
+        return self.user.is_superuser and obj.can_cancel

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from html import unescape
 from typing import Any
+
+import pytest
 
 from tests.api.conftest import Shop
 
@@ -59,3 +62,26 @@ def test_options_describe_a_launch(shop: Shop) -> None:
 def test_the_root_lists_what_there_is(shop: Shop) -> None:
     for url in shop.get("admin", "").data.values():
         assert shop.client_of(shop["admin"]).get(url).status_code == 200, url
+
+
+@pytest.mark.parametrize("user", ["admin", "alice", "auditor"])
+def test_every_page_that_one_is_led_to_can_be_opened(shop: Shop, user: str) -> None:
+    shop.launch("admin", "jt")
+    for path in ("workflow_job_templates/@wfjt/launch/", "projects/@proj/update/", "system_job_templates/@sjt/launch/"):
+        shop.post("admin", path)
+    client, seen = shop.client_of(shop[user]), set()
+    waiting = list(client.get("/api/v2/").data.values())
+    while waiting:
+        url = waiting.pop()
+        if url not in seen:
+            seen.add(url)
+            assert client.get(url, **HTML).status_code in (200, 403), url
+            waiting += list(led_to(client.get(url).data))
+    assert len(seen) > 25
+
+
+def led_to(data: Any) -> Iterator[str]:
+    for row in data.get("results", [data]):
+        yield from row.get("related", {}).values()
+        if "url" in row:
+            yield row["url"]

@@ -36,3 +36,8 @@ def test_every_kind_can_be_canceled(shop: Shop) -> None:
         assert answer.status_code == 202, job
     assert set(UnifiedJob.objects.values_list("status", flat=True)) == {"canceled"}
     assert UnifiedJob.objects.count() == 5
+
+
+def test_one_who_may_only_look_cannot_cancel_a_system_job(shop: Shop) -> None:
+    job = shop.post("admin", "system_job_templates/@sjt/launch/").data["id"]
+    assert shop.post("auditor", f"system_jobs/{job}/cancel/").status_code == 403
