@@ -1,13 +1,11 @@
-from decimal import Decimal
-
 import django.core.validators
 import django.db.models.deletion
-from django.conf import settings
-from django.db import migrations, models
-
 import explorer.fields
 import explorer.migrations._together
 import explorer.models.workflow.template_node
+from decimal import Decimal
+from django.conf import settings
+from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
@@ -359,7 +357,6 @@ class Migration(migrations.Migration):
                             models.ForeignKey(
                                 blank=True,
                                 default=None,
-                                help_text="Container image that the playbook runs in.",
                                 null=True,
                                 on_delete=django.db.models.deletion.SET_NULL,
                                 related_name="%(class)ss",
@@ -369,6 +366,7 @@ class Migration(migrations.Migration):
                         (
                             "unified_job_template",
                             models.ForeignKey(
+                                blank=True,
                                 default=None,
                                 editable=False,
                                 null=True,
@@ -452,6 +450,7 @@ class Migration(migrations.Migration):
                             "organization",
                             models.ForeignKey(
                                 blank=True,
+                                default=None,
                                 null=True,
                                 on_delete=django.db.models.deletion.SET_NULL,
                                 related_name="%(class)ss",
@@ -655,7 +654,6 @@ class Migration(migrations.Migration):
                             models.ForeignKey(
                                 blank=True,
                                 default=None,
-                                help_text="Container image that the playbook runs in.",
                                 null=True,
                                 on_delete=django.db.models.deletion.SET_NULL,
                                 related_name="%(class)ss",
@@ -665,6 +663,7 @@ class Migration(migrations.Migration):
                         (
                             "current_job",
                             models.ForeignKey(
+                                blank=True,
                                 default=None,
                                 editable=False,
                                 null=True,
@@ -676,6 +675,7 @@ class Migration(migrations.Migration):
                         (
                             "last_job",
                             models.ForeignKey(
+                                blank=True,
                                 default=None,
                                 editable=False,
                                 null=True,
@@ -712,6 +712,7 @@ class Migration(migrations.Migration):
                             "organization",
                             models.ForeignKey(
                                 blank=True,
+                                default=None,
                                 null=True,
                                 on_delete=django.db.models.deletion.SET_NULL,
                                 related_name="%(class)ss",
@@ -971,6 +972,7 @@ class Migration(migrations.Migration):
                         (
                             "host",
                             models.ForeignKey(
+                                blank=True,
                                 default=None,
                                 editable=False,
                                 null=True,
@@ -1044,7 +1046,6 @@ class Migration(migrations.Migration):
                             "instance_groups",
                             explorer.fields.OrderedManyToManyField(
                                 blank=True,
-                                editable=False,
                                 related_name="%(class)ss",
                                 through="main.JobLaunchConfigInstanceGroupMembership",
                                 to="main.instancegroup",
@@ -1259,7 +1260,6 @@ class Migration(migrations.Migration):
                             "instance_groups",
                             explorer.fields.OrderedManyToManyField(
                                 blank=True,
-                                editable=False,
                                 related_name="workflow_job_node_instance_groups",
                                 through="main.WorkflowJobNodeBaseInstanceGroupMembership",
                                 to="main.instancegroup",
@@ -1357,7 +1357,6 @@ class Migration(migrations.Migration):
                             "instance_groups",
                             explorer.fields.OrderedManyToManyField(
                                 blank=True,
-                                editable=False,
                                 related_name="workflow_job_template_node_instance_groups",
                                 through="main.WorkflowJobTemplateNodeBaseInstanceGroupMembership",
                                 to="main.instancegroup",
@@ -1559,7 +1558,6 @@ class Migration(migrations.Migration):
                             "source_project_update",
                             models.ForeignKey(
                                 blank=True,
-                                default=None,
                                 null=True,
                                 on_delete=django.db.models.deletion.CASCADE,
                                 related_name="scm_inventory_updates",
@@ -1597,7 +1595,7 @@ class Migration(migrations.Migration):
                                 choices=[
                                     ("github", "GitHub"),
                                     ("gitlab", "GitLab"),
-                                    ("bitbucket_dc", "BitBucket DataCenter"),
+                                    ("bitbucket_dc", "Bitbucket Data Center"),
                                 ],
                                 max_length=16,
                             ),
@@ -1606,6 +1604,7 @@ class Migration(migrations.Migration):
                             "webhook_credential",
                             models.ForeignKey(
                                 blank=True,
+                                default=None,
                                 null=True,
                                 on_delete=django.db.models.deletion.SET_NULL,
                                 related_name="%(class)ss",
@@ -1745,7 +1744,7 @@ class Migration(migrations.Migration):
                                 choices=[
                                     ("github", "GitHub"),
                                     ("gitlab", "GitLab"),
-                                    ("bitbucket_dc", "BitBucket DataCenter"),
+                                    ("bitbucket_dc", "Bitbucket Data Center"),
                                 ],
                                 max_length=16,
                             ),
@@ -1755,6 +1754,7 @@ class Migration(migrations.Migration):
                             "webhook_credential",
                             models.ForeignKey(
                                 blank=True,
+                                default=None,
                                 null=True,
                                 on_delete=django.db.models.deletion.SET_NULL,
                                 related_name="%(class)ss",
@@ -2117,6 +2117,7 @@ class Migration(migrations.Migration):
                         (
                             "approved_or_denied_by",
                             models.ForeignKey(
+                                blank=True,
                                 default=None,
                                 editable=False,
                                 null=True,
@@ -2154,7 +2155,7 @@ class Migration(migrations.Migration):
                                 choices=[
                                     ("github", "GitHub"),
                                     ("gitlab", "GitLab"),
-                                    ("bitbucket_dc", "BitBucket DataCenter"),
+                                    ("bitbucket_dc", "Bitbucket Data Center"),
                                 ],
                                 max_length=16,
                             ),
@@ -2163,6 +2164,7 @@ class Migration(migrations.Migration):
                             "webhook_credential",
                             models.ForeignKey(
                                 blank=True,
+                                default=None,
                                 null=True,
                                 on_delete=django.db.models.deletion.SET_NULL,
                                 related_name="%(class)ss",
@@ -2211,7 +2213,6 @@ class Migration(migrations.Migration):
                             "instance_groups",
                             explorer.fields.OrderedManyToManyField(
                                 blank=True,
-                                editable=False,
                                 related_name="workflow_job_instance_groups",
                                 through="main.WorkflowJobInstanceGroupMembership",
                                 to="main.instancegroup",
@@ -2255,7 +2256,7 @@ class Migration(migrations.Migration):
                                 choices=[
                                     ("github", "GitHub"),
                                     ("gitlab", "GitLab"),
-                                    ("bitbucket_dc", "BitBucket DataCenter"),
+                                    ("bitbucket_dc", "Bitbucket Data Center"),
                                 ],
                                 max_length=16,
                             ),
@@ -2265,6 +2266,7 @@ class Migration(migrations.Migration):
                             "webhook_credential",
                             models.ForeignKey(
                                 blank=True,
+                                default=None,
                                 null=True,
                                 on_delete=django.db.models.deletion.SET_NULL,
                                 related_name="%(class)ss",

@@ -135,18 +135,11 @@ class InventoryUpdate(TaskManagerInventoryUpdateMixin, UnifiedJob, InventorySour
     inventory = models.ForeignKey(
         "Inventory", null=True, default=None, on_delete=models.DO_NOTHING, related_name="inventory_updates"
     )
-    inventory_source = models.ForeignKey(
-        InventorySource, related_name="inventory_updates", on_delete=models.CASCADE, editable=False
-    )
+    inventory_source = models.ForeignKey(InventorySource, models.CASCADE, "inventory_updates", editable=False)
     license_error = models.BooleanField(default=False, editable=False)
     org_host_limit_error = models.BooleanField(default=False, editable=False)
     source_project_update = models.ForeignKey(
-        "ProjectUpdate",
-        null=True,
-        blank=True,
-        default=None,
-        on_delete=models.CASCADE,
-        related_name="scm_inventory_updates",
+        "ProjectUpdate", models.CASCADE, "scm_inventory_updates", null=True, blank=True
     )
     scm_revision = models.CharField(max_length=1024, blank=True, default="", editable=False)
 

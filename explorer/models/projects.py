@@ -13,6 +13,7 @@ from explorer.models.base import PERM_INVENTORY_DEPLOY, PROJECT_UPDATE_JOB_TYPE_
 from explorer.models.freshness import has_expired
 from explorer.models.mixins import ResourceMixin, TaskManagerProjectUpdateMixin
 from explorer.models.rbac import ROLE_SINGLETON_SYSTEM_ADMINISTRATOR, ROLE_SINGLETON_SYSTEM_AUDITOR
+from explorer.models.relations import optional_key
 from explorer.models.unified_jobs import UnifiedJob, UnifiedJobTemplate
 
 SCM_TYPE_CHOICES = [
@@ -38,9 +39,7 @@ class ProjectOptions(models.Model):
     scm_clean = models.BooleanField(default=False)
     scm_delete_on_update = models.BooleanField(default=False)
     scm_track_submodules = models.BooleanField(default=False)
-    credential = models.ForeignKey(
-        "Credential", null=True, blank=True, default=None, on_delete=models.SET_NULL, related_name="%(class)ss"
-    )
+    credential = optional_key("Credential", "%(class)ss")
     timeout = models.IntegerField(blank=True, default=0)
 
 
@@ -53,9 +52,7 @@ class Project(UnifiedJobTemplate, ProjectOptions, ResourceMixin):
         app_label = "main"
         ordering = ("id",)
 
-    default_environment = models.ForeignKey(
-        "ExecutionEnvironment", null=True, blank=True, default=None, on_delete=models.SET_NULL, related_name="+"
-    )
+    default_environment = optional_key("ExecutionEnvironment", "+")
     scm_update_on_launch = models.BooleanField(default=False)
     # For so many seconds after an update a launch needs no new one.
     scm_update_cache_timeout = models.PositiveIntegerField(blank=True, default=0)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from django.db import connection
@@ -13,29 +13,29 @@ from django.db import connection
 class ManagerWishes(threading.local):
     """What one thread remembers about one manager while wishes are being collected."""
 
-    bulk_reschedule = False
-    needs_scheduling = False
+    collecting = False
+    wanted = False
 
 
-_task_manager = ManagerWishes()
-_dependency_manager = ManagerWishes()
-_workflow_manager = ManagerWishes()
+_of_task_manager = ManagerWishes()
+_of_dependency_manager = ManagerWishes()
+_of_workflow_manager = ManagerWishes()
 
 
 class ScheduleManager:
     """Sends one manager a message; its three children know which.
 
-    `manager` is a published task (it has `delay`), `manager_threading_local` the wishes for it.
+    `manager` is a published task (it has `delay`), `wishes` what this thread wishes of it.
     """
 
-    def __init__(self, manager: Any, manager_threading_local: ManagerWishes) -> None:
+    def __init__(self, manager: Any, wishes: ManagerWishes) -> None:
         self.manager = manager
-        self.manager_threading_local = manager_threading_local
+        self.wishes = wishes
 
     def schedule(self) -> None:
         """Asks for a cycle: with the next commit, or, inside `task_manager_bulk_reschedule`, at its end."""
-        if self.manager_threading_local.bulk_reschedule:
-            self.manager_threading_local.needs_scheduling = True
+        if self.wishes.collecting:
+            self.wishes.wanted = True
         else:
             self._schedule()
 
@@ -56,7 +56,7 @@ class ScheduleTaskManager(ScheduleManager):
     def __init__(self) -> None:
         from explorer.scheduler.tasks import task_manager
 
-        super().__init__(task_manager, _task_manager)
+        super().__init__(task_manager, _of_task_manager)
 
 
 class ScheduleDependencyManager(ScheduleManager):
@@ -65,7 +65,7 @@ class ScheduleDependencyManager(ScheduleManager):
     def __init__(self) -> None:
         from explorer.scheduler.tasks import dependency_manager
 
-        super().__init__(dependency_manager, _dependency_manager)
+        super().__init__(dependency_manager, _of_dependency_manager)
 
 
 class ScheduleWorkflowManager(ScheduleManager):
@@ -74,10 +74,10 @@ class ScheduleWorkflowManager(ScheduleManager):
     def __init__(self) -> None:
         from explorer.scheduler.tasks import workflow_manager
 
-        super().__init__(workflow_manager, _workflow_manager)
+        super().__init__(workflow_manager, _of_workflow_manager)
 
 
-@contextmanager
+@contextlib.contextmanager
 def task_manager_bulk_reschedule() -> Iterator[None]:
     """Collects the wishes of a block, and sends each manager at most one message after it.
 
@@ -85,19 +85,18 @@ def task_manager_bulk_reschedule() -> Iterator[None]:
     wishes to the outer one.
     """
     managers = (ScheduleTaskManager(), ScheduleWorkflowManager(), ScheduleDependencyManager())
-    before = [_begin_collecting(manager.manager_threading_local) for manager in managers]
+    before = [_begin_collecting(manager.wishes) for manager in managers]
     try:
         yield
     finally:
         for manager, (was_collecting, was_wanted) in zip(managers, before, strict=True):
-            wishes = manager.manager_threading_local
-            wanted = wishes.needs_scheduling
-            wishes.bulk_reschedule, wishes.needs_scheduling = was_collecting, was_wanted
+            wishes, wanted = manager.wishes, manager.wishes.wanted
+            wishes.collecting, wishes.wanted = was_collecting, was_wanted
             if wanted:
                 manager.schedule()
 
 
 def _begin_collecting(wishes: ManagerWishes) -> tuple[bool, bool]:
-    before = (wishes.bulk_reschedule, wishes.needs_scheduling)
-    wishes.bulk_reschedule, wishes.needs_scheduling = True, False
+    before = (wishes.collecting, wishes.wanted)
+    wishes.collecting, wishes.wanted = True, False
     return before

@@ -6,12 +6,7 @@ import pytest
 from django.db import transaction
 
 from explorer.dispatch.queue import messages
-from explorer.scheduler.schedule import (
-    ScheduleDependencyManager,
-    ScheduleTaskManager,
-    ScheduleWorkflowManager,
-    task_manager_bulk_reschedule,
-)
+from explorer.scheduler import schedule
 
 
 def sent_tasks() -> list[str]:
@@ -19,50 +14,50 @@ def sent_tasks() -> list[str]:
 
 
 def test_outside_a_transaction_the_message_leaves_at_once(database: None) -> None:
-    ScheduleTaskManager().schedule()
-    ScheduleDependencyManager().schedule()
-    ScheduleWorkflowManager().schedule()
+    schedule.ScheduleTaskManager().schedule()
+    schedule.ScheduleDependencyManager().schedule()
+    schedule.ScheduleWorkflowManager().schedule()
     assert sent_tasks() == ["task_manager", "dependency_manager", "workflow_manager"]
 
 
 def test_many_wishes_become_one_message(database: None) -> None:
-    with task_manager_bulk_reschedule():
+    with schedule.task_manager_bulk_reschedule():
         for _ in range(3):
-            ScheduleTaskManager().schedule()
+            schedule.ScheduleTaskManager().schedule()
         assert sent_tasks() == []
     assert sent_tasks() == ["task_manager"]
 
 
 def test_no_wish_is_no_message(database: None) -> None:
-    with task_manager_bulk_reschedule():
+    with schedule.task_manager_bulk_reschedule():
         pass
     assert sent_tasks() == []
 
 
 def test_an_inner_block_hands_its_wishes_to_the_outer(database: None) -> None:
-    with task_manager_bulk_reschedule():
-        with task_manager_bulk_reschedule():
-            ScheduleWorkflowManager().schedule()
+    with schedule.task_manager_bulk_reschedule():
+        with schedule.task_manager_bulk_reschedule():
+            schedule.ScheduleWorkflowManager().schedule()
         assert sent_tasks() == []
     assert sent_tasks() == ["workflow_manager"]
 
 
 def test_a_block_that_fails_sends_what_it_wished_for(database: None) -> None:
-    @task_manager_bulk_reschedule()
+    @schedule.task_manager_bulk_reschedule()
     def fail() -> None:
-        ScheduleTaskManager().schedule()
+        schedule.ScheduleTaskManager().schedule()
         raise RuntimeError("in the middle of a cycle")
 
     with pytest.raises(RuntimeError):
         fail()
     assert sent_tasks() == ["task_manager"]
-    ScheduleTaskManager().schedule()
+    schedule.ScheduleTaskManager().schedule()
     assert sent_tasks() == ["task_manager", "task_manager"]
 
 
 def test_collected_wishes_wait_for_the_commit_too(database: None) -> None:
     with transaction.atomic():
-        with task_manager_bulk_reschedule():
-            ScheduleTaskManager().schedule()
+        with schedule.task_manager_bulk_reschedule():
+            schedule.ScheduleTaskManager().schedule()
         assert sent_tasks() == []
     assert sent_tasks() == ["task_manager"]

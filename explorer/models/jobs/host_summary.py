@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models
 
 from explorer.models.base import CreatedModifiedModel
+from explorer.models.relations import optional_key
 
 
 def _counter() -> models.PositiveIntegerField:
@@ -22,9 +23,7 @@ class JobHostSummary(CreatedModifiedModel):
         ordering = ("-pk",)
 
     job = models.ForeignKey("Job", related_name="job_host_summaries", on_delete=models.CASCADE, editable=False)
-    host = models.ForeignKey(
-        "Host", related_name="job_host_summaries", null=True, default=None, on_delete=models.SET_NULL, editable=False
-    )
+    host = optional_key("Host", "job_host_summaries", editable=False)
     host_name = models.CharField(max_length=1024, default="", editable=False)
     changed = _counter()
     dark = _counter()

@@ -12,6 +12,7 @@ from explorer.fields import JSONBlob
 from explorer.models.inventory import Host
 from explorer.models.jobs.options import JobOptions
 from explorer.models.mixins import SurveyJobMixin, TaskManagerJobMixin, WebhookMixin
+from explorer.models.relations import optional_key
 from explorer.models.unified_jobs import UnifiedJob
 
 # Which counter of a host's summary says that the host had this outcome.
@@ -26,15 +27,13 @@ class Job(TaskManagerJobMixin, UnifiedJob, JobOptions, SurveyJobMixin, WebhookMi
         app_label = "main"
         ordering = ("id",)
 
-    job_template = models.ForeignKey(
-        "JobTemplate", null=True, blank=True, default=None, on_delete=models.SET_NULL, related_name="jobs"
-    )
+    job_template = optional_key("JobTemplate", "jobs")
     hosts = models.ManyToManyField(
         "Host", related_name="jobs", editable=False, through="JobHostSummary", through_fields=("job", "host")
     )
     artifacts = JSONBlob(default=dict, blank=True, editable=False)
     scm_revision = models.CharField(max_length=1024, blank=True, default="", editable=False)
-    project_update = models.ForeignKey("ProjectUpdate", null=True, blank=True, default=None, on_delete=models.SET_NULL)
+    project_update = optional_key("ProjectUpdate")
     job_slice_number = models.PositiveIntegerField(blank=True, default=0)
     job_slice_count = models.PositiveIntegerField(blank=True, default=1)
 
@@ -65,7 +64,7 @@ class Job(TaskManagerJobMixin, UnifiedJob, JobOptions, SurveyJobMixin, WebhookMi
         return not self.inventory or self.inventory.inventory_sources.filter(update_on_launch=True).exists()
 
     def get_passwords_needed_to_start(self) -> list[str]:
-        return self.passwords_needed_to_start
+        return list(self.passwords_needed_to_start)
 
     def _get_task_impact(self) -> int:
         """How many forks the run occupies: one for each host it can talk to at a time, and one for itself."""

@@ -7,8 +7,9 @@ from typing import Any
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 
-from explorer.fields import JSONBlob, OrderedManyToManyField
+from explorer.fields import JSONBlob
 from explorer.models.base import BaseModel
+from explorer.models.relations import optional_key, preferred_groups
 from explorer.utils.common import NullablePromptPseudoField, parse_yaml_or_json
 
 
@@ -21,9 +22,7 @@ class LaunchTimeConfigBase(BaseModel):
     class Meta:
         abstract = True
 
-    inventory = models.ForeignKey(
-        "Inventory", null=True, blank=True, default=None, on_delete=models.SET_NULL, related_name="%(class)ss"
-    )
+    inventory = optional_key("Inventory", "%(class)ss")
     char_prompts = models.JSONField(blank=True, default=dict)
 
     limit = NullablePromptPseudoField()
@@ -83,16 +82,9 @@ class LaunchTimeConfig(LaunchTimeConfigBase):
 
     extra_data = JSONBlob(blank=True, default=dict)
     survey_passwords = models.JSONField(default=dict, editable=False, blank=True)
-    credentials = models.ManyToManyField(related_name="%(class)ss", to="Credential")
-    labels = models.ManyToManyField(related_name="%(class)s_labels", to="Label")
-    execution_environment = models.ForeignKey(
-        "ExecutionEnvironment",
-        null=True,
-        blank=True,
-        default=None,
-        on_delete=models.SET_NULL,
-        related_name="%(class)s_as_prompt",
-    )
+    credentials = models.ManyToManyField("Credential", "%(class)ss")
+    labels = models.ManyToManyField("Label", "%(class)s_labels")
+    execution_environment = optional_key("ExecutionEnvironment", "%(class)s_as_prompt")
 
     @property
     def extra_vars(self) -> Any:
@@ -118,13 +110,7 @@ class JobLaunchConfig(LaunchTimeConfig):
         app_label = "main"
 
     job = models.OneToOneField("UnifiedJob", related_name="launch_config", on_delete=models.CASCADE, editable=False)
-    instance_groups = OrderedManyToManyField(
-        "InstanceGroup",
-        related_name="%(class)ss",
-        blank=True,
-        editable=False,
-        through="JobLaunchConfigInstanceGroupMembership",
-    )
+    instance_groups = preferred_groups("JobLaunchConfigInstanceGroupMembership", "%(class)ss")
 
     def has_user_prompts(self, template: Any) -> bool:
         """Whether the launch brought anything that `template` could be prompted for."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from explorer.models.base import JOB_TYPE_CHOICES, VERBOSITY_CHOICES, BaseModel, VarsDictProperty, accepts_json
+from explorer.models.relations import optional_key
 
 
 class JobOptions(BaseModel):
@@ -15,12 +16,8 @@ class JobOptions(BaseModel):
 
     diff_mode = models.BooleanField(default=False)
     job_type = models.CharField(max_length=64, choices=JOB_TYPE_CHOICES, default="run")
-    inventory = models.ForeignKey(
-        "Inventory", null=True, blank=True, default=None, on_delete=models.SET_NULL, related_name="%(class)ss"
-    )
-    project = models.ForeignKey(
-        "Project", null=True, blank=True, default=None, on_delete=models.SET_NULL, related_name="%(class)ss"
-    )
+    inventory = optional_key("Inventory", "%(class)ss")
+    project = optional_key("Project", "%(class)ss")
     playbook = models.CharField(max_length=1024, blank=True, default="")
     scm_branch = models.CharField(max_length=1024, blank=True, default="")
     forks = models.PositiveIntegerField(blank=True, default=0)

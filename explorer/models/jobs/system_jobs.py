@@ -9,6 +9,7 @@ from django.db import models
 from django.urls import reverse
 
 from explorer.models.base import BaseModel, VarsDictProperty
+from explorer.models.relations import optional_key
 from explorer.models.unified_jobs import UnifiedJob, UnifiedJobTemplate
 
 SYSTEM_JOB_TYPE = [
@@ -89,9 +90,7 @@ class SystemJob(UnifiedJob, SystemJobOptions):
         app_label = "main"
         ordering = ("id",)
 
-    system_job_template = models.ForeignKey(
-        "SystemJobTemplate", null=True, blank=True, default=None, on_delete=models.SET_NULL, related_name="jobs"
-    )
+    system_job_template = optional_key("SystemJobTemplate", "jobs")
     extra_vars = models.TextField(blank=True, default="")
 
     extra_vars_dict = VarsDictProperty("extra_vars")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
+from explorer.models.relations import optional_key
+
 
 class ExecutionEnvironmentMixin(models.Model):
     """A template's image, and the job's copy of it; null means that a node decides when it runs the job."""
@@ -11,12 +13,4 @@ class ExecutionEnvironmentMixin(models.Model):
     class Meta:
         abstract = True
 
-    execution_environment = models.ForeignKey(
-        "ExecutionEnvironment",
-        null=True,
-        blank=True,
-        default=None,
-        on_delete=models.SET_NULL,
-        related_name="%(class)ss",
-        help_text="Container image that the playbook runs in.",
-    )
+    execution_environment = optional_key("ExecutionEnvironment", "%(class)ss")

@@ -7,11 +7,9 @@ from typing import Any
 from django.db import models
 from django.utils.crypto import get_random_string
 
-SERVICES = [("github", "GitHub"), ("gitlab", "GitLab"), ("bitbucket_dc", "BitBucket DataCenter")]
+from explorer.models.relations import optional_key
 
-
-def _credential() -> models.ForeignKey:
-    return models.ForeignKey("Credential", null=True, blank=True, on_delete=models.SET_NULL, related_name="%(class)ss")
+SERVICES = [("github", "GitHub"), ("gitlab", "GitLab"), ("bitbucket_dc", "Bitbucket Data Center")]
 
 
 class WebhookTemplateMixin(models.Model):
@@ -22,7 +20,7 @@ class WebhookTemplateMixin(models.Model):
 
     webhook_service = models.CharField(max_length=16, choices=SERVICES, blank=True)
     webhook_key = models.CharField(max_length=64, blank=True)
-    webhook_credential = _credential()
+    webhook_credential = optional_key("Credential", "%(class)ss")
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if bool(self.webhook_service) != bool(self.webhook_key):
@@ -39,5 +37,5 @@ class WebhookMixin(models.Model):
         abstract = True
 
     webhook_service = models.CharField(max_length=16, choices=SERVICES, blank=True)
-    webhook_credential = _credential()
+    webhook_credential = optional_key("Credential", "%(class)ss")
     webhook_guid = models.CharField(max_length=128, blank=True)

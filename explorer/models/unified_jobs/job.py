@@ -12,6 +12,7 @@ from polymorphic.models import PolymorphicModel
 from explorer.dispatch import get_task_queuename
 from explorer.models.base import CommonModelNameNotUnique, PasswordFieldsModel
 from explorer.models.mixins import ExecutionEnvironmentMixin, TaskManagerUnifiedJobMixin
+from explorer.models.relations import optional_key
 from explorer.models.unified_jobs.ancestry import AncestryMixin
 from explorer.models.unified_jobs.canceling import CancelingMixin
 from explorer.models.unified_jobs.groups import InstanceGroupsMixin
@@ -57,21 +58,12 @@ class UnifiedJob(
         app_label = "main"
         ordering = ("id",)
 
-    unified_job_template = models.ForeignKey(
-        "UnifiedJobTemplate",
-        null=True,
-        default=None,
-        editable=False,
-        related_name="%(class)s_unified_jobs",
-        on_delete=models.SET_NULL,
-    )
+    unified_job_template = optional_key("UnifiedJobTemplate", "%(class)s_unified_jobs", editable=False)
     created = models.DateTimeField(default=None, editable=False, db_index=True)
     launch_type = models.CharField(
         max_length=20, choices=LAUNCH_TYPE_CHOICES, default="manual", editable=False, db_index=True
     )
-    dependent_jobs = models.ManyToManyField(
-        "self", editable=False, related_name="%(class)s_blocked_jobs", symmetrical=False
-    )
+    dependent_jobs = models.ManyToManyField("self", "%(class)s_blocked_jobs", symmetrical=False, editable=False)
     execution_node = models.TextField(blank=True, default="", editable=False)
     controller_node = models.TextField(blank=True, default="", editable=False)
     cancel_flag = models.BooleanField(blank=True, default=False, editable=False)
@@ -89,14 +81,12 @@ class UnifiedJob(
     start_args = models.TextField(blank=True, default="", editable=False)
     result_traceback = models.TextField(blank=True, default="", editable=False)
     celery_task_id = models.CharField(max_length=100, blank=True, default="", editable=False)
-    labels = models.ManyToManyField("Label", blank=True, related_name="%(class)s_labels")
-    instance_group = models.ForeignKey("InstanceGroup", null=True, blank=True, default=None, on_delete=models.SET_NULL)
+    labels = models.ManyToManyField("Label", "%(class)s_labels", blank=True)
+    instance_group = optional_key("InstanceGroup")
     preferred_instance_groups_cache = models.JSONField(null=True, blank=True, default=None, editable=False)
     task_impact = models.PositiveIntegerField(default=0, editable=False)
-    organization = models.ForeignKey(
-        "Organization", null=True, blank=True, on_delete=models.SET_NULL, related_name="%(class)ss"
-    )
-    credentials = models.ManyToManyField("Credential", related_name="%(class)ss")
+    organization = optional_key("Organization", "%(class)ss")
+    credentials = models.ManyToManyField("Credential", "%(class)ss")
     work_unit_id = models.CharField(max_length=255, null=True, blank=True, default=None, editable=False)
 
     def __str__(self) -> str:
@@ -104,11 +94,11 @@ class UnifiedJob(
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Saves the job, and brings what follows from its status into line, here and on its template."""
-        update_fields = kwargs.get("update_fields")
-        status_before = self._status_before(update_fields)
+        named = kwargs.get("update_fields")
+        status_before = self._status_before(named)
         settled = self._settle_what_follows_from_status()
-        if update_fields:
-            kwargs["update_fields"] = list(dict.fromkeys([*update_fields, *settled]))
+        if named:
+            kwargs["update_fields"] = list(dict.fromkeys([*named, *settled]))
         super().save(*args, **kwargs)
         # Jobs go to `waiting` in batches, and nobody needs to see that on the template.
         if self.status not in (status_before, "waiting"):
@@ -125,11 +115,11 @@ class UnifiedJob(
     def _settle_what_follows_from_status(self) -> list[str]:
         """Sets the columns that status decides, and returns the names of those it changed."""
         settled: dict[str, Any] = {"failed": self.status in FAILED_STATES}
-        if self.status == "running" and not self.started:
+        if not self.started and self.status == "running":
             settled["started"] = now()
-        if self.status in FINISHED_STATES and not self.finished:
+        if not self.finished and self.status in FINISHED_STATES:
             settled["finished"] = now()
-        if self.cancel_flag and not self.canceled_on:
+        if not self.canceled_on and self.cancel_flag:
             settled["canceled_on"] = now()
         if self.status != "waiting" and self.unified_job_template_id != self._get_parent_id():
             settled["unified_job_template"] = self._get_parent_instance()
@@ -143,11 +133,13 @@ class UnifiedJob(
         return self._set_fields(elapsed=elapsed)
 
     def _tell_parent(self) -> None:
-        if getattr(self, "allow_simultaneous", False):
+        tell = self._update_parent_instance
+        side_by_side = getattr(self, "allow_simultaneous", False)
+        if side_by_side:
             # Jobs of one template that run side by side would queue up for the lock on its row.
-            connection.on_commit(self._update_parent_instance)
+            connection.on_commit(tell)
         else:
-            self._update_parent_instance()
+            tell()
 
     @property
     def capacity_type(self) -> str | None:
@@ -165,7 +157,8 @@ class UnifiedJob(
 
     def get_queue_name(self) -> str:
         """The dispatcher queue of the node that has to hear of this job."""
-        return self.controller_node or self.execution_node or get_task_queuename()
+        node = self.controller_node or self.execution_node
+        return node or get_task_queuename()
 
     @property
     def job_type_name(self) -> str:

@@ -91,12 +91,12 @@ class SavedPromptsMixin:
     def _copy_without_template(self, eager_fields: dict[str, Any]) -> Any:
         names = set(self._get_unified_job_template_class()._get_unified_job_field_names())
         fields = sorted(names | {self._get_parent_field_name()})
-        unified_job = copy_model_by_class(self, type(self), fields, {})
+        copy = copy_model_by_class(self, type(self), fields, {})
         for name, value in eager_fields.items():
-            setattr(unified_job, name, value)
-        unified_job.save()
-        copy_m2m_relationships(self, unified_job, fields)
-        return unified_job
+            setattr(copy, name, value)
+        copy.save()
+        copy_m2m_relationships(self, copy, fields)
+        return copy
 
 
 def _is_many_to_many(config: Any, name: str) -> bool:

@@ -82,12 +82,12 @@ class SpawningMixin:
             unified_job.survey_passwords = passwords
             kwargs["survey_passwords"] = passwords
 
-    def _decide_where_and_when(self, job: Any, instance_groups: Any) -> None:
+    def _decide_where_and_when(self, spawned: Any, instance_groups: Any) -> None:
         """What the managers would have to look up for every pending job in every cycle is decided once, here."""
         prompted = [group.id for group in instance_groups or ()]
-        job.preferred_instance_groups_cache = prompted or job._get_preferred_instance_group_cache()
-        job._set_default_dependencies_processed()
-        job.task_impact = job._get_task_impact()
+        spawned.preferred_instance_groups_cache = prompted or spawned._get_preferred_instance_group_cache()
+        spawned._set_default_dependencies_processed()
+        spawned.task_impact = spawned._get_task_impact()
 
     def _merge_credentials(self, prompts: dict[str, Any], kwargs: dict[str, Any]) -> None:
         # A prompted credential replaces the template's of the same kind; the template's others stay.

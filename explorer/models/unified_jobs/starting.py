@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from cryptography.fernet import InvalidToken
+from cryptography import fernet
 
 from explorer.scheduler.schedule import ScheduleDependencyManager, ScheduleTaskManager
 from explorer.utils.encryption import decrypt_field
@@ -42,7 +42,7 @@ class StartingMixin:
             return False
 
         self.update_fields(status="pending", start_args=json.dumps(kwargs))
-        self.websocket_emit_status(self.status)
+        self.websocket_emit_status(status="pending")
 
         # Updates that the job has to wait for come first, if nobody has looked for them yet.
         manager = ScheduleTaskManager() if self.dependencies_processed else ScheduleDependencyManager()
@@ -83,7 +83,7 @@ class StartingMixin:
     def _stored_start_args(self) -> dict[str, Any] | None:
         try:
             return json.loads(decrypt_field(self, "start_args"))
-        except (ValueError, InvalidToken):
+        except (ValueError, fernet.InvalidToken):
             return None
 
 

@@ -7,9 +7,9 @@ from typing import Any
 from django.db import models
 from polymorphic.models import PolymorphicModel
 
-from explorer.fields import OrderedManyToManyField
 from explorer.models.base import CommonModelNameNotUnique
 from explorer.models.mixins import ExecutionEnvironmentMixin
+from explorer.models.relations import optional_key, preferred_groups
 from explorer.models.unified_jobs.prompting import PromptingMixin
 from explorer.models.unified_jobs.spawning import SpawningMixin
 from explorer.models.unified_jobs.statuses import ALL_STATUS_CHOICES
@@ -24,33 +24,15 @@ class UnifiedJobTemplate(
         app_label = "main"
         ordering = ("name",)
 
-    current_job = models.ForeignKey(
-        "UnifiedJob",
-        null=True,
-        default=None,
-        editable=False,
-        related_name="%(class)s_as_current_job+",
-        on_delete=models.SET_NULL,
-    )
-    last_job = models.ForeignKey(
-        "UnifiedJob",
-        null=True,
-        default=None,
-        editable=False,
-        related_name="%(class)s_as_last_job+",
-        on_delete=models.SET_NULL,
-    )
+    current_job = optional_key("UnifiedJob", "%(class)s_as_current_job+", editable=False)
+    last_job = optional_key("UnifiedJob", "%(class)s_as_last_job+", editable=False)
     last_job_failed = models.BooleanField(default=False, editable=False)
     last_job_run = models.DateTimeField(null=True, default=None, editable=False)
     status = models.CharField(max_length=32, choices=ALL_STATUS_CHOICES, default="ok", editable=False)
-    organization = models.ForeignKey(
-        "Organization", null=True, blank=True, on_delete=models.SET_NULL, related_name="%(class)ss"
-    )
-    credentials = models.ManyToManyField("Credential", related_name="%(class)ss")
-    labels = models.ManyToManyField("Label", blank=True, related_name="%(class)s_labels")
-    instance_groups = OrderedManyToManyField(
-        "InstanceGroup", blank=True, through="UnifiedJobTemplateInstanceGroupMembership"
-    )
+    organization = optional_key("Organization", "%(class)ss")
+    credentials = models.ManyToManyField("Credential", "%(class)ss")
+    labels = models.ManyToManyField("Label", "%(class)s_labels", blank=True)
+    instance_groups = preferred_groups("UnifiedJobTemplateInstanceGroupMembership")
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Saves the row, with status and time of the latest run as the jobs have them."""

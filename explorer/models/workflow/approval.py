@@ -9,6 +9,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.timezone import now
 
+from explorer.models.relations import optional_key
 from explorer.models.unified_jobs import UnifiedJob, UnifiedJobTemplate
 from explorer.scheduler.schedule import ScheduleWorkflowManager
 from explorer.utils.current_user import get_current_user
@@ -41,25 +42,11 @@ class WorkflowApproval(UnifiedJob):
     class Meta:
         app_label = "main"
 
-    workflow_approval_template = models.ForeignKey(
-        "WorkflowApprovalTemplate",
-        null=True,
-        blank=True,
-        default=None,
-        on_delete=models.SET_NULL,
-        related_name="approvals",
-    )
+    workflow_approval_template = optional_key("WorkflowApprovalTemplate", "approvals")
     timeout = models.IntegerField(blank=True, default=0)
     expires = models.DateTimeField(null=True, default=None, editable=False)
     timed_out = models.BooleanField(default=False)
-    approved_or_denied_by = models.ForeignKey(
-        "auth.User",
-        null=True,
-        default=None,
-        editable=False,
-        on_delete=models.SET_NULL,
-        related_name="%(class)s_approved+",
-    )
+    approved_or_denied_by = optional_key("auth.User", "%(class)s_approved+", editable=False)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Saves the question; a new one with a timeout knows from now on when it expires."""
@@ -109,7 +96,8 @@ class WorkflowApproval(UnifiedJob):
     def _answer(self, status: str) -> None:
         self.update_fields(status=status, approved_or_denied_by=get_current_user())
         self.websocket_emit_status(status)
-        ScheduleWorkflowManager().schedule()
+        manager = ScheduleWorkflowManager()
+        manager.schedule()
 
     def get_absolute_url(self, request: Any = None) -> str:  # noqa: ARG002
         """Where the API shows this question."""

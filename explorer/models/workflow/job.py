@@ -9,15 +9,12 @@ from django.db import models
 from django.urls import reverse
 
 from explorer.models.mixins import SurveyJobMixin, WebhookMixin
+from explorer.models.relations import optional_key
 from explorer.models.unified_jobs import UnifiedJob
 from explorer.models.workflow.options import WorkflowJobOptions
 from explorer.utils.common import getattr_dne
 
 logger = logging.getLogger("explorer.models.workflow")
-
-
-def _template(model: str, jobs: str) -> models.ForeignKey:
-    return models.ForeignKey(model, null=True, blank=True, default=None, on_delete=models.SET_NULL, related_name=jobs)
 
 
 class WorkflowJob(UnifiedJob, WorkflowJobOptions, SurveyJobMixin, WebhookMixin):
@@ -27,9 +24,9 @@ class WorkflowJob(UnifiedJob, WorkflowJobOptions, SurveyJobMixin, WebhookMixin):
         app_label = "main"
         ordering = ("id",)
 
-    workflow_job_template = _template("WorkflowJobTemplate", "workflow_jobs")
+    workflow_job_template = optional_key("WorkflowJobTemplate", "workflow_jobs")
     # Set for the container of a sliced job: the template that was sliced.
-    job_template = _template("JobTemplate", "slice_workflow_jobs")
+    job_template = optional_key("JobTemplate", "slice_workflow_jobs")
     is_sliced_job = models.BooleanField("slices one job", default=False)
 
     @property

@@ -7,7 +7,8 @@ from typing import Any
 from django.db import models
 from django.urls import reverse
 
-from explorer.fields import JSONBlob, OrderedManyToManyField
+from explorer.fields import JSONBlob
+from explorer.models.relations import preferred_groups
 from explorer.models.workflow.node import WorkflowNodeBase
 from explorer.models.workflow.spawning import NodeSpawningMixin
 
@@ -30,12 +31,8 @@ class WorkflowJobNode(NodeSpawningMixin, WorkflowNodeBase):
     # It can't be reached any more: the runs before it didn't end as its edges ask.
     do_not_run = models.BooleanField(default=False)
     identifier = models.CharField(max_length=512, blank=True)
-    instance_groups = OrderedManyToManyField(
-        "InstanceGroup",
-        related_name="workflow_job_node_instance_groups",
-        blank=True,
-        editable=False,
-        through="WorkflowJobNodeBaseInstanceGroupMembership",
+    instance_groups = preferred_groups(
+        "WorkflowJobNodeBaseInstanceGroupMembership", "workflow_job_node_instance_groups"
     )
 
     def get_absolute_url(self, request: Any = None) -> str:  # noqa: ARG002

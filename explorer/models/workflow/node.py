@@ -8,6 +8,7 @@ from django.db import models
 
 from explorer.models.base import CreatedModifiedModel
 from explorer.models.jobs.launch_config import LaunchTimeConfig
+from explorer.models.relations import optional_key
 
 EDGES = ("always_nodes", "success_nodes", "failure_nodes")
 
@@ -23,9 +24,7 @@ class WorkflowNodeBase(CreatedModifiedModel, LaunchTimeConfig):
     always_nodes = models.ManyToManyField("self", blank=True, symmetrical=False, related_name="%(class)ss_always")
     # A node waits for all of its parents, not for the first that leads to it.
     all_parents_must_converge = models.BooleanField(default=False)
-    unified_job_template = models.ForeignKey(
-        "UnifiedJobTemplate", null=True, blank=True, default=None, on_delete=models.SET_NULL, related_name="%(class)ss"
-    )
+    unified_job_template = optional_key("UnifiedJobTemplate", "%(class)ss")
 
     def get_parent_nodes(self) -> models.QuerySet[Any]:
         """The nodes from which an edge of any kind leads here."""

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.db import models
 
-from explorer.fields import OrderedManyToManyField
 from explorer.models.base import VarsDictProperty, accepts_json
 from explorer.models.jobs.launch_config import LaunchTimeConfigBase
+from explorer.models.relations import preferred_groups
 from explorer.models.workflow.copying import copy_nodes
 
 _PROMPTS = (
@@ -32,13 +32,7 @@ class WorkflowJobOptions(LaunchTimeConfigBase):
 
     extra_vars = accepts_json(models.TextField(blank=True, default=""))
     # A sliced launch's container is a workflow job, and hands on whatever a job template prompts for.
-    instance_groups = OrderedManyToManyField(
-        "InstanceGroup",
-        related_name="workflow_job_instance_groups",
-        blank=True,
-        editable=False,
-        through="WorkflowJobInstanceGroupMembership",
-    )
+    instance_groups = preferred_groups("WorkflowJobInstanceGroupMembership", "workflow_job_instance_groups")
     # Jobs of one template may run side by side.
     allow_simultaneous = models.BooleanField("concurrent jobs", default=False)
 

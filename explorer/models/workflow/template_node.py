@@ -8,7 +8,7 @@ from uuid import uuid4
 from django.db import models
 from django.urls import reverse
 
-from explorer.fields import OrderedManyToManyField
+from explorer.models.relations import preferred_groups
 from explorer.models.workflow.approval import WorkflowApprovalTemplate
 from explorer.models.workflow.node import WorkflowNodeBase
 
@@ -25,17 +25,11 @@ class WorkflowJobTemplateNode(WorkflowNodeBase):
         app_label = "main"
         unique_together = [("identifier", "workflow_job_template")]
 
-    workflow_job_template = models.ForeignKey(
-        "WorkflowJobTemplate", related_name="workflow_job_template_nodes", on_delete=models.CASCADE
-    )
+    workflow_job_template = models.ForeignKey("WorkflowJobTemplate", models.CASCADE, "workflow_job_template_nodes")
     # The same in all runs, so that a node can be followed through them.
     identifier = models.CharField(max_length=512, default=new_identifier)
-    instance_groups = OrderedManyToManyField(
-        "InstanceGroup",
-        related_name="workflow_job_template_node_instance_groups",
-        blank=True,
-        editable=False,
-        through="WorkflowJobTemplateNodeBaseInstanceGroupMembership",
+    instance_groups = preferred_groups(
+        "WorkflowJobTemplateNodeBaseInstanceGroupMembership", "workflow_job_template_node_instance_groups"
     )
 
     def create_approval_template(self, **kwargs: Any) -> WorkflowApprovalTemplate:
