@@ -1557,7 +1557,6 @@ class Migration(migrations.Migration):
                         (
                             "source_project_update",
                             models.ForeignKey(
-                                blank=True,
                                 null=True,
                                 on_delete=django.db.models.deletion.CASCADE,
                                 related_name="scm_inventory_updates",

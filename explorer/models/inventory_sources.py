@@ -138,9 +138,7 @@ class InventoryUpdate(TaskManagerInventoryUpdateMixin, UnifiedJob, InventorySour
     inventory_source = models.ForeignKey(InventorySource, models.CASCADE, "inventory_updates", editable=False)
     license_error = models.BooleanField(default=False, editable=False)
     org_host_limit_error = models.BooleanField(default=False, editable=False)
-    source_project_update = models.ForeignKey(
-        "ProjectUpdate", models.CASCADE, "scm_inventory_updates", null=True, blank=True
-    )
+    source_project_update = models.ForeignKey("ProjectUpdate", models.CASCADE, "scm_inventory_updates", null=True)
     scm_revision = models.CharField(max_length=1024, blank=True, default="", editable=False)
 
     def _get_parent_field_name(self) -> str:
