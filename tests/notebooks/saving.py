@@ -19,10 +19,8 @@ WIDGET = "application/vnd.jupyter.widget-view+json"
 def run_and_save(path: Path) -> None:
     """Run every cell of the notebook in a fresh kernel, and save it with its outputs. Raises what a cell raised."""
     notebook = nbformat.read(path, as_version=4)
-    client = NotebookClient(
-        notebook, timeout=120, store_widget_state=False, resources={"metadata": {"path": path.parent}}
-    )
-    client.execute()
+    here = {"metadata": {"path": path.parent}}
+    NotebookClient(notebook, timeout=120, store_widget_state=False, resources=here).execute()
     nbformat.write(_lasting(notebook), path)
 
 
