@@ -78,8 +78,8 @@ def test_a_second_cycle_changes_nothing(given: Given) -> None:
         (SimpleNamespace(status="canceled"), True),
         (SimpleNamespace(status="running"), False),
         (SimpleNamespace(status="successful", finished=now()), False),
-        (SimpleNamespace(status="successful", finished=now() - timedelta(seconds=61)), True),
+        (SimpleNamespace(status="successful", finished=now() - timedelta(hours=2)), True),
     ],
 )
 def test_an_update_is_fresh_until_its_cache_timeout(latest: Any, again: bool) -> None:
-    assert DependencyManager.should_update_again(latest, cache_timeout=60) is again
+    assert DependencyManager.should_update_again(latest, cache_timeout=3600) is again
