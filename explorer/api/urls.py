@@ -52,6 +52,7 @@ _job_templates = [
     path("job_templates/", views.JobTemplateList.as_view(), name="job_template_list"),
     path("job_templates/<pk:pk>/", views.JobTemplateDetail.as_view(), name="job_template_detail"),
     path("job_templates/<pk:pk>/launch/", views.JobTemplateLaunch.as_view(), name="job_template_launch"),
+    path("job_templates/<pk:pk>/survey_spec/", views.JobTemplateSurveySpec.as_view(), name="job_template_survey_spec"),
     path("jobs/", views.JobList.as_view(), name="job_list"),
     path("jobs/<pk:pk>/", views.JobDetail.as_view(), name="job_detail"),
     path("jobs/<pk:pk>/relaunch/", views.JobRelaunch.as_view(), name="job_relaunch"),
@@ -64,6 +65,11 @@ _workflows = [
         "workflow_job_templates/<pk:pk>/launch/",
         views.WorkflowJobTemplateLaunch.as_view(),
         name="workflow_job_template_launch",
+    ),
+    path(
+        "workflow_job_templates/<pk:pk>/survey_spec/",
+        views.WorkflowJobTemplateSurveySpec.as_view(),
+        name="workflow_job_template_survey_spec",
     ),
     *_list_and_detail(
         "workflow_jobs", models.WorkflowJob, serializers.WorkflowJobSerializer, serializers.WorkflowJobListSerializer

@@ -64,7 +64,7 @@ class RecentJobsMixin:
 class JobTemplateSerializer(LabelsListMixin, RecentJobsMixin, UnifiedJobTemplateSerializer):
     """A playbook and what it runs with (AWX: api.serializers.JobTemplateSerializer)."""
 
-    own_links = {"launch": "api:job_template_launch"}
+    own_links = {"launch": "api:job_template_launch", "survey_spec": "api:job_template_survey_spec"}
 
     class Meta(UnifiedJobTemplateSerializer.Meta):
         model = JobTemplate
@@ -89,7 +89,10 @@ class JobTemplateSerializer(LabelsListMixin, RecentJobsMixin, UnifiedJobTemplate
 class WorkflowJobTemplateSerializer(LabelsListMixin, RecentJobsMixin, UnifiedJobTemplateSerializer):
     """A graph of templates (AWX: api.serializers.WorkflowJobTemplateSerializer)."""
 
-    own_links = {"launch": "api:workflow_job_template_launch"}
+    own_links = {
+        "launch": "api:workflow_job_template_launch",
+        "survey_spec": "api:workflow_job_template_survey_spec",
+    }
     limit = ReadOnlyField()
     scm_branch = ReadOnlyField()
     job_tags = ReadOnlyField()

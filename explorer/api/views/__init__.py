@@ -23,6 +23,7 @@ from explorer.api.views.lists import (
 )
 from explorer.api.views.other_jobs import AdHocCommandList, SystemJobTemplateLaunch
 from explorer.api.views.relaunch import JobRelaunch, WorkflowJobRelaunch
+from explorer.api.views.surveys import JobTemplateSurveySpec, WorkflowJobTemplateSurveySpec
 from explorer.api.views.updates import InventorySourceUpdateView, ProjectUpdateView
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "JobTemplateDetail",
     "JobTemplateLaunch",
     "JobTemplateList",
+    "JobTemplateSurveySpec",
     "ProjectUpdateCancel",
     "ProjectUpdateView",
     "SystemJobCancel",
@@ -48,4 +50,5 @@ __all__ = [
     "WorkflowJobDetail",
     "WorkflowJobRelaunch",
     "WorkflowJobTemplateLaunch",
+    "WorkflowJobTemplateSurveySpec",
 ]
