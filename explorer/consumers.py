@@ -6,7 +6,7 @@ import json
 from collections.abc import Coroutine
 from typing import Any
 
-from channels.layers import get_channel_layer  # type: ignore[import-untyped]
+from channels.layers import get_channel_layer
 from django.core.serializers.json import DjangoJSONEncoder
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import copy
 from typing import Any
 
-from channels.layers import BaseChannelLayer  # type: ignore[import-untyped]
+from channels.layers import BaseChannelLayer
 
 
 class VisibleChannelLayer(BaseChannelLayer):

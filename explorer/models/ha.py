@@ -127,7 +127,7 @@ class InstanceGroup(BaseModel, ResourceMixin):
     name = models.CharField(unique=True, max_length=250)
     created = models.DateTimeField("made", auto_now_add=True)
     modified = models.DateTimeField("last saved", auto_now=True)
-    instances = models.ManyToManyField("Instance", related_name="rampart_groups", editable=False)
+    instances: Any = models.ManyToManyField("Instance", related_name="rampart_groups", editable=False)
     is_container_group = models.BooleanField("runs pods", default=False)
     credential = models.ForeignKey(
         "Credential", null=True, blank=True, default=None, on_delete=models.SET_NULL, related_name="%(class)ss"

@@ -37,8 +37,10 @@ class Inventory(CommonModelNameNotUnique, ResourceMixin):
     total_inventory_sources = models.PositiveIntegerField(default=0, editable=False)
     inventory_sources_with_failures = models.PositiveIntegerField(default=0, editable=False)
 
-    labels = models.ManyToManyField("Label", blank=True, related_name="inventory_labels")
-    instance_groups = OrderedManyToManyField("InstanceGroup", blank=True, through="InventoryInstanceGroupMembership")
+    labels: Any = models.ManyToManyField("Label", blank=True, related_name="inventory_labels")
+    instance_groups: Any = OrderedManyToManyField(
+        "InstanceGroup", blank=True, through="InventoryInstanceGroupMembership"
+    )
 
     admin_role = ImplicitRoleField("organization.inventory_admin_role")
     update_role = ImplicitRoleField("admin_role")

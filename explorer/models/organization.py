@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 
 from explorer.fields import ImplicitRoleField, OrderedManyToManyField
@@ -17,7 +19,9 @@ class Organization(CommonModel, ResourceMixin):
     default_environment = models.ForeignKey(
         "ExecutionEnvironment", null=True, blank=True, default=None, on_delete=models.SET_NULL, related_name="+"
     )
-    instance_groups = OrderedManyToManyField("InstanceGroup", through="OrganizationInstanceGroupMembership", blank=True)
+    instance_groups: Any = OrderedManyToManyField(
+        "InstanceGroup", through="OrganizationInstanceGroupMembership", blank=True
+    )
 
     admin_role = ImplicitRoleField(SYSTEM_ADMINISTRATOR)
     execute_role = ImplicitRoleField("admin_role")

@@ -61,7 +61,7 @@ class Fernet256:
 def get_encryption_key(field_name: str, pk: Any = None, secret_key: str | None = None) -> bytes:
     """The key of one field of one row (without `pk`: of that field wherever it has no row)."""
     digest = hashlib.sha512()
-    for part in (secret_key or settings.SECRET_KEY, "" if pk is None else str(pk), field_name):
+    for part in (secret_key or str(settings.SECRET_KEY), "" if pk is None else str(pk), field_name):
         digest.update(part.encode())
     return base64.urlsafe_b64encode(digest.digest())
 

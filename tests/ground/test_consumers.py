@@ -3,7 +3,7 @@ import json
 from collections.abc import Generator
 
 import pytest
-from channels.layers import channel_layers, get_channel_layer  # type: ignore[import-untyped]
+from channels.layers import channel_layers, get_channel_layer
 
 from explorer.consumers import emit_channel_notification, run_sync
 
