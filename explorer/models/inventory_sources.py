@@ -22,6 +22,7 @@ class InventorySourceOptions(BaseModel):
     class Meta:
         abstract = True
 
+    credentials: Any
     source = models.CharField(max_length=32, default=None)
     source_path = models.CharField(max_length=1024, blank=True, default="")
     source_vars = models.TextField(blank=True, default="")

@@ -39,7 +39,7 @@ class ProjectOptions(models.Model):
     scm_clean = models.BooleanField(default=False)
     scm_delete_on_update = models.BooleanField(default=False)
     scm_track_submodules = models.BooleanField(default=False)
-    credential = optional_key("Credential", "%(class)ss")
+    credential = optional_key("main.Credential", "%(class)ss")
     timeout = models.IntegerField(blank=True, default=0)
 
 

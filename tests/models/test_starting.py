@@ -160,8 +160,9 @@ def test_times_and_outcome_follow_from_the_status(shop: Shop) -> None:
     job.update_fields(status="error")
     stored = Job.objects.get()
     assert stored.failed
+    assert stored.started is not None
+    assert stored.finished is not None
     assert stored.finished >= stored.started
-    assert stored.elapsed >= 0
 
 
 def test_a_playbook_is_not_run_here() -> None:

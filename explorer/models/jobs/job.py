@@ -28,7 +28,7 @@ class Job(TaskManagerJobMixin, UnifiedJob, JobOptions, SurveyJobMixin, WebhookMi
         ordering = ("id",)
 
     job_template = optional_key("JobTemplate", "jobs")
-    hosts = models.ManyToManyField(
+    hosts: models.ManyToManyField[Any, Any] = models.ManyToManyField(
         "Host", related_name="jobs", editable=False, through="JobHostSummary", through_fields=("job", "host")
     )
     artifacts = JSONBlob(default=dict, blank=True, editable=False)

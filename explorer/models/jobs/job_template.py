@@ -95,11 +95,6 @@ class JobTemplate(
             errors["project"] = ["This job template has no project, so there is no playbook to run."]
         return errors
 
-    @property
-    def resources_needed_to_start(self) -> list[str]:
-        """Which of project and inventory the template lacks."""
-        return [name for name in ("project", "inventory") if getattr(self, f"{name}_id") is None]
-
     def can_start_without_user_input(self) -> bool:
         """Whether a launch with no data at all would start a job."""
         prompts = any(getattr(self, flag) for flag in self.get_ask_mapping().values())

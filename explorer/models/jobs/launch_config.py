@@ -22,7 +22,10 @@ class LaunchTimeConfigBase(BaseModel):
     class Meta:
         abstract = True
 
-    inventory = optional_key("Inventory", "%(class)ss")
+    extra_vars: Any
+    survey_passwords: Any
+    display_extra_vars: Any
+    inventory = optional_key("main.Inventory", "%(class)ss")
     char_prompts = models.JSONField(blank=True, default=dict)
 
     limit = NullablePromptPseudoField()
@@ -82,9 +85,9 @@ class LaunchTimeConfig(LaunchTimeConfigBase):
 
     extra_data = JSONBlob(blank=True, default=dict)
     survey_passwords = models.JSONField(default=dict, editable=False, blank=True)
-    credentials = models.ManyToManyField("Credential", "%(class)ss")
-    labels = models.ManyToManyField("Label", "%(class)s_labels")
-    execution_environment = optional_key("ExecutionEnvironment", "%(class)s_as_prompt")
+    credentials: models.ManyToManyField[Any, Any] = models.ManyToManyField("Credential", "%(class)ss")
+    labels: models.ManyToManyField[Any, Any] = models.ManyToManyField("Label", "%(class)s_labels")
+    execution_environment = optional_key("main.ExecutionEnvironment", "%(class)s_as_prompt")
 
     @property
     def extra_vars(self) -> Any:

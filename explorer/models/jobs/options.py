@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 
 from explorer.models.base import JOB_TYPE_CHOICES, VERBOSITY_CHOICES, BaseModel, VarsDictProperty, accepts_json
@@ -14,10 +16,11 @@ class JobOptions(BaseModel):
     class Meta:
         abstract = True
 
+    credentials: Any
     diff_mode = models.BooleanField(default=False)
     job_type = models.CharField(max_length=64, choices=JOB_TYPE_CHOICES, default="run")
-    inventory = optional_key("Inventory", "%(class)ss")
-    project = optional_key("Project", "%(class)ss")
+    inventory = optional_key("main.Inventory", "%(class)ss")
+    project = optional_key("main.Project", "%(class)ss")
     playbook = models.CharField(max_length=1024, blank=True, default="")
     scm_branch = models.CharField(max_length=1024, blank=True, default="")
     forks = models.PositiveIntegerField(blank=True, default=0)

@@ -7,6 +7,8 @@ from typing import Any
 
 from django.db import models
 
+from explorer.models.unified_jobs.prompting import Sorted
+
 
 class JobPromptingMixin:
     """The rules of job templates."""
@@ -15,19 +17,17 @@ class JobPromptingMixin:
     project: Any
     ask_credential_on_launch: bool
     passwords_needed_to_start: list[str]
-    resources_needed_to_start: list[str]
     get_ask_mapping: Any
     accept_or_ignore_variables: Any
     get_effective_slice_ct: Any
 
-    def _accept_or_ignore_job_kwargs(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
+    def _accept_or_ignore_job_kwargs(self, _exclude_errors: Collection[str] = (), **kwargs: Any) -> Sorted:
         """Sorts a launch's fields into accepted and rejected, with errors by field.
 
         What the template has anyway counts as neither. `_exclude_errors` may name "prompts" (a field that nobody asked
         for is ignored without an error) and "required" (a survey's missing answer is no error).
         """
-        exclude = kwargs.pop("_exclude_errors", ())
-        accepted, rejected, errors = self._sort_variables(kwargs, exclude)
+        accepted, rejected, errors = self._sort_variables(kwargs, _exclude_errors)
         for name, flag in self.get_ask_mapping().items():
             if name == "extra_vars" or kwargs.get(name) is None:
                 continue
@@ -37,14 +37,17 @@ class JobPromptingMixin:
             obstacle = self._obstacle(name, flag, kwargs)
             (rejected if obstacle else accepted)[name] = value
             # A person who launches is told what was ignored; a stored launch has to be right.
-            if obstacle and (getattr(self, flag) or "prompts" not in exclude):
+            if obstacle and (getattr(self, flag) or "prompts" not in _exclude_errors):
                 errors[name] = obstacle
-        errors |= self._errors_of_the_whole(accepted, exclude)
+        errors |= self._errors_of_the_whole(accepted, _exclude_errors)
         return accepted, rejected, errors
 
-    def _sort_variables(
-        self, kwargs: dict[str, Any], exclude: Collection[str]
-    ) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
+    @property
+    def resources_needed_to_start(self) -> list[str]:
+        """Which of project and inventory the template lacks."""
+        return [name for name in ("project", "inventory") if getattr(self, f"{name}_id") is None]
+
+    def _sort_variables(self, kwargs: dict[str, Any], exclude: Collection[str]) -> Sorted:
         accepted, rejected, errors = self.accept_or_ignore_variables(
             kwargs.get("extra_vars", {}), _exclude_errors=exclude, extra_passwords=kwargs.get("survey_passwords", {})
         )

@@ -45,8 +45,9 @@ class SlicingMixin:
         kwargs["_eager_fields"] = {**(kwargs.get("_eager_fields") or {}), "is_sliced_job": True}
         kwargs |= {"_unified_job_class": WorkflowJob, "_parent_field_name": "job_template"}
         workflow_job = super().create_unified_job(**kwargs)  # type: ignore[misc]
+        template: Any = self
         for number in range(1, slices + 1):
             WorkflowJobNode.objects.create(
-                workflow_job=workflow_job, unified_job_template=self, ancestor_artifacts={"job_slice": number}
+                workflow_job=workflow_job, unified_job_template=template, ancestor_artifacts={"job_slice": number}
             )
         return workflow_job

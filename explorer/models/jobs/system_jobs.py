@@ -11,6 +11,7 @@ from django.urls import reverse
 from explorer.models.base import BaseModel, VarsDictProperty
 from explorer.models.relations import optional_key
 from explorer.models.unified_jobs import UnifiedJob, UnifiedJobTemplate
+from explorer.models.unified_jobs.prompting import Sorted
 
 SYSTEM_JOB_TYPE = [
     ("cleanup_jobs", "Forget old jobs"),
@@ -45,9 +46,7 @@ class SystemJobTemplate(UnifiedJobTemplate, SystemJobOptions):
     def _get_unified_job_field_names(cls) -> set[str]:
         return {"name", "description", "organization", "job_type", "extra_vars"}
 
-    def _accept_or_ignore_job_kwargs(
-        self, _exclude_errors: Collection[str] = (), **kwargs: Any
-    ) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
+    def _accept_or_ignore_job_kwargs(self, _exclude_errors: Collection[str] = (), **kwargs: Any) -> Sorted:
         variables = kwargs.pop("extra_vars", {})
         accepted, rejected, errors = super()._accept_or_ignore_job_kwargs(**kwargs)
         taken, left, errors = self.accept_or_ignore_variables(variables, errors, _exclude_errors=_exclude_errors)
@@ -59,7 +58,7 @@ class SystemJobTemplate(UnifiedJobTemplate, SystemJobOptions):
 
     def _accept_or_ignore_variables(
         self, data: dict[str, Any], errors: dict[str, Any], _exclude_errors: Collection[str] = ()
-    ) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
+    ) -> Sorted:
         """Takes the options of the command, and no other variables."""
         problems = {name: f"A system job has no option {name!r}." for name in data if name not in _OPTIONS}
         if self.job_type in _KEPT_FOR_DAYS and "days" in data and not _is_count(data["days"]):

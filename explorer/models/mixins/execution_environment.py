@@ -13,4 +13,4 @@ class ExecutionEnvironmentMixin(models.Model):
     class Meta:
         abstract = True
 
-    execution_environment = optional_key("ExecutionEnvironment", "%(class)ss")
+    execution_environment = optional_key("main.ExecutionEnvironment", "%(class)ss")

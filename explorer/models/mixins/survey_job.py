@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from django.db import models
 
@@ -15,6 +16,7 @@ class SurveyJobMixin(models.Model):
     class Meta:
         abstract = True
 
+    extra_vars: Any
     survey_passwords = models.JSONField(default=dict, editable=False, blank=True)
 
     def display_extra_vars(self) -> str:

@@ -24,6 +24,7 @@ class SurveyJobTemplateMixin(models.Model):
     class Meta:
         abstract = True
 
+    extra_vars_dict: Any
     survey_enabled = models.BooleanField(default=False)
     survey_spec = models.JSONField(default=dict, blank=True)
 
@@ -94,7 +95,7 @@ class SurveyJobTemplateMixin(models.Model):
         others = dict(data)
         problems = []
         for question in self.survey_questions:
-            variable = question.get("variable")
+            variable = question["variable"]
             found = self._survey_element_validation(
                 question, _readable_answers(data, variable, encrypted), validate_required="required" not in exclude
             )
@@ -130,9 +131,9 @@ class SurveyJobTemplateMixin(models.Model):
                 del launched[variable]
 
     def _survey_defaults(self) -> Variables:
-        defaults = {}
+        defaults: Variables = {}
         for question in self.survey_questions:
-            variable, default = question.get("variable"), question.get("default")
+            variable, default = question["variable"], question.get("default")
             if default is None:
                 continue
             clear = _decrypted(default) if question["type"] == "password" else default
@@ -145,7 +146,7 @@ def _decrypted(value: Any) -> Any:
     return decrypt_value(get_encryption_key("value"), value) if is_encrypted(value) else value
 
 
-def _readable_answers(data: Variables, variable: str | None, encrypted: Collection[str]) -> Variables:
+def _readable_answers(data: Variables, variable: str, encrypted: Collection[str]) -> Variables:
     if variable in encrypted and is_encrypted(data.get(variable)):
         return {variable: _decrypted(data[variable])}
     return data

@@ -20,7 +20,7 @@ class WebhookTemplateMixin(models.Model):
 
     webhook_service = models.CharField(max_length=16, choices=SERVICES, blank=True)
     webhook_key = models.CharField(max_length=64, blank=True)
-    webhook_credential = optional_key("Credential", "%(class)ss")
+    webhook_credential = optional_key("main.Credential", "%(class)ss")
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if bool(self.webhook_service) != bool(self.webhook_key):
@@ -37,5 +37,5 @@ class WebhookMixin(models.Model):
         abstract = True
 
     webhook_service = models.CharField(max_length=16, choices=SERVICES, blank=True)
-    webhook_credential = optional_key("Credential", "%(class)ss")
+    webhook_credential = optional_key("main.Credential", "%(class)ss")
     webhook_guid = models.CharField(max_length=128, blank=True)

@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 
 from explorer.models.ha import InstanceGroup
+from explorer.utils.common import get_capacity_type
 
 
 def groups_of_inventory(inventory: Any) -> list[Any]:
@@ -24,7 +25,6 @@ class InstanceGroupsMixin:
 
     unified_job_template: Any
     instance_group: Any
-    capacity_type: str | None
 
     @property
     def preferred_instance_groups(self) -> list[Any]:
@@ -45,6 +45,11 @@ class InstanceGroupsMixin:
         """The groups for jobs that nobody has a preference for: the default group, then the control plane."""
         names = [settings.DEFAULT_EXECUTION_QUEUE_NAME, settings.DEFAULT_CONTROL_PLANE_QUEUE_NAME]
         return sorted(InstanceGroup.objects.filter(name__in=names), key=lambda group: names.index(group.name))
+
+    @property
+    def capacity_type(self) -> str | None:
+        """`execution`, `control`, or None for a job that runs nowhere itself."""
+        return get_capacity_type(self)  # type: ignore[arg-type]
 
     @property
     def is_container_group_task(self) -> bool:

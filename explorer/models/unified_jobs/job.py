@@ -21,7 +21,7 @@ from explorer.models.unified_jobs.prompts import SavedPromptsMixin
 from explorer.models.unified_jobs.starting import StartingMixin
 from explorer.models.unified_jobs.statuses import FAILED_STATES, FINISHED_STATES, JOB_STATUS_CHOICES
 from explorer.models.unified_jobs.telling import TellingMixin
-from explorer.utils.common import get_capacity_type, get_type_for_model
+from explorer.utils.common import get_type_for_model
 
 LAUNCH_TYPE_CHOICES = [
     ("manual", "Manual"),
@@ -81,7 +81,7 @@ class UnifiedJob(
     start_args = models.TextField(blank=True, default="", editable=False)
     result_traceback = models.TextField(blank=True, default="", editable=False)
     celery_task_id = models.CharField(max_length=100, blank=True, default="", editable=False)
-    labels = models.ManyToManyField("Label", "%(class)s_labels", blank=True)
+    labels: models.ManyToManyField[Any, Any] = models.ManyToManyField("Label", "%(class)s_labels", blank=True)
     instance_group = optional_key("InstanceGroup")
     preferred_instance_groups_cache = models.JSONField(null=True, blank=True, default=None, editable=False)
     task_impact = models.PositiveIntegerField(default=0, editable=False)
@@ -141,11 +141,6 @@ class UnifiedJob(
         else:
             tell()
 
-    @property
-    def capacity_type(self) -> str | None:
-        """`execution`, `control`, or None for a job that runs nowhere itself."""
-        return get_capacity_type(self)
-
     def _set_default_dependencies_processed(self) -> None:
         """Kinds of jobs that wait for no update say so when they are made, and skip the dependency manager."""
 
@@ -159,11 +154,6 @@ class UnifiedJob(
         """The dispatcher queue of the node that has to hear of this job."""
         node = self.controller_node or self.execution_node
         return node or get_task_queuename()
-
-    @property
-    def job_type_name(self) -> str:
-        """The kind of job as the API spells it: `job`, `project_update`, …"""
-        return get_type_for_model(self.get_real_instance_class())
 
     @property
     def log_format(self) -> str:

@@ -10,6 +10,7 @@ from rest_framework.exceptions import ParseError
 from explorer.fields import AskForField
 from explorer.utils.common import parse_yaml_or_json
 
+# Accepted, rejected, errors; each by field.
 Sorted = tuple[dict[str, Any], dict[str, Any], dict[str, Any]]
 
 

@@ -76,7 +76,7 @@ class SavedPromptsMixin:
         config = getattr_dne(self, "launch_config")
         return None if config is None else config.prompts_dict()
 
-    def copy_unified_job(self, _eager_fields: dict[str, Any] | None = None, **new_prompts: Any) -> Any:
+    def copy_unified_job(self, *, _eager_fields: dict[str, Any] | None = None, **new_prompts: Any) -> Any:
         """A new job like this one, to launch it again.
 
         With template and prompts at hand the template makes it, as it is today; `new_prompts` win over the kept ones,

@@ -20,7 +20,7 @@ class SpawningMixin:
     _get_unified_job_class: Any
     _get_unified_job_field_names: Any
 
-    def create_unified_job(self, instance_groups: Any = None, **kwargs: Any) -> Any:
+    def create_unified_job(self, *, instance_groups: Any = None, **kwargs: Any) -> Any:
         """A new job in status `new`, saved, with labels, credentials and a record of the prompts.
 
         `kwargs` are the accepted prompts by field, and sometimes `survey_passwords` (of a relaunch), `_eager_fields`

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import connection
 
 from explorer.consumers import emit_channel_notification
+from explorer.utils.common import get_type_for_model
 
 logger_job_lifecycle = logging.getLogger("explorer.lifecycle")
 
@@ -23,10 +24,15 @@ class TellingMixin:
     instance_group: Any
     unified_job_template_id: int | None
     work_unit_id: str | None
-    job_type_name: str
+    get_real_instance_class: Any
     spawned_by_workflow: bool
     workflow_job_id: int | None
     workflow_node_id: int | None
+
+    @property
+    def job_type_name(self) -> str:
+        """The kind of job as the API spells it: `job`, `project_update`, …"""
+        return get_type_for_model(self.get_real_instance_class())
 
     def websocket_emit_status(self, status: str) -> None:
         """Tells the browsers, once the status is committed: earlier they would ask for it and see the old one."""

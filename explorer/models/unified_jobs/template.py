@@ -31,7 +31,7 @@ class UnifiedJobTemplate(
     status = models.CharField(max_length=32, choices=ALL_STATUS_CHOICES, default="ok", editable=False)
     organization = optional_key("Organization", "%(class)ss")
     credentials = models.ManyToManyField("Credential", "%(class)ss")
-    labels = models.ManyToManyField("Label", "%(class)s_labels", blank=True)
+    labels: models.ManyToManyField[Any, Any] = models.ManyToManyField("Label", "%(class)s_labels", blank=True)
     instance_groups = preferred_groups("UnifiedJobTemplateInstanceGroupMembership")
 
     def save(self, *args: Any, **kwargs: Any) -> None:

@@ -24,7 +24,7 @@ class WorkflowNodeBase(CreatedModifiedModel, LaunchTimeConfig):
     always_nodes = models.ManyToManyField("self", blank=True, symmetrical=False, related_name="%(class)ss_always")
     # A node waits for all of its parents, not for the first that leads to it.
     all_parents_must_converge = models.BooleanField(default=False)
-    unified_job_template = optional_key("UnifiedJobTemplate", "%(class)ss")
+    unified_job_template = optional_key("main.UnifiedJobTemplate", "%(class)ss")
 
     def get_parent_nodes(self) -> models.QuerySet[Any]:
         """The nodes from which an edge of any kind leads here."""

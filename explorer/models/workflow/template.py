@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django.urls import reverse
@@ -10,6 +11,7 @@ from explorer.fields import ImplicitRoleField
 from explorer.models.mixins import ResourceMixin, SurveyJobTemplateMixin, WebhookTemplateMixin
 from explorer.models.rbac import ROLE_SINGLETON_SYSTEM_ADMINISTRATOR, ROLE_SINGLETON_SYSTEM_AUDITOR
 from explorer.models.unified_jobs import UnifiedJobTemplate
+from explorer.models.unified_jobs.prompting import Sorted
 from explorer.models.workflow.job import WorkflowJob
 from explorer.models.workflow.options import WorkflowJobOptions
 
@@ -54,16 +56,17 @@ class WorkflowJobTemplate(
         workflow_job.copy_nodes_from_original(self)
         return workflow_job
 
-    def _accept_or_ignore_job_kwargs(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
+    def _accept_or_ignore_job_kwargs(self, _exclude_errors: Collection[str] = (), **kwargs: Any) -> Sorted:
         """Sorts a launch's fields into accepted and rejected, with errors by field.
 
         Simpler than a job template's rule: a field is opened by its flag and that is all, `_exclude_errors` as there.
         """
-        exclude = kwargs.pop("_exclude_errors", ())
         accepted: dict[str, Any] = {}
         rejected: dict[str, Any] = {}
         taken, left, errors = self.accept_or_ignore_variables(
-            kwargs.get("extra_vars", {}), _exclude_errors=exclude, extra_passwords=kwargs.get("survey_passwords", {})
+            kwargs.get("extra_vars", {}),
+            _exclude_errors=_exclude_errors,
+            extra_passwords=kwargs.get("survey_passwords", {}),
         )
         if taken:
             accepted["extra_vars"] = taken
@@ -76,7 +79,7 @@ class WorkflowJobTemplate(
                 accepted[name] = kwargs[name]
                 continue
             rejected[name] = kwargs[name]
-            if "prompts" not in exclude:
+            if "prompts" not in _exclude_errors:
                 errors[name] = f"This workflow doesn't prompt for {name}: {flag} is off."
         return accepted, rejected, errors
 
