@@ -55,6 +55,11 @@ def pages() -> dict[str, Page]:
     }
 
 
+def as_data() -> dict[str, dict[str, str]]:
+    """The guide as a viewer takes it: page name → `title` and `html`."""
+    return {name: {"title": page.title, "html": page.html} for name, page in pages().items()}
+
+
 def _read(name: str, text: str) -> Page:
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")
     tokens = parser.parse(text)

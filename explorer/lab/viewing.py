@@ -14,16 +14,11 @@ if TYPE_CHECKING:
 _viewers: WeakKeyDictionary[Trace, WeakSet[TraceViewer]] = WeakKeyDictionary()
 
 
-def guide_pages() -> dict[str, dict[str, str]]:
-    """The guide as the widgets take it: page name → title and HTML."""
-    return {name: {"title": page.title, "html": page.html} for name, page in guide.pages().items()}
-
-
 def view(trace: Trace) -> TraceViewer:
     """See `explorer.view`. The viewer follows the trace as it grows."""
     from explorer.widgets import TraceViewer
 
-    viewer = TraceViewer(trace, pages=guide_pages(), selected=_first_step(trace))
+    viewer = TraceViewer(trace, pages=guide.as_data(), selected=_first_step(trace))
     _viewers.setdefault(trace, WeakSet()).add(viewer)
     return viewer
 

@@ -183,9 +183,11 @@ class Trace:
     def to_html(self, path: str | Path | None = None, pages: Mapping[str, Mapping[str, str]] | None = None) -> str:
         """The trace as one HTML file that needs nothing else, written to `path` if one is given.
 
-        `pages` are the guide's pages to go with it: page name → `title` and `html`.
+        `pages` go with it, page name → `title` and `html`: the whole guide, unless told otherwise.
         """
-        text = exports.to_html(self.to_dict(), pages or {}, self.outline())
+        from explorer import guide  # only here: recording another project's Django needs no guide
+
+        text = exports.to_html(self.to_dict(), guide.as_data() if pages is None else pages, self.outline())
         if path is not None:
             exports.write(path, text)
         return text
