@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import logging
 from typing import Any
 
 from explorer.models.credential import Credential
 from explorer.utils.common import copy_m2m_relationships, copy_model_by_class
 from explorer.utils.encryption import MARK, encrypt_dict
-
-logger = logging.getLogger("explorer.models.unified_jobs")
 
 
 class SpawningMixin:
@@ -56,11 +53,8 @@ class SpawningMixin:
             job_class = self._get_unified_job_class()
         else:
             # The container of a sliced job is a workflow job: it has only some of the fields.
-            fields = fields & job_class._get_unified_job_field_names()
+            fields &= job_class._get_unified_job_field_names()
         prompts = {name: value for name, value in kwargs.items() if name in fields}
-        if parent_field_name is None and len(prompts) < len(kwargs):
-            logger.warning("%s can't take %s from a launch.", self, ", ".join(kwargs.keys() - prompts.keys()))
-
         unified_job = copy_model_by_class(self, job_class, sorted(fields), prompts)
         for name, value in eager_fields.items():
             setattr(unified_job, name, value)

@@ -61,6 +61,8 @@ class WorkflowJobTemplate(
 
         Simpler than a job template's rule: a field is opened by its flag and that is all, `_exclude_errors` as there.
         """
+        # A person who launches is told what was ignored; a stored launch has to be right.
+        is_stored = "prompts" not in _exclude_errors
         accepted: dict[str, Any] = {}
         rejected: dict[str, Any] = {}
         taken, left, errors = self.accept_or_ignore_variables(
@@ -79,7 +81,7 @@ class WorkflowJobTemplate(
                 accepted[name] = kwargs[name]
                 continue
             rejected[name] = kwargs[name]
-            if "prompts" not in _exclude_errors:
+            if is_stored:
                 errors[name] = f"This workflow doesn't prompt for {name}: {flag} is off."
         return accepted, rejected, errors
 
