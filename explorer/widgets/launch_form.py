@@ -151,8 +151,9 @@ class LaunchForm(anywidget.AnyWidget):
 
     def _launch(self, secrets: Mapping[str, str]) -> Any:
         self.last = self._backend.launch(self.user, self.template, launch_body(self.values, secrets))
-        self._secrets, self.filled = {}, []
         self._show(None)
+        if self.result["ok"]:  # else they are still in the page, to be sent again
+            self._secrets, self.filled = {}, []
         self.viewer = self._backend.viewer(self.last)
         return self.last
 

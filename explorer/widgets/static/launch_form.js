@@ -207,7 +207,7 @@ export function createLaunchForm(root, model, showViewer) {
   }
 
   function showQueue() {
-    outcome.showQueue(model.get("queue"), model.get("result") !== null);
+    outcome.showQueue(model.get("queue"), Boolean(model.get("result")?.ok));
   }
 
   function mountViewer() {
