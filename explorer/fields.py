@@ -102,7 +102,14 @@ class _Ordered:
     instance: Any
 
     def get_queryset(self) -> Any:
-        return super().get_queryset().order_by(f"{self.through._meta.model_name}__position")  # type: ignore[misc]
+        return self._in_order(super().get_queryset())  # type: ignore[misc]
+
+    def get_prefetch_querysets(self, instances: Any, querysets: Any = None) -> Any:
+        found, *joined_how = super().get_prefetch_querysets(instances, querysets)  # type: ignore[misc]
+        return self._in_order(found), *joined_how
+
+    def _in_order(self, queryset: Any) -> Any:
+        return queryset.order_by(f"{self.through._meta.model_name}__position")
 
     def add(self, *objs: Any, through_defaults: Any = None) -> None:
         position = self.through._default_manager.filter(**{self.source_field_name: self.instance}).count()

@@ -55,9 +55,12 @@ def test_an_inventorys_variables_are_read_from_its_text() -> None:
 
 def test_instance_groups_keep_the_order_they_were_added_in(world: Callable[[Any], World]) -> None:
     built = world({"org": {"kind": "organization"}})
-    groups = [InstanceGroup.objects.create(name=name) for name in "cab"]
+    named = {name: InstanceGroup.objects.create(name=name) for name in "abc"}
+    groups = [named[name] for name in "cab"]
     built["org"].instance_groups.add(*groups[:2])
     built["org"].instance_groups.add(groups[2])
     assert [group.name for group in built["org"].instance_groups.all()] == ["c", "a", "b"]
+    [prefetched] = Organization.objects.prefetch_related("instance_groups")
+    assert [group.name for group in prefetched.instance_groups.all()] == ["c", "a", "b"]
     built["org"].instance_groups.remove(groups[0])
     assert [group.name for group in built["org"].instance_groups.all()] == ["a", "b"]
