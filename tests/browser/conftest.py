@@ -22,7 +22,14 @@ QUIET = (
 )
 
 GUIDE = {
-    "prompts": {"title": "Prompts", "html": "<h1>Prompts</h1><p>See <a href='access.md'>who may</a>.</p>"},
+    "prompts": {
+        "title": "Prompts",
+        "html": "<h1>Prompts</h1><p>See <a href='access.md'>who may</a>.</p><h2>Why</h2><p>So.</p>",
+    },
+    "view": {
+        "title": "The view",
+        "html": "<h1>The view</h1><p>It is <code>post</code>.</p><h2>What happens</h2><p>A lot.</p>",
+    },
     "access": {"title": "Access", "html": "<h1>Access</h1><p>One <strong>door</strong>.</p><img src='x'>"},
 }
 

@@ -35,7 +35,7 @@ function cleaned(node, open) {
  */
 function loweredHeading(tag) {
   const level = /^H([1-6])$/.exec(tag);
-  return level ? `h${Math.min(6, Number(level[1]) + 3)}` : tag.toLowerCase();
+  return level ? `h${Math.min(6, Number(level[1]) + 2)}` : tag.toLowerCase();
 }
 
 /**

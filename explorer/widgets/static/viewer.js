@@ -161,7 +161,7 @@ function header(model) {
     duration(lasted(calls)),
   ];
   return el(
-    "header",
+    "div",
     { class: "xp-header" },
     el("h2", {}, trace.title),
     outcomeBadge(model),
@@ -216,7 +216,7 @@ function legend() {
   const list = el("dl", { class: "xp-keys" });
   for (const [key, label] of keys) list.append(el("div", {}, el("dt", {}, el("kbd", {}, key)), el("dd", {}, label)));
   return el(
-    "footer",
+    "div",
     { class: "xp-legend" },
     el("ul", { "aria-label": "Signs" }, ...signs.map(([sign, text]) => el("li", { class: `xp-sign ${sign}` }, text))),
     el("details", {}, el("summary", {}, "Keys"), list),

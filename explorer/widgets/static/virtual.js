@@ -11,6 +11,9 @@ export function virtualList(scroller, { rowHeight, render }) {
   const canvas = el("div", { class: "xp-virtual", role: "presentation" });
   scroller.append(canvas);
   let count = 0;
+  let wanted = 0;
+  // A notebook draws its widgets before it shows them.
+  let height = scroller.clientHeight;
   /** @type {Map<number, HTMLElement>} */
   const shown = new Map();
 
@@ -22,19 +25,37 @@ export function virtualList(scroller, { rowHeight, render }) {
       row.remove();
       shown.delete(index);
     }
-    for (let index = first; index <= last; index += 1) if (!shown.has(index)) place(index);
+    for (let index = last; index >= first; index -= 1) if (!shown.has(index)) place(index);
   }
 
-  /** @param {number} index */
+  /**
+   * In the page's own order too, which is what a screen reader reads.
+   * @param {number} index
+   */
   function place(index) {
     const row = render(index);
     row.style.transform = `translateY(${index * rowHeight}px)`;
     shown.set(index, row);
-    canvas.append(row);
+    canvas.insertBefore(row, shown.get(index + 1) ?? null);
+  }
+
+  /** @param {number} index */
+  function reveal(index) {
+    wanted = index;
+    const top = index * rowHeight;
+    const below = top + rowHeight * 2 - scroller.clientHeight;
+    if (top - rowHeight < scroller.scrollTop) scroller.scrollTop = Math.max(0, top - rowHeight);
+    else if (below > scroller.scrollTop) scroller.scrollTop = below;
+    draw();
   }
 
   scroller.addEventListener("scroll", draw, { passive: true });
-  const resized = new ResizeObserver(draw);
+  const resized = new ResizeObserver(() => {
+    const appeared = height === 0;
+    height = scroller.clientHeight;
+    if (appeared) reveal(wanted);
+    else draw();
+  });
   resized.observe(scroller);
 
   return {
@@ -51,14 +72,7 @@ export function virtualList(scroller, { rowHeight, render }) {
       shown.get(index)?.remove();
       if (shown.delete(index)) place(index);
     },
-    /** @param {number} index */
-    reveal(index) {
-      const top = index * rowHeight;
-      const below = top + rowHeight * 2 - scroller.clientHeight;
-      if (top - rowHeight < scroller.scrollTop) scroller.scrollTop = Math.max(0, top - rowHeight);
-      else if (below > scroller.scrollTop) scroller.scrollTop = below;
-      draw();
-    },
+    reveal,
     destroy() {
       resized.disconnect();
     },

@@ -1,0 +1,59 @@
+"""The viewer where it lives: in JupyterLab, with a kernel behind it and a launch that really ran."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.jupyter import jupyterlab, open_notebook, run_cell, write_notebook
+
+LAUNCH = """
+import explorer
+lab = explorer.start()
+launch = lab.launch("Demo Job Template", user="alice")
+lab.run_until_idle()
+viewer = launch.trace.view()
+viewer
+"""
+WHERE = 'print(next(s["step"] for s in viewer.trace["spans"] if s["id"] == viewer.selected))'
+
+
+@pytest.fixture(scope="module", params=["JupyterLab Light", "JupyterLab Dark"])
+def notebook(
+    request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Page]:
+    """A notebook in JupyterLab whose first cell has launched a job and shows its trace."""
+    folder = tmp_path_factory.mktemp("notebook")
+    file = write_notebook(folder / "launch.ipynb", LAUNCH, 'viewer.at("signal.start");', WHERE)
+    with jupyterlab(file, tmp_path_factory.mktemp("state"), theme=request.param) as address:
+        page = browser.new_page(viewport={"width": 1280, "height": 1100})
+        open_notebook(page, address)
+        run_cell(page, 0)
+        page.locator(".xp-tree").wait_for()
+        yield page
+        page.close()
+
+
+def test_the_viewer_and_the_kernel_walk_together(notebook: Page) -> None:
+    run_cell(notebook, 1)
+    title = notebook.locator(".xp-head h3")
+    expect(title).to_have_text("The job asks to be run")
+    expect(notebook.locator(".xp-row[aria-selected=true]")).to_be_in_viewport()
+    notebook.locator(".xp-tree").focus()
+    notebook.keyboard.press("ArrowRight")
+    expect(title).to_have_text("Is a password missing?")
+    run_cell(notebook, 2)
+    expect(notebook.locator(".jp-Cell").nth(2).locator(".jp-OutputArea-output")).to_have_text("signal.passwords")
+
+
+def test_the_viewer_has_the_theme_of_jupyterlab(notebook: Page) -> None:
+    light = notebook.locator("body").get_attribute("data-jp-theme-light")
+    expect(notebook.locator(".xp")).to_have_attribute("data-theme", "light" if light == "true" else "dark")
+
+
+def test_axe_finds_nothing_wrong_with_the_viewer_in_a_notebook(notebook: Page) -> None:
+    found = Axe().run(notebook, context=".xp")
+    assert found.violations_count == 0, found.generate_report()
