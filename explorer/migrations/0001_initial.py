@@ -1,11 +1,13 @@
+from decimal import Decimal
+
 import django.core.validators
 import django.db.models.deletion
+from django.conf import settings
+from django.db import migrations, models
+
 import explorer.fields
 import explorer.migrations._together
 import explorer.models.workflow.template_node
-from decimal import Decimal
-from django.conf import settings
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
