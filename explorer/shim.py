@@ -132,7 +132,7 @@ def _claim_database() -> None:
 def _make_standing_rows() -> None:
     from explorer.models import CredentialType
 
-    CredentialType.setup_tower_managed_defaults()
+    CredentialType.setup_managed_defaults()
 
 
 def fresh_database() -> None:

@@ -7,9 +7,10 @@ from typing import Any
 
 from django.db import models
 
-from explorer.fields import ImplicitRoleField, OrderedManyToManyField
+from explorer.fields import ImplicitRoleField
 from explorer.models.base import CommonModelNameNotUnique, VarsDictProperty, accepts_json
 from explorer.models.rbac import ResourceMixin
+from explorer.models.relations import preferred_groups
 
 KIND_CHOICES = [
     ("", "Its hosts are its own."),
@@ -38,9 +39,7 @@ class Inventory(CommonModelNameNotUnique, ResourceMixin):
     inventory_sources_with_failures = models.PositiveIntegerField(default=0, editable=False)
 
     labels: Any = models.ManyToManyField("Label", blank=True, related_name="inventory_labels")
-    instance_groups: Any = OrderedManyToManyField(
-        "InstanceGroup", blank=True, through="InventoryInstanceGroupMembership"
-    )
+    instance_groups = preferred_groups("InventoryInstanceGroupMembership")
 
     admin_role = ImplicitRoleField("organization.inventory_admin_role")
     update_role = ImplicitRoleField("admin_role")
@@ -53,7 +52,7 @@ class Inventory(CommonModelNameNotUnique, ResourceMixin):
     class Meta:
         app_label = "main"
         verbose_name_plural = "inventories"
-        unique_together = ("organization", "name")
+        unique_together = [["organization", "name"]]
         ordering = ("name",)
 
     def get_sliced_hosts(self, host_queryset: Any, slice_number: int, slice_count: int) -> Sequence[Host]:

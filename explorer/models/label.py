@@ -14,5 +14,5 @@ class Label(CommonModelNameNotUnique):
 
     class Meta:
         app_label = "main"
-        unique_together = ("organization", "name")
+        unique_together = [["organization", "name"]]
         ordering = ("organization", "name")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db import models
 
-from explorer.fields import ImplicitRoleField, OrderedManyToManyField
+from explorer.fields import ImplicitRoleField
 from explorer.models.base import CommonModel
 from explorer.models.rbac import SYSTEM_ADMINISTRATOR, SYSTEM_AUDITOR, ResourceMixin
+from explorer.models.relations import optional_key, preferred_groups
 
 
 class Organization(CommonModel, ResourceMixin):
@@ -16,12 +15,8 @@ class Organization(CommonModel, ResourceMixin):
 
     max_hosts = models.PositiveIntegerField(blank=True, default=0)
     custom_virtualenv = models.CharField(max_length=100, blank=True, null=True, default=None)
-    default_environment = models.ForeignKey(
-        "ExecutionEnvironment", null=True, blank=True, default=None, on_delete=models.SET_NULL, related_name="+"
-    )
-    instance_groups: Any = OrderedManyToManyField(
-        "InstanceGroup", through="OrganizationInstanceGroupMembership", blank=True
-    )
+    default_environment = optional_key("ExecutionEnvironment", "+")
+    instance_groups = preferred_groups("OrganizationInstanceGroupMembership")
 
     admin_role = ImplicitRoleField(SYSTEM_ADMINISTRATOR)
     execute_role = ImplicitRoleField("admin_role")

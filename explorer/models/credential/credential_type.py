@@ -74,7 +74,7 @@ class CredentialType(CommonModelNameNotUnique):
         return self.inputs.get("fields", [])
 
     @classmethod
-    def setup_tower_managed_defaults(cls) -> None:
+    def setup_managed_defaults(cls) -> None:
         """Makes a row for each managed type that has none yet."""
         present = set(cls.objects.filter(managed=True).values_list("namespace", flat=True))
         for native in registry.values():
