@@ -38,7 +38,7 @@ class StartingMixin:
         `kwargs` are what a run needs besides the job's own fields: passwords asked at launch. They are kept encrypted.
         Returns False, and changes nothing, where the job can't start or a password is missing.
         """
-        if not self.can_start or self._missing_passwords(kwargs):
+        if not self.can_start or _missing(self.get_passwords_needed_to_start(), kwargs):
             return False
 
         self.update_fields(status="pending", start_args=json.dumps(kwargs))
@@ -49,9 +49,6 @@ class StartingMixin:
         manager.schedule()
         return True
 
-    def _missing_passwords(self, given: dict[str, Any]) -> list[str]:
-        return [name for name in self.get_passwords_needed_to_start() if not given.get(name)]
-
     def pre_start(self, **kwargs: Any) -> tuple[bool, dict[str, Any] | None]:
         """The task manager's last look, when it has already chosen a node.
 
@@ -59,16 +56,17 @@ class StartingMixin:
         why.
         """
         start_args = self._stored_start_args() or kwargs
-        obstacle = next(self._obstacles(start_args), None)
+        needed = self.get_passwords_needed_to_start()
+        obstacle = next(self._obstacles(_missing(needed, start_args)), None)
         if obstacle:
             self.update_fields(job_explanation=obstacle)
             return False, None
 
         # Whatever the job waited for while it was pending, it waits no longer.
         self.job_explanation = ""
-        return True, {name: start_args[name] for name in self.get_passwords_needed_to_start()}
+        return True, {name: start_args[name] for name in needed}
 
-    def _obstacles(self, start_args: dict[str, Any]) -> Iterator[str]:
+    def _obstacles(self, missing_passwords: list[str]) -> Iterator[str]:
         kind = self._meta.verbose_name
         if not self.can_start:
             yield f"This {kind} is {self.status}; only a new or waiting one can be started."
@@ -76,15 +74,18 @@ class StartingMixin:
             missing = _missing_inputs(one)
             if missing:
                 yield f"This {kind} can't start: its credential {one.name} has no {', '.join(missing)}."
-        passwords = self._missing_passwords(start_args)
-        if passwords:
-            yield f"This {kind} can't start without these passwords: {', '.join(passwords)}."
+        if missing_passwords:
+            yield f"This {kind} can't start without these passwords: {', '.join(missing_passwords)}."
 
     def _stored_start_args(self) -> dict[str, Any] | None:
         try:
             return json.loads(decrypt_field(self, "start_args"))
         except (ValueError, fernet.InvalidToken):
             return None
+
+
+def _missing(names: list[str], given: dict[str, Any]) -> list[str]:
+    return [name for name in names if not given.get(name)]
 
 
 def _missing_inputs(credential: Any) -> list[str]:
