@@ -169,25 +169,23 @@ def report(span: RawSpan, hook: str, error: BaseException) -> None:
 
 
 def caller(folder: str) -> tuple[CodeType, int] | None:
-    """The innermost frame of the watched package: (code, line)."""
+    """The innermost frame of the watched package, whose folder this is: (code, line)."""
     if not folder:
         return None
+    inside = _inside.setdefault(folder, {})
     frame = sys._getframe(2)
     while frame is not None:
         code = frame.f_code
-        if _is_inside(code.co_filename, folder):
+        file = code.co_filename
+        found = inside.get(file)
+        if found is None:
+            found = inside[file] = file.startswith(folder) and not file.startswith(_OWN_FOLDER)
+        if found:
             return code, frame.f_lineno
         frame = frame.f_back  # type: ignore[assignment]
     return None
 
 
 _OWN_FOLDER = os.path.dirname(__file__) + os.sep
-_inside: dict[tuple[str, str], bool] = {}
-
-
-def _is_inside(file: str, folder: str) -> bool:
-    key = (file, folder)
-    known = _inside.get(key)
-    if known is None:
-        known = _inside[key] = file.startswith(folder) and not file.startswith(_OWN_FOLDER)
-    return known
+# Which files are the watched package's: asked for every frame of every statement.
+_inside: dict[str, dict[str, bool]] = {}

@@ -93,7 +93,7 @@ def _inserted(table: str) -> Callable[[dict[str, Any]], Any]:
 
 
 _READERS: dict[str, Callable[[dict[str, Any]], Any]] = {
-    "modernized": lambda document: _part(_results(document, "view.modernize"), 0),
+    "modernized": lambda document: _results(document, "view.modernize"),
     "accepted": lambda document: _part(_results(document, "prompts.accept_or_ignore"), 0),
     "ignored": lambda document: _part(_results(document, "prompts.accept_or_ignore"), 1),
     "error": lambda document: _part(_results(document, "prompts.accept_or_ignore"), 2),
