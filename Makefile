@@ -34,7 +34,7 @@ conformance: .venv/.test
 	$(BIN)/python -m tests.conformance tests/conformance
 
 notebooks: .venv/.test
-	$(BIN)/jupyter nbconvert --to notebook --execute --inplace notebooks/*.ipynb
+	$(BIN)/python -m tests.notebooks
 
 pictures: .venv/.test
 	$(BIN)/python -m docs.pictures
