@@ -1,13 +1,11 @@
-from decimal import Decimal
-
 import django.core.validators
 import django.db.models.deletion
-from django.conf import settings
-from django.db import migrations, models
-
 import explorer.fields
 import explorer.migrations._together
 import explorer.models.workflow.template_node
+from decimal import Decimal
+from django.conf import settings
+from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
@@ -2064,75 +2062,6 @@ class Migration(migrations.Migration):
                         "constraints": [],
                     },
                     bases=("main.unifiedjob", models.Model),
-                ),
-                migrations.CreateModel(
-                    name="WorkflowApprovalTemplate",
-                    fields=[
-                        (
-                            "unifiedjobtemplate_ptr",
-                            models.OneToOneField(
-                                auto_created=True,
-                                on_delete=django.db.models.deletion.CASCADE,
-                                parent_link=True,
-                                primary_key=True,
-                                serialize=False,
-                                to="main.unifiedjobtemplate",
-                            ),
-                        ),
-                        ("timeout", models.IntegerField(blank=True, default=0)),
-                    ],
-                    options={
-                        "indexes": [],
-                        "constraints": [],
-                    },
-                    bases=("main.unifiedjobtemplate",),
-                ),
-                migrations.CreateModel(
-                    name="WorkflowApproval",
-                    fields=[
-                        (
-                            "unifiedjob_ptr",
-                            models.OneToOneField(
-                                auto_created=True,
-                                on_delete=django.db.models.deletion.CASCADE,
-                                parent_link=True,
-                                primary_key=True,
-                                serialize=False,
-                                to="main.unifiedjob",
-                            ),
-                        ),
-                        (
-                            "workflow_approval_template",
-                            models.ForeignKey(
-                                blank=True,
-                                default=None,
-                                null=True,
-                                on_delete=django.db.models.deletion.SET_NULL,
-                                related_name="approvals",
-                                to="main.workflowapprovaltemplate",
-                            ),
-                        ),
-                        ("timeout", models.IntegerField(blank=True, default=0)),
-                        ("expires", models.DateTimeField(default=None, editable=False, null=True)),
-                        ("timed_out", models.BooleanField(default=False)),
-                        (
-                            "approved_or_denied_by",
-                            models.ForeignKey(
-                                blank=True,
-                                default=None,
-                                editable=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.SET_NULL,
-                                related_name="%(class)s_approved+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                    ],
-                    options={
-                        "indexes": [],
-                        "constraints": [],
-                    },
-                    bases=("main.unifiedjob",),
                 ),
                 migrations.CreateModel(
                     name="WorkflowJob",

@@ -23,8 +23,6 @@ from explorer.models.projects import Project, ProjectUpdate
 from explorer.models.rbac import Role, RoleMembership
 from explorer.models.unified_jobs import UnifiedJob, UnifiedJobTemplate
 from explorer.models.workflow import (
-    WorkflowApproval,
-    WorkflowApprovalTemplate,
     WorkflowJob,
     WorkflowJobNode,
     WorkflowJobTemplate,
@@ -57,8 +55,6 @@ __all__ = [
     "SystemJobTemplate",
     "UnifiedJob",
     "UnifiedJobTemplate",
-    "WorkflowApproval",
-    "WorkflowApprovalTemplate",
     "WorkflowJob",
     "WorkflowJobNode",
     "WorkflowJobTemplate",

@@ -8,7 +8,6 @@ from django.db import models
 from django.urls import reverse
 
 from explorer.models.base import BaseModel
-from explorer.models.freshness import has_expired
 from explorer.models.mixins import TaskManagerInventoryUpdateMixin
 from explorer.models.unified_jobs import UnifiedJob, UnifiedJobTemplate
 from explorer.models.unified_jobs.groups import groups_of_inventory
@@ -113,13 +112,6 @@ class InventorySource(UnifiedJobTemplate, InventorySourceOptions):
             name = f"{self.inventory.name} - {self.name}"[: self._meta.get_field("name").max_length]
             kwargs["_eager_fields"] = {"name": name, **(kwargs.get("_eager_fields") or {})}
         return super().create_unified_job(**kwargs)
-
-    @property
-    def needs_update_on_launch(self) -> bool:
-        """Whether a launch now would have to fetch the hosts again."""
-        if not (self.source and self.update_on_launch):
-            return False
-        return has_expired(self.last_job_run, self.update_cache_timeout)
 
     def get_absolute_url(self, request: Any = None) -> str:  # noqa: ARG002
         """Where the API shows this source."""

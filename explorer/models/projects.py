@@ -10,7 +10,6 @@ from django.utils.text import slugify
 
 from explorer.fields import ImplicitRoleField
 from explorer.models.base import PERM_INVENTORY_DEPLOY, PROJECT_UPDATE_JOB_TYPE_CHOICES
-from explorer.models.freshness import has_expired
 from explorer.models.mixins import ResourceMixin, TaskManagerProjectUpdateMixin
 from explorer.models.rbac import ROLE_SINGLETON_SYSTEM_ADMINISTRATOR, ROLE_SINGLETON_SYSTEM_AUDITOR
 from explorer.models.relations import optional_key
@@ -108,13 +107,6 @@ class Project(UnifiedJobTemplate, ProjectOptions, ResourceMixin):
         """A new update of this project; `kwargs` as `create_unified_job` takes them."""
         update: ProjectUpdate = self.create_unified_job(**kwargs)
         return update
-
-    @property
-    def needs_update_on_launch(self) -> bool:
-        """Whether a launch now would have to fetch the project again."""
-        if not (self.scm_type and self.scm_update_on_launch):
-            return False
-        return has_expired(self.last_job_run, self.scm_update_cache_timeout)
 
     def get_reason_if_failed(self) -> str | None:
         """Why jobs can't use this project since its last update failed; None if they can.

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.utils.timezone import now
 
 from explorer.models import AdHocCommand, Project, ProjectUpdate
 from tests.models.conftest import Shop
@@ -34,14 +32,6 @@ def test_an_update_names_the_parts_it_needs(shop: Shop) -> None:
     assert project.create_project_update().job_tags == "update_git,install_roles,install_collections"
     project.scm_delete_on_update = True
     assert project.create_project_update().job_tags.endswith(",delete")
-
-
-@pytest.mark.parametrize(("age", "needed"), [(None, True), (30, False), (90, True)])
-def test_a_project_is_fresh_for_a_while(shop: Shop, age: int | None, needed: bool) -> None:
-    project = shop()["proj"]
-    project.scm_update_on_launch, project.scm_update_cache_timeout = True, 60
-    project.last_job_run = None if age is None else now() - timedelta(seconds=age)
-    assert project.needs_update_on_launch is needed
 
 
 def test_a_failed_project_stops_jobs_unless_each_fetches_it_anew(shop: Shop) -> None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from explorer.models import WorkflowApproval, WorkflowJob, WorkflowJobTemplateNode
-from explorer.utils.current_user import impersonate
+from explorer.models import WorkflowJob, WorkflowJobTemplateNode
 from tests.models.conftest import Shop
 
 LABEL = {"kind": "label", "organization": "@org"}
@@ -129,26 +128,6 @@ def test_a_run_can_be_launched_again_without_its_template(shop: Shop) -> None:
     world["wf"].delete()
     again = WorkflowJob.objects.get(pk=run.pk).create_relaunch_workflow_job()
     assert [node.unified_job_template for node in again.workflow_nodes.all()] == [world["jt"]]
-
-
-def test_an_approval_waits_for_a_person(shop: Shop) -> None:
-    world = shop(
-        wf=workflow([{"ref": "first", "unified_job_template": "@jt"}]), boss={"kind": "user", "superuser": True}
-    )
-    node = WorkflowJobTemplateNode.objects.get()
-    question = node.create_approval_template(name="Sure?", timeout=60)
-    run = world["wf"].create_unified_job()
-    job_node = run.workflow_nodes.get()
-    job_node.job = question.create_unified_job(**job_node.get_job_kwargs())
-    job_node.save()
-    asked = WorkflowApproval.objects.get()
-    assert asked.signal_start()
-    assert asked.expires is not None
-    assert round((asked.expires - asked.created).total_seconds()) == 60
-    with impersonate(world["boss"]):
-        asked.approve()
-    assert (asked.status, asked.approved_or_denied_by, asked.workflow_job) == ("successful", world["boss"], run)
-    assert asked.workflow_job_template == world["wf"]
 
 
 def test_a_workflow_job_shows_its_variables_as_text(shop: Shop) -> None:

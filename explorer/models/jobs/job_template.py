@@ -85,16 +85,6 @@ class JobTemplate(
             kwargs["update_fields"] = [*kwargs["update_fields"], *moved]
         super().save(*args, **kwargs)
 
-    @property
-    def validation_errors(self) -> dict[str, list[str]]:
-        """What keeps every launch from starting, by field: it is missing, and a launch can't bring it."""
-        errors = {}
-        if not (self.inventory_id or self.ask_inventory_on_launch):
-            errors["inventory"] = ["This job template has no inventory and doesn't prompt for one."]
-        if not self.project_id:
-            errors["project"] = ["This job template has no project, so there is no playbook to run."]
-        return errors
-
     def can_start_without_user_input(self) -> bool:
         """Whether a launch with no data at all would start a job."""
         prompts = any(getattr(self, flag) for flag in self.get_ask_mapping().values())

@@ -7,8 +7,6 @@ from typing import Any
 
 from django.db import models
 
-from explorer.utils.encryption import decrypt_value, get_encryption_key, is_encrypted
-
 
 class SurveyJobMixin(models.Model):
     """`survey_passwords` names the variables that are passwords; their values in `extra_vars` are encrypted."""
@@ -26,13 +24,3 @@ class SurveyJobMixin(models.Model):
         variables = json.loads(self.extra_vars)
         hidden = {name: text for name, text in self.survey_passwords.items() if name in variables}
         return json.dumps(variables | hidden)
-
-    def decrypted_extra_vars(self) -> str:
-        """The variables as JSON text, fit for the playbook: passwords in the clear."""
-        if not self.survey_passwords:
-            return self.extra_vars
-        variables = json.loads(self.extra_vars)
-        for name in self.survey_passwords:
-            if is_encrypted(variables.get(name)):
-                variables[name] = decrypt_value(get_encryption_key("value"), variables[name])
-        return json.dumps(variables)

@@ -75,11 +75,6 @@ class UnifiedJobTemplate(
         """The name that projects and inventory sources show `last_job_run` under."""
         return self.last_job_run
 
-    @property
-    def last_update_failed(self) -> bool:
-        """The name that projects and inventory sources show `last_job_failed` under."""
-        return self.last_job_failed
-
     def validate_unique(self, exclude: Any = None) -> None:
         # Two templates may share a name if their kinds differ, so the kind has to be known before it is compared.
         self.pre_save_polymorphic()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from explorer.models.workflow.approval import WorkflowApproval, WorkflowApprovalTemplate
 from explorer.models.workflow.job import WorkflowJob
 from explorer.models.workflow.job_node import WorkflowJobNode
 from explorer.models.workflow.node import WorkflowNodeBase
@@ -11,8 +10,6 @@ from explorer.models.workflow.template import WorkflowJobTemplate
 from explorer.models.workflow.template_node import WorkflowJobTemplateNode
 
 __all__ = [
-    "WorkflowApproval",
-    "WorkflowApprovalTemplate",
     "WorkflowJob",
     "WorkflowJobNode",
     "WorkflowJobOptions",

@@ -9,7 +9,6 @@ from django.db import models
 from django.urls import reverse
 
 from explorer.models.relations import preferred_groups
-from explorer.models.workflow.approval import WorkflowApprovalTemplate
 from explorer.models.workflow.node import WorkflowNodeBase
 
 
@@ -31,12 +30,6 @@ class WorkflowJobTemplateNode(WorkflowNodeBase):
     instance_groups = preferred_groups(
         "WorkflowJobTemplateNodeBaseInstanceGroupMembership", "workflow_job_template_node_instance_groups"
     )
-
-    def create_approval_template(self, **kwargs: Any) -> WorkflowApprovalTemplate:
-        """Makes this node a question to a person; `kwargs` are the approval template's fields."""
-        question = WorkflowApprovalTemplate.objects.create(**kwargs)
-        self.update_fields(unified_job_template=question)
-        return question
 
     def get_absolute_url(self, request: Any = None) -> str:  # noqa: ARG002
         """Where the API shows this node."""
