@@ -18,19 +18,20 @@ _STATIC = files("explorer") / "widgets" / "static"
 
 _LOCAL_IMPORT = re.compile(r'^import \{[^}]*\} from "\./[\w-]+\.js";\n', re.MULTILINE)
 _EXPORTED_NAME = re.compile(r"^export (?=(?:async )?(?:function|class|const|let) )", re.MULTILINE)
+_DOC_COMMENT = re.compile(r"^[ \t]*/\*\*.*?\*/\n", re.MULTILINE | re.DOTALL)
 _LEFT_OVER = re.compile(r"^(?:import|export)\b.*$", re.MULTILINE)
 
 
 def join_modules(sources: Mapping[str, str]) -> str:
     """One script out of ES modules that import one another, in the order they are given.
 
-    `sources` maps a file's name to its text. Local imports go and exported names become plain ones, so all of them
-    share one scope and a name may be used only once. Raises ValueError for an import or export that can't be joined
-    that way.
+    `sources` maps a file's name to its text. Local imports and doc comments go, exported names become plain ones, so
+    all of them share one scope and a name may be used only once. Raises ValueError for an import or export that can't
+    be joined that way.
     """
     parts = []
     for name, text in sources.items():
-        joined = _EXPORTED_NAME.sub("", _LOCAL_IMPORT.sub("", text))
+        joined = _EXPORTED_NAME.sub("", _LOCAL_IMPORT.sub("", _DOC_COMMENT.sub("", text)))
         if left := _LEFT_OVER.search(joined):
             raise ValueError(
                 f"{name}: {left.group()!r} can't be joined: import {{names}} from './file.js', export by name"

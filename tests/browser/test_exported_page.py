@@ -124,7 +124,7 @@ def test_a_callback_leads_to_its_run_and_back(open_trace: OpenTrace) -> None:
 def test_a_refused_launch_stops_visibly_and_in_words(open_trace: OpenTrace) -> None:
     page = open_trace(sample_trace.forbidden(), at="view.post")
     assert page.locator(".xp-outcome").inner_text() == "403 Forbidden, rolled back"
-    assert page.locator(".xp-stop-label").text_content() == "stopped here: PermissionDenied"
+    assert "PermissionDenied" in (page.locator(".xp-stop-label").text_content() or "")
     assert page.locator(".xp-absent", has_text="not reached").count() == 6
     assert "the launch stopped here" in (page.locator(".xp-station[data-stop]").get_attribute("aria-label") or "")
     assert (

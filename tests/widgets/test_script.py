@@ -46,7 +46,7 @@ def test_the_modules_understand_a_trace(tmp_path: Path) -> None:
 
 def test_joining_keeps_what_modules_declare_and_drops_how_they_share_it() -> None:
     modules = {
-        "a.js": "export function one() {}\nexport const two = 2;\n",
+        "a.js": "/** Says why. */\nexport function one() {}\nexport const two = 2;\n",
         "b.js": 'import { one, two } from "./a.js";\n\nexport function three() {\n  return one() + two;\n}\n',
     }
     joined = join_modules(modules)

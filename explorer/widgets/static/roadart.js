@@ -3,6 +3,7 @@ import { CLIENT, LANE, laneY, nodeY, roadHeight, roadPiece, SQL_STRIP } from "./
 
 const COMMIT_STAGE = "commit";
 const TICK_STEP = 3;
+const LETTER = 6.8;
 
 /**
  * The road's pieces among the stations from `first` to before `end`, as one path's `d`.
@@ -192,11 +193,27 @@ export function drawSqlTicks(map, station) {
 }
 
 /**
- * What stopped the launch, written under the station where it did.
+ * What stopped the launch, written over the station where it did: to the left, as the answer stands on the right.
  * @param {Station} station
  * @param {Outcome} outcome
  */
 export function drawStop({ row, x, y }, { status }) {
-  const reason = row.call.span.exception?.type ?? (status === null ? "" : `${status}`);
-  return label(x + 13, y + LANE - 3, reason ? `stopped here: ${reason}` : "stopped here", "start", "xp-stop-label");
+  const reason = row.call.span.exception?.type ?? `${status ?? "an error"}`;
+  const whole = `stopped here: ${reason}`;
+  const text = fits(whole, x) ? whole : reason;
+  const [at, anchor] = fits(text, x) ? [x + 8, "end"] : [x - 8, "start"];
+  return svg(
+    "g",
+    {},
+    svg("path", { class: "xp-stop-line", d: `M${x} ${CLIENT - 15}V${y - 11}` }),
+    label(at, CLIENT - 20, text, anchor, "xp-stop-label"),
+  );
+}
+
+/**
+ * @param {string} text
+ * @param {number} room
+ */
+function fits(text, room) {
+  return text.length * LETTER < room;
 }
