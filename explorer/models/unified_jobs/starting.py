@@ -56,15 +56,15 @@ class StartingMixin:
         why.
         """
         start_args = self._stored_start_args() or kwargs
-        needed = self.get_passwords_needed_to_start()
-        obstacle = next(self._obstacles(_missing(needed, start_args)), None)
+        passwords = self.get_passwords_needed_to_start()
+        obstacle = next(self._obstacles(_missing(passwords, start_args)), None)
         if obstacle:
             self.update_fields(job_explanation=obstacle)
             return False, None
 
         # Whatever the job waited for while it was pending, it waits no longer.
         self.job_explanation = ""
-        return True, {name: start_args[name] for name in needed}
+        return True, {name: start_args[name] for name in passwords}
 
     def _obstacles(self, missing_passwords: list[str]) -> Iterator[str]:
         kind = self._meta.verbose_name
