@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import models
 
-from explorer.trace.values import capture
+from explorer.trace.values import capture, capture_mapping
 
 Known = dict[tuple[type, Any], Any]
 
@@ -51,7 +51,7 @@ class Columns:
     def read(self, instance: Any, names: Iterable[str]) -> dict[str, Any]:
         """The columns of an instance that are loaded, captured."""
         state = vars(instance)
-        return {name: capture(state[name]) for name in names if name in state}
+        return capture_mapping({name: state[name] for name in names if name in state})
 
     def by_column(self, values: dict[str, Any]) -> dict[str, Any]:
         """The same values under the columns' names."""

@@ -89,10 +89,13 @@ class Trace:
         """Record into this trace what happens inside the `with` block, after what it holds already."""
         from explorer.trace.hooks import hooks_for
 
+        around = core.current.get()
+        if around is not None and around.recording.trace is self:
+            yield self  # it is being recorded already
+            return
         engine = self._engine = self._engine or engine_named(self._header["engine"])
         hooks = hooks_for(engine)
         hooks.install()
-        around = core.current.get()
         recording = self._next_recording(engine, hooks.missing)
         core.current.set(recording.root)
         try:

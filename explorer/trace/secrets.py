@@ -11,6 +11,7 @@ import html
 import json
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
@@ -46,6 +47,7 @@ _VARIABLES = {"extra_vars", "variables", "vars", "start_args", "inputs", "survey
 _PAIR = re.compile(r"""["']?([\w.-]+)["']?\s*[:=]\s*(?:"([^"]*)"|'([^']*)'|([^\s,}]+))""")
 
 
+@lru_cache(maxsize=4096)
 def is_secret_name(name: str) -> bool:
     """Whether a value that goes by this name has to be kept out of a trace."""
     return _SECRET_NAME.search(name) is not None

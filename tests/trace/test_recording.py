@@ -175,6 +175,15 @@ def test_a_recording_inside_a_recording_is_part_of_both(recorder: Recorder) -> N
     assert inner.find("echo")[0].parent is None
 
 
+def test_resuming_a_trace_inside_its_own_recording_changes_nothing(recorder: Recorder) -> None:
+    with recorder() as trace:
+        with trace.resume():
+            toy.echo(1)
+        toy.echo(2)
+    assert [span.result for span in trace.spans] == [1, 2]
+    assert not _hooked()
+
+
 def test_there_is_a_current_trace_only_while_recording(recorder: Recorder) -> None:
     assert recorder_module.current() is None
     with recorder() as trace:

@@ -33,7 +33,7 @@ def watch(execute: Callable[..., Any], sql: Any, params: Any, many: bool, contex
 def note(span: Any, begun: int, ended: int, sql: Any, params: Any, cursor: Any, error: str | None) -> None:
     """Keep the statement in the span that was current when it ran."""
     try:
-        rows = getattr(cursor, "rowcount", None)
+        rows = getattr(getattr(cursor, "cursor", cursor), "rowcount", None)  # past Django's wrapper, which is slow
         place = caller(span.recording.folder)
         kept = params if params is None or type(params) is tuple else _copied(params)
         span.events.append(("sql", begun, sql, kept, ended - begun, rows, place, error))
