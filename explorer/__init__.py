@@ -11,6 +11,7 @@ models to import.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,7 +28,7 @@ __all__ = ["load", "record", "start", "view"]
 
 
 def start(
-    world: str = "demo",
+    world: str | Mapping[str, Mapping[str, Any]] = "demo",
     *,
     dispatch: str = "queue",
     database_url: str | None = None,
@@ -35,13 +36,14 @@ def start(
 ) -> Lab:
     """A fresh lab: Django set up, tables made, the world built. An earlier lab of this process is closed.
 
-    `world` names a ready-made world. With `dispatch="queue"` a manager's message waits until `lab.step()`; with
-    `"on_commit"` it runs right after the commit that sent it. `database_url` (or the variable `EXPLORER_DATABASE_URL`)
-    names another database than a SQLite file of this process's own; `settings_module` a Django settings module to use
-    instead of the shim.
+    `world` names a ready-made world, or describes one as `explorer.world.build` reads it. With `dispatch="queue"` a
+    manager's message waits until `lab.step()`; with `"on_commit"` it runs right after the commit that sent it.
+    `database_url` (or the variable `EXPLORER_DATABASE_URL`) names another database than a SQLite file of this process's
+    own; `settings_module` a Django settings module to use instead of the shim.
 
-    Raises LookupError for a world or a way of dispatching that doesn't exist, RuntimeError while a launch or a
-    recording is under way, and what the shim raises where Django or the database refuse.
+    Raises LookupError for a world or a way of dispatching that doesn't exist, ValueError for a description that makes no
+    sense, RuntimeError while a launch or a recording is under way, and what the shim raises where Django or the database
+    refuse.
     """
     from explorer.lab import start
 
@@ -63,9 +65,9 @@ def load(path: str | Path) -> Trace:
 
     Raises OSError where there is no such file, ValueError that says where a broken one is broken.
     """
-    from explorer.trace import Trace
+    from explorer.lab.viewing import load
 
-    return Trace.load(path)
+    return load(path)
 
 
 def view(trace: Trace) -> TraceViewer:

@@ -20,7 +20,18 @@ def serve(notebook: Path, *, port: int, browser: bool) -> None:
         raise FileNotFoundError(f"{notebook} isn't there: run this in a clone of the project, beside its notebooks")
     if importlib.util.find_spec("jupyterlab") is None:
         raise ImportError("JupyterLab isn't installed: pip install 'awx-launch-explorer[lab]'")
-    subprocess.run(command(notebook, port=port, browser=browser), check=False)  # noqa: S603  our own interpreter
+    with subprocess.Popen(command(notebook, port=port, browser=browser)) as server:  # noqa: S603  our own interpreter
+        _wait_for(server)
+
+
+def _wait_for(server: subprocess.Popen[bytes]) -> None:
+    """Ctrl-C reaches the server too, which asks before it stops: so the first one mustn't end the waiting."""
+    while True:
+        try:
+            server.wait()
+            return
+        except KeyboardInterrupt:
+            continue
 
 
 def command(notebook: Path, *, port: int, browser: bool) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +21,7 @@ _open_lab: Lab | None = None
 
 
 def start(
-    world: str = "demo",
+    world: str | Mapping[str, Mapping[str, Any]] = "demo",
     *,
     dispatch: str = "queue",
     database_url: str | None = None,
@@ -38,7 +38,7 @@ def start(
     from explorer.lab.session import Lab
     from explorer.world import WORLDS
 
-    if world not in WORLDS:
+    if isinstance(world, str) and world not in WORLDS:
         raise UnknownName("world", world, WORLDS)
     if _open_lab is not None:
         _open_lab.close()
@@ -71,6 +71,7 @@ def current() -> Lab | None:
 @contextmanager
 def record(title: str = "") -> Iterator[Trace]:
     """See `explorer.record`."""
+    from explorer.lab import viewing  # noqa: F401  gives a trace its `view()`
     from explorer.trace import recorder
 
     with recorder.record(title=title) as trace:

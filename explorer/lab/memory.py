@@ -1,36 +1,37 @@
-"""Which trace a message belongs to, and which a job: so that what runs later joins the story it is part of."""
+"""Which traces a message belongs to, and which a job: so that what runs later joins the story it is part of."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from explorer.trace import Trace
 
 
 class Memory:
-    """Remembers, for each message a trace saw leaving, that trace."""
+    """The traces of one lab. None is read before somebody asks: that would slow each launch down."""
 
     def __init__(self) -> None:
-        self._by_message: dict[str, Trace] = {}
+        self._traces: list[Trace] = []
         self._by_job: dict[int, Trace] = {}
 
     def keep(self, trace: Trace, job_id: int | None = None) -> None:
-        """Remember what `trace` sent, and that it tells the story of the job `job_id`.
-
-        Called again after each resumption: a manager's run sends messages too.
-        """
-        for uuid in messages_of(trace):
-            self._by_message.setdefault(uuid, trace)
+        """Remember `trace`, and that it tells the story of the job `job_id`."""
+        self._traces.append(trace)
         if job_id is not None:
-            self._by_job.setdefault(job_id, trace)
+            self._by_job[job_id] = trace
 
-    def of_message(self, uuid: str) -> Trace | None:
-        return self._by_message.get(uuid)
+    def of_message(self, uuid: str) -> tuple[Trace, ...]:
+        """The traces that saw this message leave, the innermost first: a launch may run in a block that is recorded."""
+        return tuple(trace for trace in self._traces if uuid in _messages_of(trace))
 
-    def of_job(self, job_id: int) -> Trace | None:
-        return self._by_job.get(job_id)
+    def of_job(self, job_id: int) -> tuple[Trace, ...]:
+        """The trace of the launch that made this job, if a launch did."""
+        return (self._by_job[job_id],) if job_id in self._by_job else ()
 
 
-def messages_of(trace: Trace) -> list[str]:
-    """The uuids of all messages to the dispatcher that `trace` saw leaving."""
-    events = (event for span in trace.spans for event in span["events"])
-    sent = (event["body"] for event in events if event["type"] == "message" and event["channel"] == "dispatcher")
-    return [body["uuid"] for body in sent if isinstance(body, dict) and isinstance(body.get("uuid"), str)]
+def _messages_of(trace: Trace) -> Iterator[str]:
+    """The ids of all messages to the dispatcher that `trace` saw leaving."""
+    for span in trace.spans:
+        for event in span["events"]:
+            if event["type"] == "message" and event["channel"] == "dispatcher" and isinstance(event["body"], dict):
+                yield event["body"].get("uuid", "")

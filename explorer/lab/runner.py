@@ -28,8 +28,7 @@ def finish(job: UnifiedJob, status: str, messages: MessageQueue, memory: Memory)
     if job.status not in ON_ITS_NODE:
         raise ValueError(f"job #{job.pk} is {job.status}: only a job that a node was given (waiting, running) can end")
     _take_message(job, messages)
-    trace = memory.of_job(job.pk)
-    with resumed(trace, memory), transaction.atomic():
+    with resumed(memory.of_job(job.pk)), transaction.atomic():
         _end(job, status)
     return UnifiedJob.objects.get(pk=job.pk)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -35,8 +35,8 @@ class Lab:
     Made by `explorer.start`. `world` maps the world's short names to its objects.
     """
 
-    def __init__(self, world: str, dispatch: str) -> None:
-        self.world_name = world
+    def __init__(self, world: str | Mapping[str, Mapping[str, Any]], dispatch: str) -> None:
+        self.world_name = world if isinstance(world, str) else "described"
         self.dispatch = dispatch
         self.memory = Memory()
         self.busy: str | None = None
@@ -45,7 +45,7 @@ class Lab:
         shim.fresh_database()
         messages.clear()
         messages.listener = RunWhenSent(messages) if dispatch == "on_commit" else None
-        self.world: World = build(WORLDS[world])
+        self.world: World = build(WORLDS[world] if isinstance(world, str) else world)
 
     def launch(
         self,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
 from explorer.dispatch.queue import Message, MessageQueue
@@ -32,7 +32,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Step:
-    """One message's run. `trace` is the trace that saw the message leave, None where none did."""
+    """One message's run. `trace` saw the message leave: the innermost of several, None where none did."""
 
     message: Message
     changes: tuple[Change, ...]
@@ -61,25 +61,21 @@ def run_next(messages: MessageQueue, memory: Memory) -> Step | None:
     if message is None:
         return None
     messages.take(message)
-    trace = memory.of_message(message.uuid)
+    traces = memory.of_message(message.uuid)
     before = _statuses()
-    with resumed(trace, memory):
+    with resumed(traces):
         TaskWorker().perform_work(message.body)
-    return Step(message, tuple(_changes(before)), trace)
+    return Step(message, tuple(_changes(before)), traces[0] if traces else None)
 
 
 @contextmanager
-def resumed(trace: Trace | None, memory: Memory) -> Iterator[None]:
-    """Record into `trace` again, if there is one, and afterwards let its viewers and `memory` know what came new."""
-    if trace is None:
+def resumed(traces: Iterable[Trace]) -> Iterator[None]:
+    """Record into `traces` again, the innermost first, and afterwards bring their viewers in line."""
+    with ExitStack() as stack:
+        for trace in reversed(tuple(traces)):
+            stack.callback(refresh, trace)
+            stack.enter_context(trace.resume())
         yield
-        return
-    try:
-        with trace.resume():
-            yield
-    finally:
-        memory.keep(trace)
-        refresh(trace)
 
 
 def _statuses() -> dict[int, tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary, WeakSet
 
@@ -21,6 +22,11 @@ def view(trace: Trace) -> TraceViewer:
     viewer = TraceViewer(trace, pages=guide.as_data(), selected=_first_step(trace))
     _viewers.setdefault(trace, WeakSet()).add(viewer)
     return viewer
+
+
+def load(path: str | Path) -> Trace:
+    """See `explorer.load`."""
+    return Trace.load(path)
 
 
 def _first_step(trace: Trace) -> str:

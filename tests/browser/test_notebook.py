@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, expect
 
 from tests import needs
@@ -143,6 +144,16 @@ def test_who_may_not_launch_is_told_so(form: Page) -> None:
     launch(form)
 
     expect(form.locator(".xpl-actions .xpl-banner")).to_contain_text("403 Forbidden", timeout=KERNEL_WITHIN)
+
+
+def test_axe_finds_nothing_wrong_with_the_form(form: Page) -> None:
+    form.get_by_role("textbox", name="Which version?").fill("")
+    launch(form)
+    answer(form, "400 Bad Request")
+
+    found = Axe().run(form, context=".xpl")
+
+    assert found.violations_count == 0, found.generate_report()
 
 
 def test_what_python_sets_is_shown(form: Page) -> None:

@@ -63,10 +63,23 @@ def test_the_resumed_run_links_to_where_its_message_was_sent(lab: Lab) -> None:
 
 def test_a_message_sent_in_a_recorded_block_is_remembered(lab: Lab) -> None:
     with explorer.record("by hand") as trace:
-        lab.request("POST", f"/api/v2/job_templates/{lab.templates['Demo Job Template'].pk}/launch/", data={})
+        lab.templates["Demo Job Template"].create_unified_job().signal_start()
     lab.run_until_idle()
 
-    assert trace.find("task.start") or lab.jobs[0].status == "waiting"
+    assert lab.jobs[0].status == "waiting"
+    assert trace.find("task.start")
+
+
+def test_a_launch_in_a_recorded_block_goes_on_in_both_traces(lab: Lab) -> None:
+    with explorer.record("two launches") as trace:
+        first = lab.launch("Demo Job Template", user="alice")
+        lab.launch("Nightly Report", user="alice")
+
+    lab.step()
+
+    assert len(first.trace.find("task.start")) == 1
+    assert len(trace.find("task.start")) == 1
+    assert len(trace.find("view.post")) == 2
 
 
 def test_on_commit_needs_no_steps() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -70,3 +71,13 @@ def test_what_there_is_shows_as_a_table(lab: Lab) -> None:
     assert "Demo Job Template" in repr(lab.templates)
     assert repr(lab.jobs) == "(no jobs)"
     assert repr(lab.queue) == "(no messages)"
+
+
+def test_a_saved_trace_comes_back_with_its_viewer(lab: Lab, tmp_path: Path) -> None:
+    trace = lab.launch("Demo Job Template", user="alice").trace
+    trace.save(tmp_path / "trace.json")
+
+    loaded = explorer.load(tmp_path / "trace.json")
+
+    assert loaded.outline() == trace.outline()
+    assert repr(explorer.view(loaded).at("signal.start")) == repr(explorer.view(trace))
