@@ -115,6 +115,48 @@ def test_a_password_the_api_refuses_stays_out_too(launch: Launch) -> None:
     assert trace.find("serializer.validate")[0]["status"] == "error"
 
 
+@pytest.mark.parametrize(
+    "sent",
+    [{"ssh_password": "correct horse"}, {"credential_passwords": {"ssh_password": "correct horse"}}],
+    ids=["old shape", "today's shape"],
+)
+def test_a_credentials_password_asked_at_launch_stays_out_of_the_trace(world: Any, api: Any, sent: Any) -> None:
+    built = world(ASKING)
+    client = api(built["root"])
+    with record() as trace:
+        response = client.post(
+            f"/api/v2/job_templates/{built['jt'].pk}/launch/", {"limit": "web", **sent}, format="json"
+        )
+    assert response.status_code == 201, response.data
+    run_managers(trace)
+    assert "correct horse" not in json.dumps(trace.to_dict())
+    (signal,) = trace.find("signal.start")
+    assert signal["arguments"]["ssh_password"] == {"$": "secret"}
+    assert trace.find("models.create_job")[0]["arguments"]["limit"] == "web"
+
+
+ASKING = {
+    "root": {"kind": "user", "superuser": True},
+    "org": {"kind": "organization"},
+    "inv": {"kind": "inventory", "organization": "@org"},
+    "proj": {"kind": "project", "organization": "@org", "status": "successful"},
+    "key": {
+        "kind": "credential",
+        "type": "ssh",
+        "organization": "@org",
+        "inputs": {"username": "u", "password": "ASK"},
+    },
+    "jt": {
+        "kind": "job_template",
+        "project": "@proj",
+        "inventory": "@inv",
+        "playbook": "hello_world.yml",
+        "ask_limit_on_launch": True,
+        "credentials": ["@key"],
+    },
+}
+
+
 def test_the_journey_tells_what_became_of_each_field(launch: Launch) -> None:
     _, trace = launch("Demo Job Template", "alice", limit="web", verbosity=3)
     fields = trace.journey().fields

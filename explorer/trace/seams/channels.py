@@ -24,7 +24,7 @@ def _layer() -> Any:
 
     if "channels" not in sys.modules or not getattr(settings, "CHANNEL_LAYERS", None):
         return None
-    from channels.layers import get_channel_layer  # type: ignore[import-untyped]
+    from channels.layers import get_channel_layer
 
     return get_channel_layer()
 
