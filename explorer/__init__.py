@@ -41,9 +41,9 @@ def start(
     `database_url` (or the variable `EXPLORER_DATABASE_URL`) names another database than a SQLite file of this process's
     own; `settings_module` a Django settings module to use instead of the shim.
 
-    Raises LookupError for a world or a way of dispatching that doesn't exist, ValueError for a description that makes no
-    sense, RuntimeError while a launch or a recording is under way, and what the shim raises where Django or the database
-    refuse.
+    Raises LookupError for a world or a way of dispatching that doesn't exist, ValueError for a description that makes
+    no sense, RuntimeError while a launch or a recording is under way, and what the shim raises where Django or the
+    database refuse.
     """
     from explorer.lab import start
 

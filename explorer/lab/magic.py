@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import sys
+from types import CodeType
 from typing import Any
 
 from explorer.lab import record
@@ -10,19 +12,31 @@ from explorer.lab import record
 DEFAULT_NAME = "trace"
 
 
-def trace_cell(line: str, cell: str, shell: Any) -> None:
-    """Run `cell` in the notebook's namespace and keep its trace under the name that `line` gives, `trace` if none.
+def trace_cell(line: str, cell: str, shell: Any) -> Any:
+    """Run `cell` in the notebook's namespace, print the outline of its trace, and return what its last line is worth.
 
-    The trace is kept, and shown as its outline, also when the cell raises.
+    The trace is kept under the name that `line` gives, `trace` if none, also when the cell raises. Raises ValueError
+    for a name that is none, and what the cell raises.
     """
     name = line.strip() or DEFAULT_NAME
     if not name.isidentifier():
         raise ValueError(f"%%trace {name}: a name to keep the trace under is wanted, like `%%trace my_trace`")
+    body, last = _compiled(shell.transform_cell(cell))
     with record(title="a cell") as trace:
         shell.user_ns[name] = trace
-        result = shell.run_cell(cell)
-    if result.success:
-        print(trace.outline())
+        exec(body, shell.user_ns)  # noqa: S102  the reader's own cell, which would run here anyway
+        value = None if last is None else eval(last, shell.user_ns)  # noqa: S307
+    print(trace.outline())
+    return value
+
+
+def _compiled(source: str) -> tuple[CodeType, CodeType | None]:
+    """The statements of a cell, and the expression at its end whose value a notebook shows."""
+    tree = ast.parse(source)
+    last = None
+    if tree.body and isinstance(tree.body[-1], ast.Expr):
+        last = compile(ast.Expression(tree.body.pop().value), "<traced cell>", "eval")  # type: ignore[attr-defined]
+    return compile(tree, "<traced cell>", "exec"), last
 
 
 def register(shell: Any) -> None:

@@ -22,8 +22,9 @@ def shell(lab: Lab) -> Iterator[Any]:
 
 
 def test_a_cells_trace_is_kept_and_printed(shell: Any, capsys: pytest.CaptureFixture[str]) -> None:
-    shell.run_cell_magic("trace", "", "lab.get_launch('Demo Job Template')")
+    value = shell.run_cell_magic("trace", "", "lab.get_launch('Demo Job Template')")
 
+    assert value.status_code == 200
     assert shell.user_ns["trace"].find("view.get")
     assert "JobTemplateLaunch" in capsys.readouterr().out
 
@@ -38,3 +39,15 @@ def test_the_trace_gets_the_name_that_is_asked_for(shell: Any) -> None:
 def test_a_trace_needs_a_name_that_is_one(shell: Any) -> None:
     with pytest.raises(ValueError, match="my_trace"):
         shell.run_cell_magic("trace", "not a name", "1")
+
+
+def test_the_trace_of_a_cell_that_raises_is_kept(shell: Any) -> None:
+    with pytest.raises(LookupError, match="Nightly Report"):
+        shell.run_cell_magic("trace", "", "lab.get_launch('Demo Job Template')\nlab.get_launch('No such')")
+
+    assert shell.user_ns["trace"].find("view.get")
+
+
+def test_a_traced_cell_may_end_without_a_value(shell: Any) -> None:
+    assert shell.run_cell_magic("trace", "", "for _ in (1, 2):\n    lab.get_launch('Demo Job Template')") is None
+    assert len(shell.user_ns["trace"].find("view.get")) == 2

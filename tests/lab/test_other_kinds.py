@@ -12,22 +12,8 @@ from explorer.lab import Lab
 
 ORG = {"organization": "@org"}
 ASK_ALL = [
-    "inventory",
-    "limit",
-    "variables",
-    "scm_branch",
-    "job_type",
-    "tags",
-    "skip_tags",
-    "verbosity",
-    "diff_mode",
-    "credential",
-    "execution_environment",
-    "labels",
-    "forks",
-    "job_slice_count",
-    "timeout",
-    "instance_groups",
+    *("inventory", "limit", "variables", "scm_branch", "job_type", "tags", "skip_tags", "verbosity", "diff_mode"),
+    *("credential", "execution_environment", "labels", "forks", "job_slice_count", "timeout", "instance_groups"),
 ]
 WORLD: dict[str, dict[str, Any]] = {
     "org": {"kind": "organization"},
@@ -76,7 +62,7 @@ def names(form: Any) -> set[str]:
 
 def test_every_kind_of_template_can_be_launched(lab: Lab) -> None:
     for name in lab.templates:
-        fields = {"credential_passwords": {"ssh_password": "s3cret-pass"}} if name == "jt" else {}
+        fields: dict[str, Any] = {"credential_passwords": {"ssh_password": "s3cret-pass"}} if name == "jt" else {}
         launch = lab.launch(name, **fields)
         assert launch.status_code in (201, 202), launch
         assert launch.job is not None
