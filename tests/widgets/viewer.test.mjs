@@ -56,7 +56,8 @@ test("from afar a run of calls in one stage is one row that counts what is in it
 
 test("calls outside the catalogue are seen only when looking at every call", () => {
   const [first] = accepted.trace.spans;
-  const other = { ...first, id: "other", parent: first.id, step: null, kind: "call", start: first.start + 1, events: [] };
+  const place = { id: "other", parent: first.id, start: first.start + 1 };
+  const other = { ...first, ...place, step: null, kind: "call", events: [] };
   const model = readTrace({ ...accepted.trace, spans: [...accepted.trace.spans, other] });
   const call = findCall(model, "other");
   assert.equal(hasOtherCalls(accepted), false);
@@ -75,7 +76,8 @@ test("a callback waits at the gate of the commit after which it ran", () => {
 
 test("a message leads to the worker that took it", () => {
   const taken = accepted.sent.filter(({ to }) => to);
-  assert.deepEqual(taken.map(({ from, to }) => [from.span.step, to.span.step]), [["commit.delay_task", "manager.message"]]);
+  const steps = taken.map(({ from, to }) => [from.span.step, to.span.step]);
+  assert.deepEqual(steps, [["commit.delay_task", "manager.message"]]);
 });
 
 test("a refused launch stopped where the exception came from", () => {
@@ -100,13 +102,14 @@ test("stations stand from left to right, and gates between them", () => {
   const xs = map.stations.map(({ x }) => x);
   assert.deepEqual(xs, [...xs].sort((a, b) => a - b));
   const gate = map.gaps.find(({ kind }) => kind === "gate");
-  const [before, after] = [gate.position - 1, gate.position].map((index) => map.stations[steps.rowOf(accepted.calls[index]).index].x);
-  assert.ok(before < gate.x && gate.x < after);
+  const xOf = (index) => map.stations[steps.rowOf(accepted.calls[index]).index].x;
+  assert.ok(xOf(gate.position - 1) < gate.x && gate.x < xOf(gate.position));
   assert.ok(map.width >= xs.at(-1));
 });
 
 test("Python's tokens give back the source, whatever it looks like", () => {
-  for (const source of ["def f(x):\n    return f'{x!r}' # ok", 'a = """two\nlines""" + b', "'open", '"""open\n', "@deco\nclass Ä: x = 1_0", "€ ? $ \\"]) {
+  const whole = ["def f(x):\n    return f'{x!r}' # ok", 'a = """two\nlines""" + b', "@deco\nclass Ä: x = 1_0"];
+  for (const source of [...whole, "'open", '"""open\n', "€ ? $ \\"]) {
     assert.equal(pythonTokens(source).map(({ text }) => text).join(""), source);
   }
 });
@@ -122,7 +125,8 @@ test("names after def and class are told from words and constants", () => {
 });
 
 test("a statement is laid out a clause a line", () => {
-  const sql = 'SELECT "a" FROM "t" INNER JOIN "u" ON ("t"."x" = "u"."y") WHERE ("a" = %s AND "b" BETWEEN 1 AND 2) ORDER BY "a" LIMIT 1';
+  const join = 'SELECT "a" FROM "t" INNER JOIN "u" ON ("t"."x" = "u"."y")';
+  const sql = `${join} WHERE ("a" = %s AND "b" BETWEEN 1 AND 2) ORDER BY "a" LIMIT 1`;
   assert.deepEqual(plain(layOutSql(sql)), [
     'SELECT "a"',
     'FROM "t"',
@@ -143,7 +147,8 @@ test("a subquery stays on its line and DELETE keeps its FROM", () => {
 
 test("long lists of columns fold after the third", () => {
   assert.deepEqual(plain(layOutSql("SELECT a, b, c, d, e, f, g, h FROM t"))[0], "SELECT a, b, c,<5>");
-  assert.deepEqual(plain(layOutSql("INSERT INTO t (a, b, c, d, e, f, g, h) VALUES (1)"))[0], "INSERT INTO t (a, b, c,<5>)");
+  const [insert] = plain(layOutSql("INSERT INTO t (a, b, c, d, e, f, g, h) VALUES (1)"));
+  assert.equal(insert, "INSERT INTO t (a, b, c,<5>)");
 });
 
 test("repeated statements are one group", () => {
@@ -153,13 +158,15 @@ test("repeated statements are one group", () => {
 });
 
 test("a statement is named by what it does to which table", () => {
-  const names = ['SELECT "a"."x" FROM "main_job"', 'INSERT INTO "t" ("a") VALUES (1)', 'UPDATE "t" SET "a" = 1', "SAVEPOINT s1_x1"];
-  assert.deepEqual(names.map(statementName), ["SELECT main_job", "INSERT t", "UPDATE t", "SAVEPOINT s1_x1"]);
+  const writes = ['INSERT INTO "t" ("a") VALUES (1)', 'UPDATE "t" SET "a" = 1'];
+  const statements = ['SELECT "a"."x" FROM "main_job"', ...writes, "SAVEPOINT s1_x1"];
+  assert.deepEqual(statements.map(statementName), ["SELECT main_job", "INSERT t", "UPDATE t", "SAVEPOINT s1_x1"]);
 });
 
 test("columns that hold something come before empty ones", () => {
   const columns = changedColumns({ before: {}, after: { a: null, b: 1, c: "", d: "x" } });
-  assert.deepEqual(columns.map(({ column, empty }) => [column, empty]), [["b", false], ["d", false], ["a", true], ["c", true]]);
+  assert.deepEqual(columns.map(({ column }) => column), ["b", "d", "a", "c"]);
+  assert.deepEqual(columns.map(({ empty }) => empty), [false, false, true, true]);
 });
 
 test("values read as Python spells them, models without their repr", () => {

@@ -14,14 +14,16 @@ export function createControls(model, levels, { go, look }) {
   /** @type {View} */
   let view;
   const buttons = WAYS.map(({ way, key, label }) => {
-    const button = el("button", { type: "button", class: "xp-walk", title: `${label} (${keyName(key)})`, "aria-label": label }, icon(way));
+    const title = `${label} (${keyName(key)})`;
+    const button = el("button", { type: "button", class: "xp-walk", title, "aria-label": label }, icon(way));
     button.addEventListener("click", () => {
       const row = waysFrom(view, current)[way];
       if (row) go(row);
     });
     return { way, button };
   });
-  const slider = /** @type {HTMLInputElement} */ (el("input", { type: "range", class: "xp-slider", min: 0, "aria-label": "Step" }));
+  const range = el("input", { type: "range", class: "xp-slider", min: 0, "aria-label": "Step" });
+  const slider = /** @type {HTMLInputElement} */ (range);
   slider.addEventListener("input", () => go(view.rows[Number(slider.value)]));
   const place = el("output", { class: "xp-at" });
   const level = el("div", { class: "xp-levels", role: "group", "aria-label": "How closely to look" });
@@ -34,7 +36,8 @@ export function createControls(model, levels, { go, look }) {
     return el("button", { type: "button", "data-level": name, onclick: () => look(name) }, LEVEL_TITLES[name]);
   }
 
-  const walk = el("div", { class: "xp-ways", role: "group", "aria-label": "Walk" }, ...buttons.map(({ button }) => button));
+  const ways = buttons.map(({ button }) => button);
+  const walk = el("div", { class: "xp-ways", role: "group", "aria-label": "Walk" }, ...ways);
   const element = el("div", { class: "xp-controls" }, walk, slider, place, level);
 
   return {

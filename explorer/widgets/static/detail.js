@@ -1,4 +1,4 @@
-import { duration, el, freshId, icon } from "./dom.js";
+import { duration, el, freshId, icon, moreButton, quiet } from "./dom.js";
 import { eventsIn } from "./events.js";
 import { guideNodes } from "./guide.js";
 import { overview } from "./overview.js";
@@ -33,11 +33,19 @@ export function createDetail(model, pages, choose, tab = "guide") {
   const buttons = TABS.map(({ tab: name, title }) =>
     el(
       "button",
-      { type: "button", role: "tab", id: `${idRoot}-${name}`, "data-tab": name, "aria-controls": `${idRoot}-panel`, onclick: () => open(name) },
+      {
+        type: "button",
+        role: "tab",
+        id: `${idRoot}-${name}`,
+        "data-tab": name,
+        "aria-controls": `${idRoot}-panel`,
+        onclick: () => open(name),
+      },
       title,
     ),
   );
-  const tabs = el("div", { class: "xp-tabs", role: "tablist", "aria-label": "About this step", onkeydown: moveTab }, ...buttons);
+  const tabs = el("div", { class: "xp-tabs", role: "tablist", "aria-label": "About this step" }, ...buttons);
+  tabs.addEventListener("keydown", moveTab);
   const panel = el("div", { class: "xp-panel", role: "tabpanel", id: `${idRoot}-panel`, tabindex: "0" });
   const element = el("section", { class: "xp-detail", "aria-label": "The step in hand" }, head, tabs, panel);
 
@@ -50,10 +58,15 @@ export function createDetail(model, pages, choose, tab = "guide") {
 
   /** @param {KeyboardEvent} event */
   function moveTab(event) {
-    const by = /** @type {{[key: string]: number}} */ ({ ArrowLeft: -1, ArrowRight: 1 })[event.key];
     const at = TABS.findIndex((one) => one.tab === tab);
-    const to = by ? (at + by + TABS.length) % TABS.length : event.key === "Home" ? 0 : event.key === "End" ? TABS.length - 1 : null;
-    if (to === null) return;
+    const places = /** @type {{[key: string]: number}} */ ({
+      ArrowLeft: (at + TABS.length - 1) % TABS.length,
+      ArrowRight: (at + 1) % TABS.length,
+      Home: 0,
+      End: TABS.length - 1,
+    });
+    const to = places[event.key];
+    if (to === undefined) return;
     event.preventDefault();
     event.stopPropagation();
     open(TABS[to].tab);
@@ -103,13 +116,13 @@ export function createDetail(model, pages, choose, tab = "guide") {
     const told = stepToTell(model, call);
     const own = told?.span.step ? model.trace.steps[told.span.step]?.page : undefined;
     const name = otherPage ?? own;
-    if (name === undefined) return [el("p", { class: "xp-quiet" }, "The guide has no page for this call.")];
+    if (name === undefined) return [quiet("The guide has no page for this call.")];
     const page = pages[name];
-    if (!page) return [el("p", { class: "xp-quiet" }, `No page “${name}” came with this trace.`)];
+    if (!page) return [quiet(`No page “${name}” came with this trace.`)];
     const title = page.title !== call.title && el("h3", {}, page.title);
     const article = el("article", { class: "xp-guide" }, title, ...guideNodes(withoutTitle(page.html), openPage));
     if (otherPage === null) return [article];
-    return [el("button", { type: "button", class: "xp-more", onclick: () => openPage(null) }, "Back to this step"), article];
+    return [moreButton("Back to this step", () => openPage(null)), article];
   }
 
   /** @param {string | null} page */
@@ -211,7 +224,8 @@ function jump(call, text, choose) {
  */
 function notes(model, call, choose) {
   const list = el("ul", { class: "xp-notes" });
-  if (model.outcome.stop === call) list.append(note("stop", model.outcome.status ? `The launch stopped here: ${model.outcome.status}` : "It stopped here", null, choose));
+  const { stop, status } = model.outcome;
+  if (stop === call) list.append(note("stop", `The launch stopped here: ${status ?? "an error"}`, null, choose));
   for (const one of model.waiting.filter(({ from }) => from === call)) list.append(waitingNote(one, choose));
   for (const { message, to } of model.sent.filter(({ from }) => from === call)) {
     list.append(note("message", `Message to ${message.to}${to ? ", taken in" : ""}`, to, choose));
@@ -221,7 +235,8 @@ function notes(model, call, choose) {
     if (other) list.append(note("link", `${why[0].toUpperCase()}${why.slice(1)}:`, other, choose));
   }
   for (const event of call.span.events) {
-    if (event.type === "hook_error") list.append(note("stop", `The recorder failed here (${event.hook}): ${event.error}`, null, choose));
+    if (event.type !== "hook_error") continue;
+    list.append(note("stop", `The recorder failed here (${event.hook}): ${event.error}`, null, choose));
   }
   return list;
 }
@@ -232,7 +247,8 @@ function notes(model, call, choose) {
  */
 function waitingNote({ name, to, gate }, choose) {
   if (to) return note("waiting", "Waited for the commit:", to, choose);
-  return note("waiting", `${name} ${gate?.action === "rollback" ? "was dropped: rolled back" : "waits for the commit"}`, null, choose);
+  const what = gate?.action === "rollback" ? "was dropped: rolled back" : "waits for the commit";
+  return note("waiting", `${name} ${what}`, null, choose);
 }
 
 /**

@@ -1,7 +1,8 @@
 const SVG = "http://www.w3.org/2000/svg";
 
 /**
- * An element with attributes, listeners (`onclick`) and children. Text is always text, so nothing a trace holds is markup.
+ * An element with attributes, listeners (`onclick`) and children. Text is always text, so nothing a trace holds is
+ * markup.
  * @param {string} tag
  * @param {{[name: string]: any}} [attributes] null and false leave the attribute out
  * @param {...(Node | string | null | undefined | false)} children
@@ -45,6 +46,23 @@ function dress(element, attributes, children) {
  */
 function isShown(child) {
   return child !== null && child !== undefined && child !== false;
+}
+
+/**
+ * A line in a quieter colour.
+ * @param {string} text
+ */
+export function quiet(text) {
+  return el("p", { class: "xp-quiet" }, text);
+}
+
+/**
+ * A button that looks like a link: it brings more of what is there.
+ * @param {string} text
+ * @param {() => void} [onclick]
+ */
+export function moreButton(text, onclick) {
+  return el("button", { type: "button", class: "xp-more", onclick }, text);
 }
 
 let lastId = 0;

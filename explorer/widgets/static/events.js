@@ -17,7 +17,8 @@ export function eventsIn(model, call, type, below) {
 }
 
 /**
- * @typedef {{sql: string, runs: {call: Call, event: SqlEvent}[], duration: number}} Statement one text of SQL and each time it ran
+ * One text of SQL and each time it ran.
+ * @typedef {{sql: string, runs: {call: Call, event: SqlEvent}[], duration: number}} Statement
  */
 
 /**

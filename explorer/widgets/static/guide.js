@@ -1,7 +1,10 @@
 import { el } from "./dom.js";
 
 const TAGS = new Set(
-  "A B BLOCKQUOTE BR CODE DD DL DT EM H1 H2 H3 H4 H5 H6 HR I LI OL P PRE S SPAN STRONG TABLE TBODY TD TH THEAD TR UL".split(" "),
+  (
+    "A B BLOCKQUOTE BR CODE DD DL DT EM H1 H2 H3 H4 H5 H6 HR I LI OL P PRE S SPAN STRONG " +
+    "TABLE TBODY TD TH THEAD TR UL"
+  ).split(" "),
 );
 
 /**

@@ -171,7 +171,8 @@ function findOutcome(calls) {
   const status = request ? statusCode(request.span) : null;
   const first = request ?? calls[0];
   const failed = (status !== null && status >= 400) || first?.span.exception != null;
-  const rolledBack = calls.some((call) => eventsOf(call.span, "transaction").some(({ action }) => action === "rollback"));
+  const ends = calls.flatMap(({ span }) => eventsOf(span, "transaction"));
+  const rolledBack = ends.some(({ action }) => action === "rollback");
   return { request, status, failed, rolledBack, stop: failed && first ? stopOf(calls, first) : null };
 }
 

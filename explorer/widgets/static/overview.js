@@ -1,4 +1,4 @@
-import { duration, el, icon } from "./dom.js";
+import { duration, el, icon, quiet } from "./dom.js";
 import { brief, cutTo, valueTree } from "./values.js";
 
 /**
@@ -12,7 +12,7 @@ export function overview(model, request, choose) {
   const sent = request.span.arguments.data;
   return [
     ending(model, request, choose),
-    el("section", { class: "xp-part" }, el("h4", {}, "Sent"), isNothing(sent) ? nothing() : valueTree(sent)),
+    el("section", { class: "xp-part" }, el("h4", {}, "Sent"), isNothing(sent) ? quiet("No fields.") : valueTree(sent)),
     el("section", { class: "xp-part" }, el("h4", {}, "The road"), stageTable(model, choose)),
   ];
 }
@@ -22,10 +22,6 @@ function isNothing(sent) {
   return sent === undefined || sent === null || brief(sent) === "{}";
 }
 
-function nothing() {
-  return el("p", { class: "xp-quiet" }, "No fields.");
-}
-
 /**
  * @param {Model} model
  * @param {Call} request
@@ -33,12 +29,14 @@ function nothing() {
  */
 function ending({ outcome }, request, choose) {
   const { status, failed, stop } = outcome;
-  const answered = status === null ? "It was never answered." : `Answered ${status} after ${duration(request.span.duration)}.`;
+  const after = duration(request.span.duration);
+  const answered = status === null ? "It was never answered." : `Answered ${status} after ${after}.`;
   if (!failed || !stop) return el("p", { class: "xp-ending" }, icon("check"), el("span", {}, answered));
   const reason = stop.span.exception;
   const where = el("button", { type: "button", class: "xp-jump", onclick: () => choose(stop) }, stop.title);
   const why = reason ? `: ${reason.type}${reason.message ? `, ${cutTo(reason.message, 300)}` : ""}` : "";
-  return el("p", { class: "xp-ending", "data-failed": true }, icon("stop"), el("span", {}, `${answered} It stopped in `, where, why));
+  const sentence = el("span", {}, `${answered} It stopped in `, where, why);
+  return el("p", { class: "xp-ending", "data-failed": true }, icon("stop"), sentence);
 }
 
 /**
@@ -49,8 +47,8 @@ function stageTable(model, choose) {
   const body = el("tbody");
   model.trace.stages.forEach((stage, lane) => body.append(stageRow(model, stage, lane, choose)));
   const heads = ["Stage", "What it answers", "Calls", "SQL", "Rows"];
-  const head = el("tr", {}, ...heads.map((title, index) => el("th", { scope: "col", "data-number": index > 1 }, title)));
-  return el("table", { class: "xp-table xp-stages" }, el("thead", {}, head), body);
+  const cells = heads.map((title, index) => el("th", { scope: "col", "data-number": index > 1 }, title));
+  return el("table", { class: "xp-table xp-stages" }, el("thead", {}, el("tr", {}, ...cells)), body);
 }
 
 /**
@@ -67,6 +65,7 @@ function stageRow(model, stage, lane, choose) {
     return el("tr", {}, el("th", { scope: "row" }, stage.title), el("td", { colspan: 4 }, absent));
   }
   const jump = el("button", { type: "button", class: "xp-jump", onclick: () => choose(calls[0]) }, stage.title);
-  const numbers = [calls.length, sum("sql"), sum("changes")].map((count) => el("td", { "data-number": true }, count ? `${count}` : ""));
+  const counts = [calls.length, sum("sql"), sum("changes")];
+  const numbers = counts.map((count) => el("td", { "data-number": true }, count ? `${count}` : ""));
   return el("tr", {}, el("th", { scope: "row" }, jump), el("td", {}, stage.question), ...numbers);
 }

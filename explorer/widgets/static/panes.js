@@ -1,4 +1,4 @@
-import { counted, duration, el, icon } from "./dom.js";
+import { counted, duration, el, icon, moreButton, quiet } from "./dom.js";
 import { actionWord, changedColumns, eventsIn, groupStatements, statementName } from "./events.js";
 import { eventsOf } from "./model.js";
 import { layOutSql } from "./sqltext.js";
@@ -16,7 +16,8 @@ export function valuesPane({ span }) {
   const parts = [];
   if (span.receiver !== null) parts.push(titled("Called on", valueTree(span.receiver)));
   parts.push(titled("Arguments", argumentList(span.arguments)));
-  if (!span.exception) parts.push(titled(span.duration === null ? "Result (it never returned)" : "Result", valueTree(span.result)));
+  const returned = span.duration === null ? "It never returned" : "Result";
+  if (!span.exception) parts.push(titled(returned, valueTree(span.result)));
   for (const message of eventsOf(span, "message")) {
     parts.push(titled(`Message to ${message.to}`, valueTree(message.body)));
   }
@@ -28,7 +29,7 @@ export function valuesPane({ span }) {
 /** @param {{[name: string]: TraceValue}} values */
 function argumentList(values) {
   const names = Object.keys(values);
-  if (names.length === 0) return el("p", { class: "xp-quiet" }, "None were passed.");
+  if (names.length === 0) return quiet("None were passed.");
   const list = el("dl", { class: "xp-arguments" });
   for (const name of names) list.append(el("dt", {}, name), el("dd", {}, valueTree(values[name])));
   return list;
@@ -49,7 +50,7 @@ function titled(title, ...children) {
  */
 export function sourcePane(model, { span }) {
   const source = model.trace.sources[span.target];
-  if (!source) return [el("p", { class: "xp-quiet" }, `The trace holds no source of ${span.target}.`)];
+  if (!source) return [quiet(`The trace holds no source of ${span.target}.`)];
   const frames = (span.exception?.frames ?? []).filter((frame) => frame.file.endsWith(source.file));
   const code = sourceLines(source, new Set(frames.map((frame) => frame.line)));
   const raised = code.querySelector("[data-raised]");
@@ -58,7 +59,7 @@ export function sourcePane(model, { span }) {
     { class: "xp-place" },
     source.file,
     el("span", { class: "xp-quiet" }, ` from line ${source.line} `),
-    raised && el("button", { type: "button", class: "xp-more", onclick: () => raised.scrollIntoView({ block: "nearest" }) }, "to where it raised"),
+    raised && moreButton("to where it raised", () => raised.scrollIntoView({ block: "nearest" })),
   );
   return [place, el("pre", { class: "xp-source", tabindex: "0", role: "region", "aria-label": "Source" }, code)];
 }
@@ -75,7 +76,8 @@ function sourceLines({ text, line: first }, raisedAt) {
     const raised = raisedAt.has(first + index);
     const mark = raised && el("span", { class: "xp-raised" }, "raised here");
     const words = el("span", { class: "xp-line-text" }, ...coloured(tokens), mark);
-    code.append(el("span", { class: "xp-line", "data-raised": raised }, el("span", { class: "xp-line-number" }, `${first + index}`), words));
+    const number = el("span", { class: "xp-line-number" }, `${first + index}`);
+    code.append(el("span", { class: "xp-line", "data-raised": raised }, number, words));
   });
   return code;
 }
@@ -88,13 +90,14 @@ function sourceLines({ text, line: first }, raisedAt) {
  */
 export function sqlPane(model, call, below) {
   const found = eventsIn(model, call, "sql", below);
-  if (found.length === 0) return [el("p", { class: "xp-quiet" }, below ? "No SQL here or below." : "This call itself ran no SQL.")];
+  if (found.length === 0) return [quiet(below ? "No SQL here or below." : "This call itself ran no SQL.")];
   const groups = groupStatements(found);
   const list = el("ol", { class: "xp-statements" });
   fillInParts(list, groups, GROUPS_AT_ONCE, (group, index) => statement(group, index === 0 || groups.length < 6, call));
   const total = groups.reduce((sum, group) => sum + group.duration, 0);
-  const line = `${counted(found.length, "statement")}${groups.length < found.length ? `, ${groups.length} different` : ""}, ${duration(total)}`;
-  return [el("p", { class: "xp-quiet" }, line), list];
+  const different = groups.length < found.length && `${groups.length} different`;
+  const facts = [counted(found.length, "statement"), different, duration(total)].filter(Boolean);
+  return [quiet(facts.join(", ")), list];
 }
 
 /**
@@ -105,12 +108,14 @@ export function sqlPane(model, call, below) {
 function statement(group, open, call) {
   const [first] = group.runs;
   const times = group.runs.length > 1 && el("span", { class: "xp-times" }, `${group.runs.length} times`);
-  const facts = [rowsWord(group), duration(group.duration), first.call !== call && `in ${first.call.span.name}`].filter(Boolean).join(" · ");
+  const elsewhere = first.call !== call && `in ${first.call.span.name}`;
+  const facts = [rowsWord(group), duration(group.duration), elsewhere].filter(Boolean).join(" · ");
+  const name = el("span", { class: "xp-statement-name" }, statementName(group.sql));
   const body = el("div", { class: "xp-statement-body" });
   const details = el(
     "details",
     { class: "xp-statement", open },
-    el("summary", {}, el("span", { class: "xp-statement-name" }, statementName(group.sql)), times, el("span", { class: "xp-quiet" }, facts)),
+    el("summary", {}, name, times, el("span", { class: "xp-quiet" }, facts)),
     body,
   );
   const fill = () => body.append(sqlText(group.sql), runList(group));
@@ -139,25 +144,27 @@ function sqlText(sql) {
 
 /** @param {{fold: Token[], count: number}} part */
 function foldedColumns({ fold, count }) {
-  const button = el("button", { type: "button", class: "xp-more" }, `… ${count} more`);
-  button.addEventListener("click", () => button.replaceWith(...coloured(fold)));
+  const button = moreButton(`… ${count} more`, () => button.replaceWith(...coloured(fold)));
   return button;
 }
 
 /** @param {import("./events.js").Statement} group */
 function runList({ runs }) {
   const list = el("ul", { class: "xp-runs" });
-  fillInParts(list, runs, RUNS_AT_ONCE, ({ event }) => {
-    const caller = event.caller;
-    return el(
-      "li",
-      {},
-      event.params.length > 0 && el("div", { class: "xp-params" }, el("span", { class: "xp-quiet" }, "with "), valueTree(event.params, false)),
-      caller && el("div", { class: "xp-quiet" }, "from ", el("code", {}, `${caller.file}:${caller.line}`), ` in ${caller.function}`),
-      event.error !== null && el("div", { class: "xp-sql-error" }, icon("stop"), event.error),
-    );
-  });
+  fillInParts(list, runs, RUNS_AT_ONCE, ({ event }) => oneRun(event));
   return list;
+}
+
+/** @param {SqlEvent} event */
+function oneRun({ params, caller, error }) {
+  const item = el("li");
+  if (params.length > 0) item.append(el("div", { class: "xp-params" }, "with ", valueTree(params, false)));
+  if (caller) {
+    const place = el("code", {}, `${caller.file}:${caller.line}`);
+    item.append(el("div", { class: "xp-quiet" }, "from ", place, ` in ${caller.function}`));
+  }
+  if (error !== null) item.append(el("div", { class: "xp-sql-error" }, icon("stop"), error));
+  return item;
 }
 
 /**
@@ -168,10 +175,11 @@ function runList({ runs }) {
  */
 export function rowsPane(model, call, below) {
   const found = eventsIn(model, call, "row", below);
-  if (found.length === 0) return [el("p", { class: "xp-quiet" }, below ? "No row changed here or below." : "This call itself changed no row.")];
+  if (found.length === 0) return [quiet(below ? "No row changed here or below." : "This call itself changed no row.")];
   const list = el("div", { class: "xp-changes" });
-  fillInParts(list, found, RUNS_AT_ONCE, ({ call: inside, event }) => rowChange(event, inside === call ? null : inside));
-  return [el("p", { class: "xp-quiet" }, counted(found.length, "change")), list];
+  const render = (/** @type {typeof found[number]} */ one) => rowChange(one.event, one.call === call ? null : one.call);
+  fillInParts(list, found, RUNS_AT_ONCE, render);
+  return [quiet(counted(found.length, "change")), list];
 }
 
 /**
@@ -190,7 +198,8 @@ function rowChange(event, inside) {
     `${event.model} ${event.key === null || event.key === undefined ? "" : brief(event.key)} `,
     el("span", { class: `xp-action xp-action-${event.action}` }, actionWord(event.action)),
   );
-  const place = el("p", { class: "xp-quiet" }, "table ", el("code", {}, event.table), inside && ` · in ${inside.span.name}`);
+  const place = el("p", { class: "xp-quiet" }, "table ", el("code", {}, event.table));
+  if (inside) place.append(` · in ${inside.span.name}`);
   const part = el("section", { class: "xp-part" }, title, place, columns.length > 0 && table);
   if (full.length && empty.length) part.append(emptyColumns(event, empty));
   return part;
@@ -206,7 +215,8 @@ function columnTable(event, columns) {
   const body = el("tbody");
   for (const { column, before, after } of columns) {
     const cells = both ? [before, after] : [event.action === "delete" ? before : after];
-    body.append(el("tr", {}, el("th", { scope: "row" }, column), ...cells.map((value, index) => valueCell(value, both && index === 0))));
+    const values = cells.map((value, index) => valueCell(value, both && index === 0));
+    body.append(el("tr", {}, el("th", { scope: "row" }, column), ...values));
   }
   const head = el("tr", {}, ...heads.map((name) => el("th", { scope: "col" }, name)));
   return el("div", { class: "xp-table-room" }, el("table", { class: "xp-table" }, el("thead", {}, head), body));
@@ -236,6 +246,7 @@ function emptyColumns(event, columns) {
  * @returns {HTMLElement}
  */
 export function exceptionBox({ type, message, frames }) {
+  const inner = frames[frames.length - 1];
   const list = el("ol", { class: "xp-frames" });
   for (const frame of frames.slice().reverse()) {
     list.append(
@@ -253,7 +264,7 @@ export function exceptionBox({ type, message, frames }) {
     { class: "xp-exception", "aria-label": "Exception" },
     el("h4", {}, icon("stop"), `Raised ${type}`),
     message && el("p", {}, cutTo(message, 2000)),
-    frames.length > 0 && el("details", {}, el("summary", {}, `Where: ${frames[frames.length - 1].function}, line ${frames[frames.length - 1].line}`), list),
+    inner && el("details", {}, el("summary", {}, `Where: ${inner.function}, line ${inner.line}`), list),
   );
 }
 
@@ -270,8 +281,7 @@ function fillInParts(list, items, size, render) {
   list.append(...items.slice(from, from + size).map((item, index) => render(item, from + index)));
   const left = items.length - list.childElementCount;
   if (left <= 0) return;
-  const more = el("button", { type: "button", class: "xp-more" }, `Show ${Math.min(size, left)} of ${left} more`);
-  more.addEventListener("click", () => {
+  const more = moreButton(`Show ${Math.min(size, left)} of ${left} more`, () => {
     holder.remove();
     fillInParts(list, items, size, render);
   });

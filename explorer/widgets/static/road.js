@@ -3,7 +3,7 @@ import { drawGap, drawSent, drawSqlTicks, drawStop, drawWaiting, roadPath } from
 import { CLIENT, LANE, laneY, layOutRoad, NODE, roadHeight, SQL_STRIP, stationsBetween, TIGHT } from "./roadmap.js";
 
 /**
- * The road of a launch: eight lanes from the client to the node, a station a step, joined in the order they were called.
+ * The road of a launch: eight lanes from the client to the node, a station a step, joined in the order of the calls.
  * @param {Model} model
  * @param {(call: Call) => void} choose
  */
@@ -21,7 +21,13 @@ export function createRoad(model, choose) {
   const canvas = el("div", { class: "xp-road-canvas", role: "presentation" }, ground, art, stops, tip);
   const scroller = el(
     "div",
-    { class: "xp-road-scroller", role: "listbox", tabindex: "0", "aria-orientation": "horizontal", "aria-label": "The road" },
+    {
+      class: "xp-road-scroller",
+      role: "listbox",
+      tabindex: "0",
+      "aria-orientation": "horizontal",
+      "aria-label": "The road",
+    },
     canvas,
   );
   const labels = el("div", { class: "xp-road-labels", "aria-hidden": "true" }, ...laneLabels(model));

@@ -43,12 +43,13 @@ function drawGate(model, map, gap, gate) {
   const bottom = CLIENT + map.lanes * LANE + 4;
   const y = laneY(commitLane(model));
   const waiting = model.waiting.filter((one) => one.gate === gate).length;
+  const sign = open ? `M${gap.x - 4} ${y}l3 3 5-6` : `M${gap.x - 4} ${y - 4}l8 8m0-8l-8 8`;
   return svg(
     "g",
     { class: `xp-gate xp-gate-${gate.action}` },
     svg("path", { class: "xp-gate-posts", d: `M${gap.x - 3} ${top}V${bottom}M${gap.x + 3} ${top}V${bottom}` }),
     svg("rect", { class: "xp-gate-box", x: gap.x - 9, y: y - 9, width: 18, height: 18, rx: 4 }),
-    svg("path", { class: "xp-gate-sign", d: open ? `M${gap.x - 4} ${y}l3 3 5-6` : `M${gap.x - 4} ${y - 4}l8 8m0-8l-8 8` }),
+    svg("path", { class: "xp-gate-sign", d: sign }),
     label(gap.x, top - 6, open ? "commit" : "rolled back"),
     waiting > 0 && label(gap.x - 13, y + 16, `${waiting} ${open ? "waited" : "dropped"}`, "end"),
   );
@@ -70,10 +71,11 @@ function drawAnswer(model, map, gap) {
   const from = lastBefore(map, gap.position);
   const y = CLIENT / 2;
   const half = 19;
+  const way = `M${from.x} ${from.y}H${gap.x - 8}Q${gap.x} ${from.y} ${gap.x} ${from.y - 8}V${y + 10}`;
   return svg(
     "g",
     { class: failed ? "xp-answer xp-answer-failed" : "xp-answer" },
-    svg("path", { class: "xp-answer-way", d: `M${from.x} ${from.y}H${gap.x - 8}Q${gap.x} ${from.y} ${gap.x} ${from.y - 8}V${y + 10}` }),
+    svg("path", { class: "xp-answer-way", d: way }),
     failed
       ? svg("path", { class: "xp-answer-box", d: octagon(gap.x, y, half, 11) })
       : svg("rect", { class: "xp-answer-box", x: gap.x - half, y: y - 10, width: 2 * half, height: 20, rx: 10 }),
@@ -149,7 +151,8 @@ export function drawWaiting(model, map, waiting, stationOf) {
     const to = stationOf(waiting.to);
     path += roadPiece({ ...to, x: gap.x + 9, y }, to);
   }
-  return svg("path", { class: "xp-waiting", "data-from": waiting.from.span.id, "data-to": waiting.to?.span.id, d: path });
+  const ends = { "data-from": waiting.from.span.id, "data-to": waiting.to?.span.id };
+  return svg("path", { class: "xp-waiting", ...ends, d: path });
 }
 
 /**
@@ -189,7 +192,8 @@ export function drawSqlTicks(map, station) {
   const bottom = roadHeight(map.lanes) - 3;
   const high = Math.min(SQL_STRIP - 6, 2 + sql * TICK_STEP);
   const half = Math.min(3.5, map.pitch / 3);
-  return svg("rect", { class: "xp-sql-tick", x: station.x - half, y: bottom - high, width: 2 * half, height: high, rx: 1 });
+  const place = { x: station.x - half, y: bottom - high, width: 2 * half, height: high };
+  return svg("rect", { class: "xp-sql-tick", ...place, rx: 1 });
 }
 
 /**

@@ -43,7 +43,7 @@ export function layOutRoad(model, view, room) {
   let nextGap = 0;
   const stations = view.rows.map((row, index) => {
     if (index > 0) x += pitch;
-    for (; gaps[nextGap] && gaps[nextGap].position <= row.call.index; nextGap += 1) x = passGap(gaps[nextGap], x, pitch);
+    for (; gaps[nextGap]?.position <= row.call.index; nextGap += 1) x = passGap(gaps[nextGap], x, pitch);
     return { row, x, y: laneY(row.call.lane) };
   });
   for (; gaps[nextGap]; nextGap += 1) x = passGap(gaps[nextGap], x + pitch, pitch) - pitch;
@@ -82,8 +82,8 @@ function findGaps(model) {
  */
 function matters(model, gate) {
   const before = model.gates[model.gates.indexOf(gate) - 1]?.position ?? 0;
-  const inside = model.calls.slice(before, gate.position);
-  return gate.action === "rollback" || inside.some((call) => call.changes) || model.waiting.some((w) => w.gate === gate);
+  const changed = model.calls.slice(before, gate.position).some((call) => call.changes);
+  return gate.action === "rollback" || changed || model.waiting.some((waiting) => waiting.gate === gate);
 }
 
 /**

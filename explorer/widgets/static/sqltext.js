@@ -1,22 +1,36 @@
 const SQL_WORDS = new Set(
   (
-    "ADD ALTER ALL AND AS ASC BEGIN BETWEEN BY CASE CASCADE COALESCE COLLATE COMMIT CONFLICT CONSTRAINT COUNT CREATE DEFAULT " +
-    "DELETE DESC DISTINCT DO ELSE END ESCAPE EXISTS EXCEPT FETCH FIRST FOR FOREIGN FROM GROUP HAVING IF IN INNER INSERT " +
-    "INTERSECT INTO IS JOIN KEY LEFT LIKE LIMIT LOCKED NOT NOTHING NULL OF OFFSET ON OR ORDER OUTER PRIMARY REFERENCES " +
-    "RELEASE RETURNING RIGHT ROLLBACK SAVEPOINT SELECT SET SKIP TABLE THEN TO UNION UNIQUE UPDATE USING VALUES WHEN " +
-    "WHERE WITH"
+    "ADD ALTER ALL AND AS ASC BEGIN BETWEEN BY CASE CASCADE COALESCE COLLATE COMMIT CONFLICT CONSTRAINT COUNT CREATE " +
+    "DEFAULT DELETE DESC DISTINCT DO ELSE END ESCAPE EXISTS EXCEPT FETCH FIRST FOR FOREIGN FROM GROUP HAVING IF IN " +
+    "INNER INSERT INTERSECT INTO IS JOIN KEY LEFT LIKE LIMIT LOCKED NOT NOTHING NULL OF OFFSET ON OR ORDER OUTER PRIMARY " +
+    "REFERENCES RELEASE RETURNING RIGHT ROLLBACK SAVEPOINT SELECT SET SKIP TABLE THEN TO UNION UNIQUE UPDATE USING " +
+    "VALUES WHEN WHERE WITH"
   ).split(" "),
 );
 
-const SQL =
-  /(?<string>'(?:''|[^'])*'?)|(?<column>"(?:""|[^"])*"?|`[^`]*`?)|(?<placeholder>%s|%\(\w+\)s|\?)|(?<number>\b\d[\d.]*)|(?<word>\w+)|(?<space>\s+)|(?<other>.)/gsu;
+const SQL = new RegExp(
+  [
+    /(?<string>'(?:''|[^'])*'?)/,
+    /(?<column>"(?:""|[^"])*"?|`[^`]*`?)/,
+    /(?<placeholder>%s|%\(\w+\)s|\?)/,
+    /(?<number>\b\d[\d.]*)/,
+    /(?<word>\w+)/,
+    /(?<space>\s+)/,
+    /(?<other>.)/,
+  ]
+    .map((part) => part.source)
+    .join("|"),
+  "gsu",
+);
 
-const STARTS_LINE = /^(?:FROM|WHERE|(?:INNER|LEFT|RIGHT|CROSS) |JOIN|GROUP|ORDER|HAVING|LIMIT|UNION|INTERSECT|EXCEPT|VALUES|SET|RETURNING|ON CONFLICT|FOR)/;
+const CLAUSES = "FROM|WHERE|JOIN|GROUP|ORDER|HAVING|LIMIT|UNION|INTERSECT|EXCEPT|VALUES|SET|RETURNING|ON CONFLICT|FOR";
+const STARTS_LINE = new RegExp(`^(?:${CLAUSES}|(?:INNER|LEFT|RIGHT|CROSS) )`);
 const STARTS_INNER_LINE = /^(?:AND|OR)$/;
 const FOLD_FROM = 6;
 
 /**
- * @typedef {{indent: number, parts: (Token | {fold: Token[], count: number})[]}} SqlLine a fold hides columns of a long list
+ * A fold hides the rest of a long list of columns.
+ * @typedef {{indent: number, parts: (Token | {fold: Token[], count: number})[]}} SqlLine
  */
 
 /**
@@ -62,7 +76,7 @@ function splitClauses(tokens) {
     if (token.text === ")") depth -= 1;
     const inner = depth <= 1 && isWord(token) && STARTS_INNER_LINE.test(token.text) && !between;
     if (isWord(token)) between = token.text === "BETWEEN" || (between && token.text !== "AND");
-    const starts = depth === 0 && isWord(token) && STARTS_LINE.test(wordsFrom(tokens, index)) && !followsJoin(tokens, index);
+    const starts = depth === 0 && isWord(token) && startsClause(tokens, index);
     if (index > 0 && (starts || inner)) lines.push({ indent: inner ? 1 : 0, tokens: [] });
     lines[lines.length - 1].tokens.push(token);
   });
@@ -75,6 +89,14 @@ function isWord(token) {
 }
 
 /**
+ * @param {Token[]} tokens
+ * @param {number} index
+ */
+function startsClause(tokens, index) {
+  return STARTS_LINE.test(wordsFrom(tokens, index)) && !belongsToBefore(tokens, index);
+}
+
+/**
  * This word and the next, to tell ON CONFLICT from a join's ON.
  * @param {Token[]} tokens
  * @param {number} index
@@ -84,14 +106,15 @@ function wordsFrom(tokens, index) {
 }
 
 /**
- * Whether a JOIN belongs to the INNER or OUTER before it, a FROM to DELETE, a SET to nothing.
+ * Whether a JOIN belongs to the INNER or OUTER before it, a FROM to its DELETE.
  * @param {Token[]} tokens
  * @param {number} index
  */
-function followsJoin(tokens, index) {
+function belongsToBefore(tokens, index) {
   const before = tokens[index - 2]?.text.toUpperCase() ?? "";
   const word = tokens[index].text.toUpperCase();
-  return (word === "JOIN" && /^(?:INNER|OUTER|LEFT|RIGHT|CROSS)$/.test(before)) || (word === "FROM" && before === "DELETE");
+  if (word === "JOIN") return /^(?:INNER|OUTER|LEFT|RIGHT|CROSS)$/.test(before);
+  return word === "FROM" && before === "DELETE";
 }
 
 /**
@@ -102,8 +125,17 @@ function foldColumns(tokens) {
   const commas = listCommas(tokens);
   if (commas.length < FOLD_FROM) return tokens;
   const cut = commas[2] + 1;
-  const close = tokens[0].text.toUpperCase() === "SELECT" || tokens[0].text.toUpperCase() === "SET" ? tokens.length : closing(tokens);
-  return [...tokens.slice(0, cut), { fold: tokens.slice(cut, close), count: commas.length - 2 }, ...tokens.slice(close)];
+  const close = isBare(tokens) ? tokens.length : closing(tokens);
+  const fold = { fold: tokens.slice(cut, close), count: commas.length - 2 };
+  return [...tokens.slice(0, cut), fold, ...tokens.slice(close)];
+}
+
+/**
+ * Whether the line's list stands without parentheses.
+ * @param {Token[]} tokens
+ */
+function isBare(tokens) {
+  return ["SELECT", "SET"].includes(tokens[0]?.text.toUpperCase() ?? "");
 }
 
 /**
@@ -111,8 +143,7 @@ function foldColumns(tokens) {
  * @param {Token[]} tokens
  */
 function listCommas(tokens) {
-  const inParentheses = !["SELECT", "SET"].includes(tokens[0]?.text.toUpperCase() ?? "");
-  const wanted = inParentheses ? 1 : 0;
+  const wanted = isBare(tokens) ? 0 : 1;
   /** @type {number[]} */
   const commas = [];
   let depth = 0;

@@ -1,4 +1,4 @@
-import { duration, el, freshId, icon } from "./dom.js";
+import { counted, duration, el, freshId, icon } from "./dom.js";
 import { virtualList } from "./virtual.js";
 
 const ROW_HEIGHT = 27;
@@ -134,13 +134,21 @@ function unfoldAbove(row, folded) {
  */
 function badges(row) {
   const all = [];
-  if (row.failed) all.push(el("span", { class: "xp-badge xp-badge-failed", title: "Raised an exception" }, icon("stop")));
-  if (row.sql) all.push(el("span", { class: "xp-badge", title: `${row.sql} SQL` }, icon("sql"), `${row.sql}`));
-  if (row.changes) {
-    all.push(el("span", { class: "xp-badge xp-badge-rows", title: `${row.changes} row changes` }, icon("rows"), `${row.changes}`));
-  }
+  if (row.failed) all.push(badge("xp-badge-failed", "stop", "Raised an exception", ""));
+  if (row.sql) all.push(badge("", "sql", `${row.sql} SQL`, `${row.sql}`));
+  if (row.changes) all.push(badge("xp-badge-rows", "rows", counted(row.changes, "row change"), `${row.changes}`));
   all.push(el("span", { class: "xp-time" }, duration(row.call.span.duration)));
   return all;
+}
+
+/**
+ * @param {string} className
+ * @param {string} sign
+ * @param {string} title
+ * @param {string} text
+ */
+function badge(className, sign, title, text) {
+  return el("span", { class: `xp-badge ${className}`, title }, icon(sign), text);
 }
 
 /**
@@ -151,6 +159,6 @@ function spokenRow(model, row) {
   const parts = [row.title, row.name, model.trace.stages[row.call.lane]?.title];
   if (row.failed) parts.push("raised an exception");
   if (row.sql) parts.push(`${row.sql} SQL`);
-  if (row.changes) parts.push(`${row.changes} row changes`);
+  if (row.changes) parts.push(counted(row.changes, "row change"));
   return parts.filter(Boolean).join(", ");
 }

@@ -6,7 +6,7 @@ export function followTheme(root) {
   const system = matchMedia("(prefers-color-scheme: dark)");
   const update = () => root.setAttribute("data-theme", isDark(system.matches) ? "dark" : "light");
   const watched = new MutationObserver(update);
-  watched.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light", "data-jp-theme-name", "class"] });
+  watched.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light", "class"] });
   system.addEventListener("change", update);
   update();
   return {

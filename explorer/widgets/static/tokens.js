@@ -8,9 +8,13 @@ const PYTHON_WORDS = new Set(
 );
 const PYTHON_CONSTANTS = new Set(["None", "True", "False", "self", "cls", "super"]);
 
+/** @type {{[kind: string]: string}} */
+const SAME_COLOUR = { text: "string" };
+
 const PYTHON = new RegExp(
   [
-    /(?<string>[rbfuRBFU]{0,2}(?:"""[\s\S]*?(?:"""|(?![\s\S]))|'''[\s\S]*?(?:'''|(?![\s\S]))|"(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])*'?))/,
+    /(?<text>[rbfuRBFU]{0,2}(?:"""[^]*?(?:"""|(?![^]))|'''[^]*?(?:'''|(?![^]))))/,
+    /(?<string>[rbfuRBFU]{0,2}(?:"(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])*'?))/,
     /(?<comment>#.*)/,
     /(?<decorator>(?<=^[ \t]*)@[\w.]+)/,
     /(?<number>\b\d[\w.]*)/,
@@ -34,7 +38,7 @@ export function pythonTokens(source) {
   let before = "";
   for (const match of source.matchAll(PYTHON)) {
     const [kind] = Object.entries(match.groups ?? {}).find(([, text]) => text !== undefined) ?? ["other"];
-    tokens.push({ text: match[0], kind: kind === "word" ? wordKind(match[0], before) : kind });
+    tokens.push({ text: match[0], kind: kind === "word" ? wordKind(match[0], before) : (SAME_COLOUR[kind] ?? kind) });
     if (kind !== "space") before = match[0];
   }
   return tokens;

@@ -1,4 +1,4 @@
-import { counted, el } from "./dom.js";
+import { counted, el, moreButton } from "./dom.js";
 
 const LONG_TEXT = 400;
 const PAGE = 60;
@@ -16,7 +16,8 @@ export function valueTree(value, open = true) {
   if (members === null) return scalar(value);
   if (isShort(value, members)) return onOneLine(value, members);
   const body = el("div", { class: "xp-v-members" });
-  const summary = el("summary", {}, sizeOf(value, members), " ", el("span", { class: "xp-v-preview xp-quiet" }, brief(value, PREVIEW)));
+  const preview = el("span", { class: "xp-v-preview xp-quiet" }, brief(value, PREVIEW));
+  const summary = el("summary", {}, sizeOf(value, members), " ", preview);
   const details = el("details", { class: "xp-v", open }, summary, body);
   const fill = () => fillMembers(body, members);
   if (open) fill();
@@ -29,7 +30,8 @@ export function valueTree(value, open = true) {
  * @param {[string, TraceValue][]} members
  */
 function isShort(value, members) {
-  return members.every(([, member]) => isFlat(member) && textOf(member)?.text.includes("\n") !== true) && brief(value).length <= LINE;
+  const flat = members.every(([, member]) => isFlat(member) && !textOf(member)?.text.includes("\n"));
+  return flat && brief(value).length <= LINE;
 }
 
 /**
@@ -79,7 +81,7 @@ function fillMembers(body, members) {
   }
   const left = members.length - body.childElementCount;
   if (left <= 0) return;
-  const more = el("button", { type: "button", class: "xp-more" }, `Show ${Math.min(left, PAGE)} of ${counted(left, "more", "more")}`);
+  const more = moreButton(`Show ${Math.min(left, PAGE)} of ${counted(left, "more", "more")}`);
   more.addEventListener("click", () => {
     more.remove();
     fillMembers(body, members);
@@ -115,7 +117,8 @@ function longText(text, length) {
     return whole;
   }
   const shown = el("span", {}, `${quoted(text.slice(0, LONG_TEXT))}…`);
-  const more = el("button", { type: "button", class: "xp-more", "aria-expanded": "false" }, `Show all of ${counted(length, "character")}`);
+  const more = moreButton(`Show all of ${counted(length, "character")}`);
+  more.setAttribute("aria-expanded", "false");
   more.addEventListener("click", () => {
     const folded = more.getAttribute("aria-expanded") === "false";
     more.setAttribute("aria-expanded", String(folded));
@@ -149,7 +152,8 @@ function quoted(text) {
  * @returns {string | null}
  */
 export function markOf(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && typeof value.$ === "string" ? value.$ : null;
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return null;
+  return typeof value.$ === "string" ? value.$ : null;
 }
 
 /**
@@ -164,7 +168,8 @@ function membersOf(value) {
   const items = /** @type {TraceValue[] | undefined} */ (value.items);
   if (mark === "tuple") return (items ?? []).map((item, index) => [`${index}`, item]);
   if (mark === "set") return (items ?? []).map((item) => ["", item]);
-  if (mark === "dict") return (items ?? []).map((pair) => [brief(/** @type {TraceValue[]} */ (pair)[0]), /** @type {TraceValue[]} */ (pair)[1]]);
+  const pairs = /** @type {[TraceValue, TraceValue][]} */ (items ?? []);
+  if (mark === "dict") return pairs.map(([key, item]) => [brief(key), item]);
   return null;
 }
 
@@ -185,7 +190,10 @@ export function brief(value, length = 80) {
   const members = membersOf(value);
   if (members === null) return cutTo(briefScalar(value), length);
   const [left, right] = bracketsOf(value);
-  const shown = members.slice(0, length).map(([key, member]) => `${isNamed(value) ? `${key}: ` : ""}${isFlat(member) ? brief(member, length) : "…"}`);
+  const shown = members.slice(0, length).map(([key, member]) => {
+    const text = isFlat(member) ? brief(member, length) : "…";
+    return isNamed(value) ? `${key}: ${text}` : text;
+  });
   return cutTo(`${left}${shown.join(", ")}${right}`, length);
 }
 

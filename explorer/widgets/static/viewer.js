@@ -212,7 +212,8 @@ function legend() {
     ["xp-sign-sent", "a message"],
     ["xp-sign-sql", "SQL"],
   ];
-  const keys = [...WAYS.map(({ key, label }) => [keyName(key), label]), ["↑ ↓", "The row above or below"], ["Enter", "Fold or unfold the row in hand"]];
+  const ways = WAYS.map(({ key, label }) => [keyName(key), label]);
+  const keys = [...ways, ["↑ ↓", "The row above or below"], ["Enter", "Fold or unfold the row in hand"]];
   const list = el("dl", { class: "xp-keys" });
   for (const [key, label] of keys) list.append(el("div", {}, el("dt", {}, el("kbd", {}, key)), el("dd", {}, label)));
   return el(
