@@ -37,7 +37,7 @@ notebooks: .venv/.test
 	$(BIN)/python -m tests.notebooks
 
 pictures: .venv/.test
-	$(BIN)/python -m docs.pictures
+	$(BIN)/python -m tests.browser.pictures
 
 clean:
 	rm -rf .venv

@@ -1,0 +1,66 @@
+"""The pictures in docs/pictures, taken from the real thing: `python -m tests.browser.pictures` (or `make pictures`)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from playwright.sync_api import Page, sync_playwright
+
+from tests.browser.conftest import QUIET
+from tests.browser.jupyter import jupyterlab, open_notebook, run_cell, write_notebook
+from tests.needs import chromium
+
+PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
+START = "import explorer\nlab = explorer.start()"
+LAUNCH = 'launch = lab.launch("Demo Job Template", user="alice")\nlab.step()'
+VIEW = 'launch.trace.view().at("signal.start")'
+REFUSED = 'lab.launch("Deploy the Shop", user="bob", inventory="@Staging").trace.view()'
+FORM = 'lab.launch_form(template="Deploy the Shop", user="alice")'
+DRAWN_WITHIN = 1_500
+
+
+def take(page: Page, name: str, selector: str | None = None) -> None:
+    """Takes the whole window, or only what `selector` finds, once it has been drawn."""
+    page.wait_for_timeout(DRAWN_WITHIN)
+    target = page.locator(selector).last if selector else page
+    target.screenshot(path=PICTURES / f"{name}.png")
+
+
+def show(page: Page, cell: int) -> None:
+    """Runs a cell, and brings what it shows to the top of the window."""
+    run_cell(page, cell)
+    page.wait_for_timeout(DRAWN_WITHIN)
+    page.locator(".jp-Notebook .jp-Cell").nth(cell).evaluate("cell => cell.scrollIntoView({block: 'start'})")
+
+
+def notebook_pictures(page: Page, theme: str) -> None:
+    """A launch, a refused launch and the form, in one of JupyterLab's themes."""
+    run_cell(page, 0)
+    run_cell(page, 1)
+    show(page, 2)
+    take(page, f"viewer-{theme}", ".xp")
+    if theme == "light":
+        take(page, "one-launch")
+    show(page, 3)
+    take(page, f"refused-{theme}", ".xp")
+    show(page, 4)
+    take(page, f"form-{theme}", ".xpl")
+
+
+def main() -> None:
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright, TemporaryDirectory() as folder:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=QUIET)
+        notebook = write_notebook(Path(folder) / "one-launch.ipynb", START, LAUNCH, VIEW, REFUSED, FORM)
+        for theme in ("light", "dark"):
+            with jupyterlab(notebook, Path(folder) / theme, f"JupyterLab {theme.title()}") as address:
+                page = browser.new_page(viewport={"width": 1200, "height": 1250})
+                open_notebook(page, address)
+                page.keyboard.press("Control+b")  # the list of files away
+                notebook_pictures(page, theme)
+                page.close()
+
+
+if __name__ == "__main__":
+    main()
