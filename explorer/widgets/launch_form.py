@@ -154,8 +154,13 @@ class LaunchForm(anywidget.AnyWidget):
         self._show(None)
         if self.result["ok"]:  # else they are still in the page, to be sent again
             self._secrets, self.filled = {}, []
-        self.viewer = self._backend.viewer(self.last)
+        self._replace_viewer(self._backend.viewer(self.last))
         return self.last
+
+    def _replace_viewer(self, viewer: TraceViewer) -> None:
+        before, self.viewer = self.viewer, viewer
+        if before is not None:
+            before.close()
 
     def _show(self, ran: str | None) -> None:
         self.queue = self._backend.queue()

@@ -91,6 +91,17 @@ def test_the_trace_is_walked_by_keys(form: Page) -> None:
     expect(chosen).to_contain_text("POST /api/v2/job_templates/")
 
 
+def test_a_second_launch_takes_the_place_of_the_first(form: Page) -> None:
+    launch(form)
+    answer(form, "201 Created")
+    choose(form, "User", "eve")
+    answer(form, "GET answers 403 Forbidden")
+    launch(form)
+
+    expect(form.locator(".xp-header")).to_contain_text("403 Forbidden", timeout=KERNEL_WITHIN)
+    expect(form.locator(".xp-tree")).to_have_count(1)
+
+
 def test_keys_in_a_widget_are_no_commands_of_the_notebook(form: Page) -> None:
     cells = form.locator(".jp-Notebook .jp-Cell").count()
     verbosity = form.get_by_role("combobox", name="Verbosity")

@@ -223,3 +223,13 @@ def test_one_answer_changed_from_python_leaves_the_others(form: LaunchForm, back
     form.launch(survey={"size": 5})
 
     assert backend.sent[0][2] == {"extra_vars": {"size": 5, "color": "red"}}
+
+
+def test_a_second_launch_closes_the_first_ones_viewer(form: LaunchForm) -> None:
+    form.launch()
+    first = form.viewer
+
+    form.launch()
+
+    assert form.viewer is not first
+    assert first.comm is None

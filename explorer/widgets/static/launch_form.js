@@ -213,8 +213,9 @@ export function createLaunchForm(root, model, showViewer) {
   function mountViewer() {
     /** @type {string | null} */
     const reference = model.get("viewer");
-    viewer.replaceChildren();
-    if (reference) showViewer(reference, viewer);
+    const holder = el("div");
+    viewer.replaceChildren(holder);
+    if (reference) showViewer(reference, holder);
   }
 
   /** @param {string} title @param {string} options @param {string} chosen */
