@@ -255,11 +255,18 @@ def name_of(function: Any) -> str:
 
 
 def message_of(error: BaseException) -> str:
-    """What an exception says, or that it can't say it."""
+    """What an exception says, or that it can't. Texts that REST framework wrapped, each under its field, are unwrapped."""
     try:
-        return str(error)
+        detail = getattr(error, "detail", None)
+        return _unwrapped(detail) if isinstance(detail, dict | list) else str(error)
     except Exception as failure:
         return f"(no text: {type(failure).__name__})"
+
+
+def _unwrapped(detail: Any) -> str:
+    if isinstance(detail, dict):
+        return "; ".join(f"{field}: {_unwrapped(texts)}" for field, texts in detail.items())
+    return " ".join(_unwrapped(text) for text in detail) if isinstance(detail, list) else str(detail)
 
 
 def to_json(value: Any) -> Any:
