@@ -140,14 +140,26 @@ class TaskManagerInstanceGroups:
         `impact` and `capacity_type` are the job's own unless given. A hybrid instance always controls its own jobs,
         which `add_hybrid_control_cost` puts on the bill.
         """
-        impact = impact or task.task_impact
-        hybrid_impact = impact + (self.control_task_impact if add_hybrid_control_cost else 0)
         best, most_left = None, -1
-        for instance in self._of_type(instance_group_name, capacity_type or task.capacity_type):
-            left = instance.remaining_capacity - (hybrid_impact if instance.node_type == "hybrid" else impact)
+        for instance, cost in self.costs(task, instance_group_name, impact, capacity_type, add_hybrid_control_cost):
+            left = instance.remaining_capacity - cost
             if left > most_left:
                 best, most_left = instance, left
         return best
+
+    def costs(
+        self,
+        task: Any,
+        instance_group_name: str,
+        impact: int | None = None,
+        capacity_type: str | None = None,
+        add_hybrid_control_cost: bool = False,
+    ) -> Iterator[tuple[TaskManagerInstance, int]]:
+        """The group's instances of the right type, and what the job would take on each; arguments as above."""
+        impact = impact or task.task_impact
+        hybrid_impact = impact + (self.control_task_impact if add_hybrid_control_cost else 0)
+        for instance in self._of_type(instance_group_name, capacity_type or task.capacity_type):
+            yield instance, hybrid_impact if instance.node_type == "hybrid" else impact
 
     def find_largest_idle_instance(
         self, instance_group_name: str, capacity_type: str = "execution"

@@ -95,7 +95,7 @@ class DependencyManager(TaskBase):
         project = self.all_projects.get(project_id) if project_id else None
         if project is None:
             return []
-        latest = project.project_updates.filter(job_type="check").order_by("-created").first()
+        latest = self.latest_update(project)
         if not self.should_update_again(latest, project.scm_update_cache_timeout):
             return [latest]
         update = project.create_project_update(_eager_fields={"launch_type": "dependency"})
@@ -103,12 +103,19 @@ class DependencyManager(TaskBase):
         return [update]
 
     def _get_or_create_inventory_update(self, source: Any) -> Any:
-        latest = source.inventory_updates.order_by("-created").first()
+        latest = self.latest_update(source)
         if not self.should_update_again(latest, source.update_cache_timeout):
             return latest
         update = source.create_inventory_update(_eager_fields={"launch_type": "dependency"})
         update.signal_start()
         return update
+
+    @staticmethod
+    def latest_update(source: Project | InventorySource) -> Any:
+        """The last update that a job can be linked to; one that ran inside a job for its branch is none."""
+        if isinstance(source, InventorySource):
+            return source.inventory_updates.order_by("-created").first()
+        return source.project_updates.filter(job_type="check").order_by("-created").first()
 
     @staticmethod
     def should_update_again(update: Any, cache_timeout: int) -> bool:

@@ -31,10 +31,14 @@ class Placement:
     def _control_instance(self, task: Any) -> TaskManagerInstance | None:
         if self.controlplane_ig is None:
             return None
-        runs_here = task.task_impact if task.capacity_type == "control" else 0
         return self.tm_models.instance_groups.fit_task_to_most_remaining_capacity_instance(
-            task, self.controlplane_ig.name, impact=runs_here + self.control_task_impact, capacity_type="control"
+            task, self.controlplane_ig.name, **self.control_terms(task)
         )
+
+    def control_terms(self, task: Any) -> dict[str, Any]:
+        """What the instance that controls a job must be and have: room for the whole job if it runs there as well."""
+        runs_here = task.task_impact if task.capacity_type == "control" else 0
+        return {"impact": runs_here + self.control_task_impact, "capacity_type": "control"}
 
     def _place_on_control_plane(self, task: Any, control: TaskManagerInstance) -> InstanceGroup | None:
         group = self.controlplane_ig

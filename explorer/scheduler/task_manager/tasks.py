@@ -93,15 +93,20 @@ class TaskManager(Placement, TaskBase):
         return found
 
     def process_job_dep_failures(self, task: Any) -> bool:
-        """Fail a job that depends on one that failed. One that was canceled doesn't count as failed."""
-        for dependency in self.dependencies.get(task.pk, ()):
-            if dependency.status in ("failed", "error"):
-                task.status = "failed"
-                task.job_explanation = explanations.previous_task_failed(dependency)
-                task.save(update_fields=["status", "job_explanation"])
-                task.websocket_emit_status("failed")
-                return True
-        return False
+        """Fail a job that depends on one that failed."""
+        dependency = self.failed_dependency(task)
+        if dependency is None:
+            return False
+        task.status = "failed"
+        task.job_explanation = explanations.previous_task_failed(dependency)
+        task.save(update_fields=["status", "job_explanation"])
+        task.websocket_emit_status("failed")
+        return True
+
+    def failed_dependency(self, task: Any) -> UnifiedJob | None:
+        """The first failed job that this one depends on. One that was canceled doesn't count as failed."""
+        dependencies = self.dependencies.get(task.pk, ())
+        return next((dependency for dependency in dependencies if dependency.status in ("failed", "error")), None)
 
     def job_blocked_by(self, task: Any) -> UnifiedJob | None:
         """The job that this one has to wait for: one that has what it needs, or an update that it depends on."""
