@@ -17,8 +17,9 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy
 from hypothesis import given
 from hypothesis import strategies as st
+from rest_framework.exceptions import PermissionDenied, ValidationError
 
-from explorer.trace.values import capture, to_json
+from explorer.trace.values import capture, message_of, to_json
 
 Point = namedtuple("Point", "x y")
 
@@ -115,3 +116,19 @@ def test_json_stays_what_it_is_and_is_a_copy(value: Any) -> None:
     assert captured == value
     if isinstance(value, list | dict):
         assert captured is not value
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (
+            ValidationError({"limit": ["Too long.", "Too odd."], "forks": "Not now."}),
+            "limit: Too long. Too odd.; forks: Not now.",
+        ),
+        (ValidationError("No."), "No."),
+        (PermissionDenied("Not you."), "Not you."),
+        (KeyError("x"), "'x'"),
+    ],
+)
+def test_an_exception_says_what_a_person_would_read(error: Exception, said: str) -> None:
+    assert message_of(error) == said
