@@ -53,7 +53,7 @@ def launch(template: str, user: str, settings: tuple[str, ...], world: str, outp
         here = explorer.start(world)
         launched = here.launch(template, user=user or None, **fields)
         steps = here.run_until_idle()
-    except LookupError as error:
+    except (LookupError, RuntimeError, ValueError, OSError) as error:
         raise click.ClickException(str(error)) from error
     _say(launched.trace.outline())
     console.print()

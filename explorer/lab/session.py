@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.models import User
+from django.db import DatabaseError, connection
 from django.db.models import QuerySet
 from rest_framework.test import APIClient
 
@@ -41,8 +42,7 @@ class Lab:
         self.memory = Memory()
         self.busy: str | None = None
         self.closed = False
-        shim.create_tables()
-        shim.fresh_database()
+        _empty_database()
         messages.clear()
         messages.listener = RunWhenSent(messages) if dispatch == "on_commit" else None
         self.world: World = build(WORLDS[world] if isinstance(world, str) else world)
@@ -196,6 +196,18 @@ class Lab:
             yield
         finally:
             self.busy = before
+
+
+def _empty_database() -> None:
+    try:
+        shim.create_tables()
+        shim.fresh_database()
+    except (DatabaseError, OSError) as error:
+        place = connection.settings_dict["NAME"]
+        raise RuntimeError(
+            f"The lab's database {place} can't be made: {error}. Is the disk full or read-only? "
+            "EXPLORER_DATABASE_URL names another database."
+        ) from error
 
 
 def _body(data: Any) -> str:

@@ -19,7 +19,7 @@ def view(trace: Trace) -> TraceViewer:
     """See `explorer.view`. The viewer follows the trace as it grows."""
     from explorer.widgets import TraceViewer
 
-    viewer = TraceViewer(trace, pages=guide.as_data(), selected=_first_step(trace))
+    viewer = TraceViewer(trace, pages=guide.as_data())
     _viewers.setdefault(trace, WeakSet()).add(viewer)
     return viewer
 
@@ -27,11 +27,6 @@ def view(trace: Trace) -> TraceViewer:
 def load(path: str | Path) -> Trace:
     """See `explorer.load`."""
     return Trace.load(path)
-
-
-def _first_step(trace: Trace) -> str:
-    """The id of the first call that the guide says something about."""
-    return next((span["id"] for span in trace.spans if span["step"]), "")
 
 
 def refresh(trace: Trace) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from explorer.lab import Lab
+from explorer.models import Job
 
 ANSWERS = {"shop_version": "2.0", "rollout": "all"}
 
@@ -112,3 +113,18 @@ def test_a_launchs_text_is_the_same_every_time(lab: Lab) -> None:
     text = repr(lab.launch("Demo Job Template", user="alice"))
 
     assert text.endswith("as alice: 201 Created\njob #1 'Demo Job Template': pending")
+
+
+def test_a_launch_that_breaks_answers_500_and_shows_where(lab: Lab, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(self: Job) -> int:
+        raise ZeroDivisionError("no such share")
+
+    monkeypatch.setattr(Job, "_get_task_impact", broken)
+
+    launch = lab.launch("Demo Job Template", user="alice")
+
+    assert launch.status_code == 500
+    assert "ZeroDivisionError was raised" in repr(launch)
+    [impact] = launch.trace.find("models.task_impact")
+    assert impact.exception["message"] == "no such share"
+    assert len(lab.jobs) == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -81,3 +82,15 @@ def test_a_saved_trace_comes_back_with_its_viewer(lab: Lab, tmp_path: Path) -> N
 
     assert loaded.outline() == trace.outline()
     assert repr(explorer.view(loaded).at("signal.start")) == repr(explorer.view(trace))
+
+
+def test_a_database_that_cannot_be_made_is_an_error_that_says_so(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/missing/lab.sqlite3"
+    code = "import explorer; explorer.start()"
+    environment = {**os.environ, "EXPLORER_DATABASE_URL": url}
+
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment)  # noqa: S603
+
+    assert run.returncode == 1
+    assert "RuntimeError: The lab's database" in run.stderr
+    assert "missing/lab.sqlite3 can't be made" in run.stderr
