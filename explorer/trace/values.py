@@ -255,7 +255,7 @@ def name_of(function: Any) -> str:
 
 
 def message_of(error: BaseException) -> str:
-    """What an exception says, or that it can't. Texts that REST framework wrapped, each under its field, are unwrapped."""
+    """What an exception says, or that it can't. What REST framework wrapped, text by text, is unwrapped."""
     try:
         detail = getattr(error, "detail", None)
         return _unwrapped(detail) if isinstance(detail, dict | list) else str(error)
