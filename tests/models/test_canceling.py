@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db import transaction
+
 from explorer.models import InventoryUpdate, Job, ProjectUpdate
 from tests.models.conftest import Shop
 
@@ -15,10 +17,18 @@ def test_a_pending_job_is_canceled_at_once(shop: Shop) -> None:
     assert stored.canceled_on is not None
 
 
-def test_a_job_on_a_node_is_ended_by_the_node(shop: Shop) -> None:
+def test_a_job_on_a_node_that_doesnt_answer_is_canceled_at_once(shop: Shop) -> None:
     job = shop()["jt"].create_unified_job()
     job.update_fields(status="waiting", celery_task_id="uuid")
     assert job.cancel()
+    assert (Job.objects.get().status, Job.objects.get().cancel_flag) == ("canceled", True)
+
+
+def test_inside_a_transaction_the_node_is_trusted_to_end_its_job(shop: Shop) -> None:
+    job = shop()["jt"].create_unified_job()
+    job.update_fields(status="waiting", celery_task_id="uuid")
+    with transaction.atomic():
+        assert job.cancel()
     assert (Job.objects.get().status, Job.objects.get().cancel_flag) == ("waiting", True)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import connection
+
 from explorer.constants import CAN_CANCEL
 
 
@@ -65,7 +67,7 @@ class CancelingMixin:
     def cancel_dispatcher_process(self) -> bool:
         """Tells the node that has the job; True means that the node will see to the job's status.
 
-        AWX sends SIGTERM through the dispatcher, and inside a transaction takes the node's consent for granted. Here
-        the flag is what the node's part, played by hand, finds.
+        AWX asks the node's dispatcher and waits for its word. Here no dispatcher answers, so the job is canceled at
+        once. Inside a transaction AWX can't wait for an answer, and takes it for granted: so do we.
         """
-        return True
+        return not connection.get_autocommit()
