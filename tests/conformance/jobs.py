@@ -53,12 +53,12 @@ STATE = ("status", "launch_type", "dependencies_processed", "controller_node", "
 
 # A recording's short word for an explanation, by what every wording of it has to say.
 EXPLANATIONS = {
-    r"previous task cancel|was canceled|cancel": "canceled",
     r"recursi": "recursion",
     r"error.handling": "no error handling path",
     r"capacity": "no capacity",
     r"pre-start": "pre-start check",
     r"missing|lacks": "missing resource",
+    r"cancel": "canceled",
 }
 
 

@@ -58,7 +58,8 @@ class Observer:
 def answer(method: str, response: HttpResponseBase, refs: Refs) -> dict[str, Any]:
     """The parts of an HTTP answer that a recording keeps."""
     status = response.status_code
-    body = json.loads(getattr(response, "content", b"") or b"null")
+    is_json = response.headers.get("Content-Type", "").startswith("application/json")
+    body = json.loads(getattr(response, "content", b"") or b"null") if is_json else None
     then: dict[str, Any] = {"status": status}
     if 400 <= status < 500:
         then["errors"] = sorted(body) if isinstance(body, dict) else []
