@@ -89,4 +89,4 @@ def __getattr__(name: str) -> Any:
         from explorer.lab import answer
 
         return getattr(answer, name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    raise AttributeError(f"{__name__} has no {name!r}")

@@ -44,9 +44,11 @@ def _end(job: Any, status: str) -> None:
     job.finished = now()
     job.start_args = ""  # passwords are wiped as soon as the run has them
     job.save()
-    if job.unifiedjob_blocked_jobs.exists():
-        ScheduleTaskManager().schedule()
-    if job.spawned_by_workflow:
-        ScheduleWorkflowManager().schedule()
+    may_have_waited = {
+        ScheduleTaskManager: job.unifiedjob_blocked_jobs.exists(),
+        ScheduleWorkflowManager: job.spawned_by_workflow,
+    }
+    for manager in (manager for manager, waited in may_have_waited.items() if waited):
+        manager().schedule()
     job.websocket_emit_status(status)
     job.log_lifecycle("finished")

@@ -197,7 +197,7 @@ class UnfinishedDependency(Reason):
 
     @property
     def remedy(self) -> str:
-        return f"Let {self.job} end, or cancel it: POST {self.job.cancel_url}"
+        return _let_it_end(self.job)
 
     @property
     def waits_for(self) -> JobRef | None:
@@ -224,14 +224,18 @@ class WaitsForItself(Reason):
         return f"Cancel it (POST {self.circle[0].cancel_url}), and launch again what needed it."
 
 
+def _let_it_end(job: JobRef) -> str:
+    return f"Let {job} end, or cancel it (POST {job.cancel_url})."
+
+
 _OCCUPIED = {
-    "project": "which updates the project, and nothing uses a project meanwhile",
-    "inventory": "which has the inventory for itself, as updates and ad hoc commands do",
-    "inventory source": "which updates the same inventory source",
-    "job template": "and the template's jobs run one at a time, for allow_simultaneous is off"
-    " (a rule of this template: jobs of other templates don't wait, be it on the same hosts)",
-    "workflow template": "and the workflow's jobs run one at a time, for allow_simultaneous is off",
-    "system": "and system jobs run one at a time",
+    "project": "it updates the project, which nothing uses meanwhile",
+    "inventory": "it has the inventory for itself, as updates of an inventory and ad hoc commands do",
+    "inventory source": "it updates the same inventory source",
+    "job template": "the template's jobs run one at a time, for allow_simultaneous is off"
+    " (which is about this template; jobs of other templates don't wait, be it on the same hosts)",
+    "workflow template": "the workflow's jobs run one at a time, for allow_simultaneous is off",
+    "system": "system jobs run one at a time",
 }
 _SIMULTANEOUS = ("job template", "workflow template")
 
@@ -248,11 +252,11 @@ class Occupied(Reason):
 
     @property
     def text(self) -> str:
-        return f"{self.job} goes first, which is {self.job.status}, {_OCCUPIED[self.what]}".replace(", and", " and")
+        return f"{self.job}, which is {self.job.status}, goes first: {_OCCUPIED[self.what]}"
 
     @property
     def remedy(self) -> str:
-        advice = f"Let {self.job} end, or cancel it: POST {self.job.cancel_url}"
+        advice = _let_it_end(self.job)
         if self.what in _SIMULTANEOUS:
             advice += " Or turn allow_simultaneous on in the template: it counts for jobs launched after that."
         return advice
