@@ -149,6 +149,15 @@ def fresh_database() -> None:
     else:
         _close_connection()
         shutil.copyfile(_Shim.pristine, _working_file())
+    _know_content_types()
+
+
+def _know_content_types() -> None:
+    """Django asks for a content type once in a process: without this the first launch would show one statement more."""
+    from django.apps import apps
+    from django.contrib.contenttypes.models import ContentType
+
+    ContentType.objects.get_for_models(*apps.get_models(), for_concrete_models=False)
 
 
 def _flush() -> None:
