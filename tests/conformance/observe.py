@@ -4,7 +4,7 @@ import json
 import re
 from typing import Any
 
-from channels.layers import get_channel_layer  # type: ignore[import-untyped]
+from channels.layers import get_channel_layer
 from django.db.models import Model
 from django.http import HttpResponseBase
 
