@@ -69,11 +69,16 @@ def _row(event: dict[str, Any]) -> str:
     if event["action"] == "insert":
         return f"+ {what}"
     columns = [
-        f"{column}: {words(event['before'].get(column))} → {words(event['after'].get(column))}"
+        f"{column}: {_change(column, event)}"
         for column in {**event["before"], **event["after"]}
         if not _moves(event["before"].get(column), event["after"].get(column))
     ]
     return f"{'-' if event['action'] == 'delete' else '~'} {what} {', '.join(columns)}"
+
+
+def _change(column: str, event: dict[str, Any]) -> str:
+    """Old and new value, or the one that is known: nobody reads a row that `QuerySet.update` or a relation changes."""
+    return " → ".join(words(values[column]) for values in (event["before"], event["after"]) if column in values)
 
 
 def _moves(*values: Any) -> bool:

@@ -26,7 +26,7 @@ def test_any_django_project_can_be_recorded(told: dict[str, Any]) -> None:
         "  = begin",
         "  + insert auth_user #1",
         "  + insert auth_group #1",
-        "  ~ m2m add auth_user_groups #1 group_id: null → [1]",
+        "  ~ m2m add auth_user_groups #1 group_id: [1]",
         "  @ after the commit: QuerySet.count",
         "  = commit",
         "  QuerySet.count (callback) 1 SQL",
