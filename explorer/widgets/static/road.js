@@ -14,7 +14,7 @@ export function createRoad(model, choose) {
   const ahead = svg("path", { class: "xp-road-ahead" });
   const walked = svg("path", { class: "xp-road-walked" });
   const here = svg("path", { class: "xp-road-here" });
-  const art = svg("svg", { class: "xp-road-art", "aria-hidden": "true", height }, here, lines, ahead, walked);
+  const art = svg("svg", { class: "xp-road-art", "aria-hidden": "true", height }, here, ahead, walked, lines);
   const stops = el("div", { role: "presentation" });
   const tip = el("div", { class: "xp-tip", hidden: true, "aria-hidden": "true" });
   const ground = el("div", { "aria-hidden": "true" }, ...bands(lanes), ...absentLanes(model));

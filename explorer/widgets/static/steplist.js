@@ -55,12 +55,17 @@ export function createStepList(model, choose) {
         title: row.name ? `${row.title}\n${row.name}` : row.title,
       },
       el("span", { class: "xp-fold", "data-fold": hasBelow }, hasBelow && icon("chevron")),
-      el("span", { class: "xp-row-title" }, row.title),
-      el("span", { class: view.level === "stages" ? "xp-row-name xp-row-question" : "xp-row-name" }, row.name),
+      el("span", { class: "xp-row-words" }, el("span", { class: "xp-row-title" }, row.title), nameOf(row)),
       ...badges(row),
     );
     element.style.setProperty("--depth", String(Math.min(row.depth, DEEPEST_INDENT)));
     return element;
+  }
+
+  /** @param {Row} row */
+  function nameOf(row) {
+    const question = view.level === "stages" ? " xp-row-question" : "";
+    return row.name && el("span", { class: `xp-row-name${question}` }, row.name);
   }
 
   /** @param {Row} row */
