@@ -52,7 +52,7 @@ DEMO: dict[str, dict[str, Any]] = {
     "Default": {"kind": "organization"},
     "Default execution environment": {
         "kind": "execution_environment",
-        "image": "quay.io/ansible/awx-ee:latest",
+        "image": "registry.example.org/awx-ee:latest",
     },
     "production": {"kind": "label", **_ORGANIZATION},
     "rehearsal": {"kind": "label", **_ORGANIZATION},
@@ -67,7 +67,7 @@ DEMO: dict[str, dict[str, Any]] = {
         "kind": "project",
         **_ORGANIZATION,
         "scm_type": "git",
-        "scm_url": "https://github.com/ansible/ansible-tower-samples",
+        "scm_url": "https://git.example.org/samples.git",
         "status": "successful",
     },
     "Reports Project": {
@@ -118,7 +118,13 @@ DEMO: dict[str, dict[str, Any]] = {
     "admin": {"kind": "user", "superuser": True},
     "alice": {
         "kind": "user",
-        "roles": [*_MAY_START, ["@Demo Inventory", "use_role"], ["@Staging", "use_role"]],
+        "roles": [
+            *_MAY_START,
+            ["@Default", "member_role"],
+            ["@Demo Inventory", "use_role"],
+            ["@Staging", "use_role"],
+            ["@Shop Cloud", "use_role"],
+        ],
     },
     "bob": {"kind": "user", "roles": [*_MAY_START]},
     "eve": {"kind": "user"},
