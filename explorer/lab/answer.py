@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from explorer.models import UnifiedJob
@@ -48,7 +49,7 @@ class Answer:
             return []
         if not isinstance(self.data, Mapping):
             return [f"{self._failure()}: see .trace for where"]
-        return [f"{field}: {_words(errors)}" for field, errors in self.data.items()]
+        return [f"{field}: {words(errors)}" for field, errors in self.data.items()]
 
     def _failure(self) -> str:
         exc_info = getattr(self.response, "exc_info", None)
@@ -59,7 +60,10 @@ class Answer:
 
 
 class Launch(Answer):
-    """A POST to a launch address, and the job that came of it."""
+    """A POST to a launch address, and the job that came of it. `sent` is the body, `template` what was launched."""
+
+    template: Any = None
+    sent: Mapping[str, Any] = MappingProxyType({})
 
     @property
     def job(self) -> Any:
@@ -93,9 +97,10 @@ def describe_job(job: UnifiedJob) -> str:
     return f"job #{job.pk} {job.name!r}: {job.status}" + (f" on {node}" if node else "")
 
 
-def _words(errors: Any) -> str:
+def words(errors: Any) -> str:
+    """What an answer says of a field, be it a text, a list of them, or one for each item."""
     if isinstance(errors, list):
-        return " ".join(_words(error) for error in errors)
+        return " ".join(words(error) for error in errors)
     if isinstance(errors, Mapping):
-        return "; ".join(f"{key}: {_words(value)}" for key, value in errors.items())
+        return "; ".join(f"{key}: {words(value)}" for key, value in errors.items())
     return str(errors)

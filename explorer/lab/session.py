@@ -25,6 +25,8 @@ from explorer.trace import Trace, recorder
 from explorer.world import WORLDS, World, build
 
 if TYPE_CHECKING:
+    from explorer.lab.explain import Explanation
+    from explorer.lab.ignored import Ignored
     from explorer.widgets import LaunchForm
 
 MOST_STEPS = 1000
@@ -69,6 +71,7 @@ class Lab:
             launchables.check_fields(found, fields)
         body = launchables.resolve_fields(fields, self.world)
         launch = Launch(*self._send("POST", launchables.launch_path(found), name, body))
+        launch.template, launch.sent = found, body
         self.memory.keep(launch.trace, launch.job_id)
         return launch
 
@@ -134,6 +137,36 @@ class Lab:
         found = self._job(job)
         with self._busy("finish()"):
             return finish(found, status, messages, self.memory)
+
+    def tick(self) -> None:
+        """Send what AWX's clock sends every 20 seconds: a message to the task manager and to the dependency manager.
+
+        The end of a job asks for no cycle on behalf of the jobs that it merely blocked: in AWX they wait for the clock.
+        """
+        from explorer.scheduler.tasks import dependency_manager, task_manager
+
+        with self._busy("tick()"):
+            task_manager.delay()
+            dependency_manager.delay()
+
+    def explain(self, job: int | UnifiedJob | Launch) -> Explanation:
+        """Why a job is where it is, what keeps it there and what would change that; for a refused launch, why it was.
+
+        Nothing changes by asking. Raises LookupError for a job that doesn't exist.
+        """
+        from explorer.lab.explain import explain_job, explain_refusal
+
+        self._check_open()
+        if isinstance(job, Launch) and job.status_code >= 400:
+            return explain_refusal(job)
+        return explain_job(self._job(job), messages)
+
+    def why_ignored(self, launch: Launch) -> Ignored:
+        """For each field of a launch that took no effect, each variable by itself: what dropped it, what lets it in."""
+        from explorer.lab.ignored import why_ignored
+
+        self._check_open()
+        return why_ignored(launch)
 
     def launch_form(self, template: str | None = None, user: str | None = None) -> LaunchForm:
         """A form to launch jobs with, as a widget, `template` and `user` chosen."""

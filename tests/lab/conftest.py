@@ -1,13 +1,16 @@
-"""A lab for each test that asks for one, on the course's world."""
+"""A lab for each test that asks for one, on the course's world or on one of the test's own."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
 import explorer
+from explorer import world
 from explorer.lab import Lab
+from tests.lab.worlds import PLAIN
 
 
 @pytest.fixture
@@ -15,3 +18,19 @@ def lab() -> Iterator[Lab]:
     opened = explorer.start()
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def lab_of(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Lab]]:
+    """A lab with two templates of one project and one inventory, and other objects added or put in their place."""
+    opened: list[Lab] = []
+
+    def start(**objects: Any) -> Lab:
+        monkeypatch.setattr(world, "WORLDS", {**world.WORLDS, "test": PLAIN | objects})
+        monkeypatch.setattr("explorer.lab.session.WORLDS", world.WORLDS)
+        opened.append(explorer.start("test"))
+        return opened[-1]
+
+    yield start
+    for one in opened:
+        one.close()

@@ -152,8 +152,8 @@ class WaitsForManager(Reason):
     @property
     def text(self) -> str:
         if self.queued:
-            return f"the {self.manager}'s next cycle has not run: its message waits in the queue"
-        return f"the {self.manager} was not asked for another cycle: no message to it is in the queue"
+            return f"the message to the {self.manager} is still in the queue"
+        return f"no message in the queue asks the {self.manager} for a cycle"
 
     @property
     def remedy(self) -> str:
@@ -225,7 +225,7 @@ class WaitsForItself(Reason):
 
 
 def _let_it_end(job: JobRef) -> str:
-    return f"Let {job} end, or cancel it (POST {job.cancel_url})."
+    return f"Let {job} end, or cancel it (POST {job.cancel_url}); the cycle after that goes on."
 
 
 _OCCUPIED = {
@@ -337,8 +337,8 @@ class Startable(Reason):
 
     @property
     def text(self) -> str:
-        where = f" (on {self.place})" if self.place else ""
-        return f"nothing stands in its way{where} but the wait for a cycle"
+        where = f" on {self.place}" if self.place else ""
+        return f"nothing else keeps it from starting{where} than that the task manager hasn't come to it"
 
     @property
     def remedy(self) -> str:
