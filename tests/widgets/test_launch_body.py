@@ -8,7 +8,12 @@ from typing import Any
 
 from explorer.widgets.launch_body import as_awx, as_curl, launch_body, masked, password_controls
 
-FORM = {"path": "/api/v2/job_templates/7/launch/", "resource": "job_templates", "action": "launch", "key": 7}
+FORM: dict[str, Any] = {
+    "path": "/api/v2/job_templates/7/launch/",
+    "resource": "job_templates",
+    "action": "launch",
+    "key": 7,
+}
 SSH = {"value": 1, "label": "ssh", "passwords": ["ssh_password"]}
 VAULT = {"value": 2, "label": "vault", "passwords": ["vault_password"]}
 
