@@ -45,7 +45,7 @@ class JSONBlob(JSONField):
             return value
 
     def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:  # noqa: ARG002
-        return json.dumps(value).replace("\\u0000", "")
+        return json.dumps(value)
 
 
 class ImplicitRoleField:
