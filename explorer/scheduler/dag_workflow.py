@@ -57,8 +57,8 @@ class WorkflowDAG(SimpleDAG[Any]):
     def mark_dnr_nodes(self) -> list[WorkflowJobNode]:
         """Set `do_not_run` on the nodes that no path can reach any more; answers with them, unsaved."""
         roots = set(self.get_root_nodes())
-        marked = []
-        for node in self.sort_nodes_topological():
+        marked, parents_first = [], self.sort_nodes_topological()
+        for node in parents_first:
             undecided = not node.do_not_run and not node.job and node not in roots
             if undecided and self._never_runs(node):
                 node.do_not_run = True

@@ -43,13 +43,13 @@ class TaskManagerInstances:
         self.control_task_impact = control_task_impact
         usable = Instance.objects.filter(node_state="ready", enabled=True).exclude(node_type="hop")
         fields = usable.only("node_type", "node_state", "capacity", "hostname", "enabled")
-        self.instances_by_hostname = {instance.hostname: TaskManagerInstance(instance) for instance in fields}
+        self.by_hostname = {instance.hostname: TaskManagerInstance(instance) for instance in fields}
 
     def __getitem__(self, hostname: str) -> TaskManagerInstance | None:
-        return self.instances_by_hostname.get(hostname)
+        return self.by_hostname.get(hostname)
 
     def __contains__(self, hostname: str) -> bool:
-        return hostname in self.instances_by_hostname
+        return hostname in self.by_hostname
 
     def consume_capacity(self, task: Any) -> None:
         """A job takes its impact where it runs, and a little where it is controlled from."""
@@ -67,28 +67,28 @@ class TaskManagerInstanceGroup:
     def __init__(self, obj: InstanceGroup, instances: TaskManagerInstances, control_task_impact: int) -> None:
         self.obj = obj
         self.name = obj.name
-        self.is_container_group = obj.is_container_group
-        self.max_concurrent_jobs = obj.max_concurrent_jobs
+        self.is_container_group: bool = obj.is_container_group
+        self.max_concurrent_jobs: int = obj.max_concurrent_jobs
         self.max_forks = obj.max_forks
         self.control_task_impact = control_task_impact
-        self.container_group_jobs = 0
-        self.container_group_consumed_forks = 0
+        self.container_jobs = 0
+        self.container_forks = 0
         members = (instances[instance.hostname] for instance in obj.instances.all())
         self.instances = [instance for instance in members if instance]
 
     def consume_capacity(self, task: Any) -> None:
         """Count a job in a container group, which has no instances to count it on."""
-        self.container_group_jobs += 1
-        self.container_group_consumed_forks += task.task_impact
+        self.container_jobs += 1
+        self.container_forks += task.task_impact
 
     def get_jobs_running(self) -> int:
         if self.is_container_group:
-            return self.container_group_jobs
+            return self.container_jobs
         return sum(instance.jobs_running for instance in self.instances)
 
     def get_consumed_capacity(self) -> int:
         if self.is_container_group:
-            return self.container_group_consumed_forks
+            return self.container_forks
         return sum(instance.consumed_capacity for instance in self.instances)
 
     def has_remaining_capacity(self, task: Any = None, *, control_impact: bool = False) -> bool:
@@ -191,10 +191,11 @@ class TaskManagerModels:
 
     def consume_capacity(self, task: Any) -> None:
         """Count a job where it runs and where it is controlled from, or in its container group."""
-        self.instances.consume_capacity(task)
-        group = self.instance_groups.pk_ig_map.get(task.instance_group_id)
+        nodes, groups = self.instances, self.instance_groups
+        nodes.consume_capacity(task)
+        group = groups.pk_ig_map.get(task.instance_group_id)
         if group and group.is_container_group:
-            self.instance_groups[group.name].consume_capacity(task)
+            groups[group.name].consume_capacity(task)
 
 
 def _is_idle(instance: TaskManagerInstance) -> bool:

@@ -54,7 +54,7 @@ def test_a_hybrid_instance_pays_for_controlling_as_well(given: Callable[..., Any
 def test_instances_that_are_off_or_only_pass_messages_on_are_not_counted(given: Callable[..., Any]) -> None:
     off = {"e1": instance(9, enabled=False), "e2": instance(9, node_state="unavailable"), "e3": instance(9, "hop")}
     given(**off, default=group("e1", "e2", "e3"))
-    assert TaskManagerModels().instances.instances_by_hostname == {}
+    assert TaskManagerModels().instances.by_hostname == {}
 
 
 def test_an_instance_in_two_groups_is_used_up_in_both(given: Callable[..., Any]) -> None:

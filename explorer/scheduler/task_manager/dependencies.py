@@ -43,14 +43,13 @@ class DependencyManager(TaskBase):
         more than it needs.
         """
         dependencies: list[Any] = []
-        self.cache_projects_and_sources(undeped_tasks)
-        for task in undeped_tasks:
-            task.log_lifecycle("acknowledged")
-            found = self._dependencies_of(task)
-            if found:
+        self.cache_projects_and_sources(task_list=undeped_tasks)
+        for job in undeped_tasks:
+            job.log_lifecycle("acknowledged")
+            if found := self._dependencies_of(job):
                 dependencies += found
-                task.dependent_jobs.add(*dependencies)
-        keys = [task.pk for task in undeped_tasks]
+                job.dependent_jobs.add(*dependencies)
+        keys = [job.pk for job in undeped_tasks]
         UnifiedJob.objects.filter(pk__in=keys).update(dependencies_processed=True)
         return dependencies
 
@@ -77,12 +76,12 @@ class DependencyManager(TaskBase):
 
     def gen_dep_for_job(self, task: Any) -> list[Any]:
         """The update of its project, and those of its inventory's sources unless the launch has just made them."""
-        dependencies = self.get_or_create_project_update(task.project_id)
+        updates = self.get_or_create_project_update(task.project_id)
         updated = _start_args(task).get("inventory_sources_already_updated", [])
         for source in self.all_inventory_sources.get(task.inventory_id, []):
             if source.pk not in updated:
-                dependencies.append(self._get_or_create_inventory_update(source))
-        return dependencies
+                updates.append(self._get_or_create_inventory_update(source))
+        return updates
 
     def gen_dep_for_inventory_update(self, inventory_task: Any) -> list[Any]:
         """The update of the project that the inventory file is in."""

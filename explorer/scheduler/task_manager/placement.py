@@ -70,5 +70,5 @@ class Placement:
 
     @staticmethod
     def _log_choice(task: Any) -> None:
-        task.log_lifecycle("controller_node_chosen")
-        task.log_lifecycle("execution_node_chosen")
+        for chosen in ("controller_node_chosen", "execution_node_chosen"):
+            task.log_lifecycle(chosen)

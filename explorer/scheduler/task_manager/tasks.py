@@ -1,8 +1,8 @@
 """The task manager: who may start now, and where."""
 
-import uuid
 from functools import partial
 from typing import Any
+from uuid import uuid4
 
 from django.db import connection
 
@@ -27,16 +27,15 @@ class TaskManager(Placement, TaskBase):
     def _schedule(self) -> None:
         self.get_tasks({"status__in": ACTIVE_STATES, "dependencies_processed": True})
         self.after_lock_init()
-        self.reap_jobs_from_orphaned_instances()
+        self.reap_jobs_from_orphaned_instances()  # they would hold others up for ever
         if self.all_tasks:
             self.process_tasks()
 
     def after_lock_init(self) -> None:
         """Look at the cluster, now that it is sure that this cycle will run."""
-        self.dependency_graph = DependencyGraph()
-        self.tm_models = TaskManagerModels()
-        self.controlplane_ig = self.tm_models.instance_groups.controlplane_ig
-        self.waiting = WaitingJobs()
+        self.tm_models = cluster = TaskManagerModels()
+        self.controlplane_ig = cluster.instance_groups.controlplane_ig
+        self.dependency_graph, self.waiting = DependencyGraph(), WaitingJobs()
 
     def reap_jobs_from_orphaned_instances(self) -> None:
         """End jobs that are under way on a node which the cluster doesn't have any more (or any longer as a worker)."""
@@ -53,28 +52,28 @@ class TaskManager(Placement, TaskBase):
 
     def process_running_tasks(self, running_tasks: list[Any]) -> None:
         """Jobs under way occupy what their kind does and take their room; running workflows are looked after."""
-        for task in running_tasks:
-            if isinstance(task, WorkflowJob):
-                ScheduleWorkflowManager().schedule()
-            self.dependency_graph.add_job(task)
-            self.tm_models.consume_capacity(task)
+        workflow_manager = ScheduleWorkflowManager()
+        for job in running_tasks:
+            if isinstance(job, WorkflowJob):
+                workflow_manager.schedule()
+            self.dependency_graph.add_job(job)
+            self.tm_models.consume_capacity(job)
 
     def process_pending_tasks(self, pending_tasks: list[Any]) -> None:
         """Start what may start, until `START_TASK_LIMIT` jobs have been started or the time is over."""
         self.dependencies = self._dependencies()
-        for task in pending_tasks:
+        for job in pending_tasks:
             if self.start_task_limit <= 0 or self.timed_out():
                 break
-            self._process_pending_task(task)
+            self._process_pending_task(job)
         self.waiting.save_explanations()
 
     def _process_pending_task(self, task: Any) -> None:
         if self.process_job_dep_failures(task):
             return
-        blocked_by = self.job_blocked_by(task)
-        if blocked_by:
-            task.log_lifecycle("blocked", blocked_by=blocked_by)
-            self.waiting.explain(task, explanations.waiting_for(blocked_by))
+        if blocker := self.job_blocked_by(task):
+            task.log_lifecycle("blocked", blocked_by=blocker)
+            self.waiting.explain(task, explanations.waiting_for(blocker))
         elif isinstance(task, WorkflowJob):  # runs nowhere: its nodes' jobs do
             self.start_task(task, None)
         elif group := self.find_place(task):
@@ -110,15 +109,14 @@ class TaskManager(Placement, TaskBase):
 
     def job_blocked_by(self, task: Any) -> UnifiedJob | None:
         """The job that this one has to wait for: one that has what it needs, or an update that it depends on."""
-        blocked_by = self.dependency_graph.task_blocked_by(task)
-        if blocked_by:
-            return blocked_by
+        if occupant := self.dependency_graph.task_blocked_by(task):
+            return occupant
         dependencies = self.dependencies.get(task.pk, ())
         return next((dependency for dependency in dependencies if dependency.status in ACTIVE_STATES), None)
 
     def task_needs_capacity(self, task: Any) -> None:
         """It stays pending, and after a while says why."""
-        task.log_lifecycle("needs_capacity")
+        task.log_lifecycle(state="needs_capacity")
         self.waiting.explain(task, explanations.needs_capacity(task.task_impact))
 
     def start_task(self, task: Any, instance_group: Any) -> None:
@@ -131,8 +129,9 @@ class TaskManager(Placement, TaskBase):
             return
         if isinstance(task, WorkflowJob):
             task.status = "running"
-            ScheduleWorkflowManager().schedule()
-        task.celery_task_id = str(uuid.uuid4())
+            workflow_manager = ScheduleWorkflowManager()
+            workflow_manager.schedule()
+        task.celery_task_id = f"{uuid4()}"
         task.save()
         task.log_lifecycle("waiting")
         if task.status == "running":
@@ -140,11 +139,11 @@ class TaskManager(Placement, TaskBase):
         else:  # nobody is told about `waiting`: `running` follows at once, and says so
             self._hand_over(task, options)
 
-    def _take_its_place(self, task: Any, instance_group: Any) -> None:
-        self.dependency_graph.add_job(task)
-        if instance_group is not None:
-            task.instance_group = instance_group
-        self.tm_models.consume_capacity(task)
+    def _take_its_place(self, job: Any, group: Any) -> None:
+        self.dependency_graph.add_job(job)
+        if group is not None:
+            job.instance_group = group
+        self.tm_models.consume_capacity(job)
         self.start_task_limit -= 1
         if self.start_task_limit == 0:
             ScheduleTaskManager().schedule()

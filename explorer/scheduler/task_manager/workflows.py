@@ -28,7 +28,7 @@ class WorkflowManager(TaskBase):
         """Take every running workflow as far as it goes now; what time doesn't allow is left to another cycle."""
         for workflow_job in self.all_tasks:
             if self.timed_out():
-                ScheduleWorkflowManager().schedule()
+                _look_again()
                 break
             self._advance(workflow_job)
 
@@ -61,13 +61,13 @@ class WorkflowManager(TaskBase):
         self._end(workflow_job, "failed" if failed else "successful")
 
     @staticmethod
-    def _end(workflow_job: Any, status: str) -> None:
-        workflow_job.status = status
-        workflow_job.start_args = ""  # its passwords have been handed on, and are of no more use
-        workflow_job.save(update_fields=["status", "start_args", "job_explanation"])
-        if workflow_job.spawned_by_workflow:
-            ScheduleWorkflowManager().schedule()
-        workflow_job.websocket_emit_status(status)
+    def _end(workflow: Any, status: str) -> None:
+        workflow.status = status
+        workflow.start_args = ""  # its passwords have been handed on, and are of no more use
+        workflow.save(update_fields=["status", "start_args", "job_explanation"])
+        if workflow.spawned_by_workflow:
+            _look_again()
+        workflow.websocket_emit_status(status)
 
     def _spawn(self, node: Any, workflow_job: Any) -> None:
         """Make the node's job and start it; one that cannot start fails at once, and its node with it."""
@@ -95,9 +95,15 @@ class WorkflowManager(TaskBase):
         job.job_explanation = explanation
         job.save(update_fields=["status", "job_explanation"])
         job.websocket_emit_status("failed")
-        ScheduleWorkflowManager().schedule()
+        _look_again()
 
     @staticmethod
     def _start_args(workflow_job: Any) -> dict[str, Any]:
         """Passwords and the like that the workflow was launched with are handed on to its jobs."""
         return json.loads(decrypt_field(workflow_job, "start_args")) if workflow_job.start_args else {}
+
+
+def _look_again() -> None:
+    """Ask for another cycle: what happened in this one is news to a workflow that it has already been through."""
+    workflow_manager = ScheduleWorkflowManager()
+    workflow_manager.schedule()
