@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterator
 
 import pytest
 
 from explorer.lab import Lab
-from explorer.lab.explain import Occupied, UnfinishedDependency
+from explorer.lab.explain import Explanation, Occupied, UnfinishedDependency
 from explorer.models import AdHocCommand, JobTemplate
-from tests.lab.worlds import cycle, status
+from tests.lab.worlds import cluster, cycle, node, status
 
 LabOf = Callable[..., Lab]
 
@@ -108,27 +107,25 @@ def test_a_job_waits_for_an_ad_hoc_command_on_its_inventory(lab_of: LabOf) -> No
 
 
 def test_a_chain_of_waiting_jobs_is_followed_to_its_end(lab_of: LabOf) -> None:
-    lab = lab_of(
-        proj={
-            "kind": "project",
-            "organization": "@org",
-            "scm_type": "git",
-            "scm_update_on_launch": True,
-            "status": "successful",
-        }
-    )
-    first = lab.launch("jt")
+    lab = lab_of(node1=node(enabled=False), **cluster(controlplane=["node1"], default=["node1"]))
+    first, second = lab.launch("jt"), lab.launch("jt")
+    first.job.dependent_jobs.add(lab.launch("jt2").job)
     lab.run_until_idle()
-    second = lab.launch("jt")
-    lab.run_until_idle()
+    second.job.dependent_jobs.add(first.job)
 
     explanation = lab.explain(second)
 
-    assert [type(reason) for reason in explanation.reasons] == [Occupied]
+    assert [one.job.id for one in _chain(explanation) if one.job] == [second.job_id, first.job_id, 3]
     assert explanation.root.job is not None
-    assert explanation.root.job.id == first.job_id or explanation.because is None
-    update: Any = next(job for job in lab.jobs if job.launch_type == "dependency")
-    assert f"#{update.pk}" in str(explanation)
+    assert "node1 is disabled" in explanation.root.sentence
+    assert explanation.remedies[0] == "Enable node1."
+
+
+def _chain(explanation: Explanation) -> Iterator[Explanation]:
+    link: Explanation | None = explanation
+    while link is not None:
+        yield link
+        link = link.because
 
 
 def test_a_dependency_that_nothing_else_makes_a_blocker_is_named(lab_of: LabOf) -> None:

@@ -39,4 +39,4 @@ def cycle(lab: Lab) -> None:
 def status(job: Launch | UnifiedJob) -> str:
     """As it is in the database."""
     key = job.job_id if isinstance(job, Launch) else job.pk
-    return UnifiedJob.objects.get(pk=key).status
+    return UnifiedJob.objects.get(pk=key or 0).status

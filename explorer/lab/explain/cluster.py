@@ -33,17 +33,18 @@ class InstanceLook:
     def text(self) -> str:
         if self.obstacle:
             return f"{self.hostname} {self.obstacle}"
-        return f"{self.hostname} has {max(0, self.capacity - self.used)} of {self.capacity} forks free{self._too_few}"
+        free = max(0, self.capacity - self.used)
+        return f"{self.hostname} has {free} of its {self.capacity} forks free ({self._too_few})"
 
     @property
     def _too_few(self) -> str:
         if self.needs > self.capacity:
-            return f", fewer in all than the {self.needs} it takes, so it has to be idle first"
-        return f" and it takes {self.needs}: {self.lacks} too few"
+            return f"too small for the {self.needs} that the job takes there, so it has to be idle first"
+        return f"{self.lacks} too few for the {self.needs} that the job takes there"
 
     @property
     def remedy(self) -> str:
-        if self.advice or not self.held_by:
+        if self.obstacle or not self.held_by:
             return self.advice
         return f"let {named(self.held_by)} on {self.hostname} end"
 
@@ -70,10 +71,11 @@ class LimitLook:
 
 @dataclass(frozen=True)
 class GroupLook:
-    """One group that was tried. `origin` says why this job may run in it."""
+    """One group that was tried. `origin` says why this job may run in it, `wanted` is the type of instance it needs."""
 
     name: str
     origin: str
+    wanted: str
     is_container_group: bool
     limits: tuple[LimitLook, ...]
     instances: tuple[InstanceLook, ...]
@@ -92,9 +94,8 @@ class GroupLook:
         """What would make room here, in a few words."""
         if self.limits:
             return f"in group {self.name!r} {listed([limit.remedy for limit in self.limits])}"
-        if not self.instances:
-            return f"add an instance to group {self.name!r}"
-        return listed([instance.remedy for instance in self.instances if instance.remedy], "or")
+        ways = [instance.remedy for instance in self.instances if instance.remedy]
+        return ", or ".join(ways) or f"add an instance of type {self.wanted} or hybrid to group {self.name!r}"
 
 
 @dataclass(frozen=True)
@@ -115,8 +116,7 @@ class NoRoom(Reason):
 
     @property
     def remedy(self) -> str:
-        ways = [group.remedy for group in self.groups if group.remedy]
-        return _sentence(listed(ways, "or")) if ways else "Give the job another instance group: launch it again there."
+        return _sentence(", or ".join(dict.fromkeys(group.remedy for group in self.groups)))
 
 
 @dataclass(frozen=True)
@@ -141,8 +141,7 @@ class NoControl(Reason):
     def remedy(self) -> str:
         if self.group is None:
             return f"Make an instance group named {self.name!r}, with a control or hybrid instance in it."
-        remedy = self.group.remedy
-        return _sentence(remedy or f"add a control or hybrid instance to group {self.group.name!r}")
+        return _sentence(self.group.remedy)
 
 
 @dataclass(frozen=True)

@@ -89,10 +89,13 @@ def circle_of(task: Any, dependency: Any) -> tuple[JobRef, ...]:
 
 
 def _start(task: Any, place: str) -> Reason:
-    """Whether the last check before the start will let it through, asked as it will be asked: as a waiting job."""
+    """Whether the last check before the start will let it through, asked as it will be asked: as a waiting job.
+
+    What the check then writes on the job goes the way of the whole rehearsal.
+    """
     task.status = "waiting"
-    obstacle = next(task._obstacles(task._stored_start_args() or {}), None)
-    return WillFailAtStart(obstacle) if obstacle else Startable(place)
+    ready, _passwords = task.pre_start()
+    return Startable(place) if ready else WillFailAtStart(task.job_explanation)
 
 
 def _unreached(rehearsal: Rehearsal) -> tuple[Reason, ...]:

@@ -54,19 +54,21 @@ def _reason(reason: Reason) -> str:
 
 
 def _group(group: GroupLook) -> str:
-    head = "".join(f'<th scope="col" style="text-align:left">{name}</th>' for name in _COLUMNS)
+    head = "".join(f'<th scope="col" style="{_CELL}">{name}</th>' for name in _COLUMNS)
     rows = "".join(_instance(instance) for instance in group.instances)
     caption = f'<caption style="text-align:left">{escape(group.name)}, {escape(group.origin)}</caption>'
-    return f'<table style="margin:.3em 0">{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+    whole = f"{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>"
+    return f'<table style="margin:.3em 0;color:inherit;font:inherit">{whole}</table>'
 
 
+_CELL = "text-align:left;padding:.1em .8em .1em 0"
 _COLUMNS = ("Instance", "Type", "Capacity", "Used", "Needs", "Lacks", "")
 
 
 def _instance(look: InstanceLook) -> str:
     cells = [look.hostname, look.node_type, *map(str, (look.capacity, look.used, look.needs, look.lacks))]
-    told = "".join(f'<td style="text-align:left">{escape(cell)}</td>' for cell in cells)
-    return f'<tr>{told}<td style="text-align:left">{_bar(look)}{escape(look.obstacle)}</td></tr>'
+    told = "".join(f'<td style="{_CELL}">{escape(cell)}</td>' for cell in cells)
+    return f'<tr>{told}<td style="{_CELL}">{_bar(look)}{escape(look.obstacle)}</td></tr>'
 
 
 def _bar(look: InstanceLook) -> str:

@@ -48,9 +48,8 @@ def _why_no_control(manager: Rehearsal, task: Any) -> NoControl | None:
         return None
     costs = {instance.hostname: cost for instance, cost in groups.costs(task, group.name, **terms)}
     limits = tuple(_limits(groups[group.name], task, control_impact=True)) if found else ()
-    look = GroupLook(
-        group.name, _CONTROL_ORIGIN, False, limits, _members(manager, groups[group.name], costs, "control")
-    )
+    members = _members(manager, groups[group.name], costs, "control")
+    look = GroupLook(group.name, _CONTROL_ORIGIN, "control", False, limits, members)
     return NoControl(group.name, terms["impact"], look)
 
 
@@ -58,8 +57,9 @@ def _look_at_group(manager: Rehearsal, task: Any, name: str, origin: str) -> Gro
     groups = manager.tm_models.instance_groups
     group = groups[name]
     costs = {one.hostname: cost for one, cost in groups.costs(task, name, add_hybrid_control_cost=True)}
-    members = _members(manager, group, costs, str(task.capacity_type))
-    return GroupLook(name, origin, group.is_container_group, tuple(_limits(group, task)), members)
+    wanted = str(task.capacity_type)
+    members, limits = _members(manager, group, costs, wanted), tuple(_limits(group, task))
+    return GroupLook(name, origin, wanted, group.is_container_group, limits, members)
 
 
 def _limits(group: TaskManagerInstanceGroup, task: Any, *, control_impact: bool = False) -> Iterator[LimitLook]:
@@ -105,7 +105,7 @@ def _obstacle(instance: Instance, counted: TaskManagerInstance | None, has_type:
         return f"is not ready (it is {instance.node_state})", f"make {name} ready again"
     if counted is None or not has_type:
         verb = "controls" if wanted == "control" else "runs"
-        return f"is a {instance.node_type} node, which {verb} no jobs", ""
+        return f"is of type {instance.node_type}, which {verb} no jobs", ""
     if not instance.capacity:
         return "has a capacity of 0", f"give {name} a capacity above 0"
     return "", ""
