@@ -40,7 +40,7 @@ _LAUNCH_FIELDS = frozenset(
     | {"execution_environment", "job_slice_count", "timeout", "instance_groups"}
 )
 # What stands in a secret's place in AWX itself says nothing.
-_PLACEHOLDERS = {"", "ASK", "$encrypted$", MASK}
+_PLACEHOLDERS = {"", "{}", "[]", "ASK", "$encrypted$", MASK}
 _ENCRYPTED = re.compile(r"\$encrypted\$[\w$=+/.-]+")
 _IN_ADDRESS = re.compile(r"(?<=://)[^/\s:@\"']*:([^@\s/\"']+)(?=@)")
 _VARIABLES = {"extra_vars", "variables", "vars", "start_args", "inputs", "survey_passwords", "params"}

@@ -143,6 +143,13 @@ CATALOGUE: tuple[Step, ...] = (
         "prompts",
     ),
     Step(
+        "prompts.workflow",
+        "serializer",
+        "awx.main.models.workflow.WorkflowJobTemplate._accept_or_ignore_job_kwargs",
+        "A workflow's fields: accepted or ignored",
+        "prompts",
+    ),
+    Step(
         "prompts.variables",
         "serializer",
         "awx.main.models.unified_jobs.UnifiedJobTemplate.accept_or_ignore_variables",

@@ -11,7 +11,7 @@ from typing import Any
 from explorer.trace.core import RawSpan, What
 from explorer.trace.engine import Engine
 from explorer.trace.patching import defining
-from explorer.trace.seams import messages
+from explorer.trace.seams import messages, prompts
 from explorer.trace.steps import Step
 
 
@@ -97,7 +97,8 @@ def _what(engine: Engine, step: Step, original: Any, owner: Any, name: str) -> W
 
 
 def _watchers(engine: Engine) -> dict[str, Callable[[RawSpan, Any, tuple[Any, ...], dict[str, Any]], None]]:
-    return {engine.worker: messages.link_to_sender, engine.lifecycle: messages.note_lifecycle}
+    watchers = dict.fromkeys(engine.prompts, prompts.note_prompts)
+    return {**watchers, engine.worker: messages.link_to_sender, engine.lifecycle: messages.note_lifecycle}
 
 
 def bare_function(original: Any) -> Any:

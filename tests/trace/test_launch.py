@@ -157,15 +157,6 @@ ASKING = {
 }
 
 
-def test_the_journey_tells_what_became_of_each_field(launch: Launch) -> None:
-    _, trace = launch("Demo Job Template", "alice", limit="web", verbosity=3)
-    fields = trace.journey().fields
-    assert list(fields) == ["limit", "verbosity"]
-    assert fields["limit"]["sent"] == fields["limit"]["ignored"] == "web"
-    assert "accepted" not in fields["limit"]
-    assert str(trace.journey()).splitlines()[0].split() == ["field", "sent", "modernized", "ignored", "job"]
-
-
 def test_a_launch_leaves_no_hook_behind(launch: Launch) -> None:
     launch("Demo Job Template", "bob")
     assert [patch.name for patch in hooks_for(EXPLORER).patches if not patch.is_off()] == []

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from django.core.handlers.base import BaseHandler
+from django.test.client import FakePayload
 
 from explorer.trace.core import RawSpan, What, current, enter, leave, leave_by, report
 from explorer.trace.patching import Patch, patch
@@ -41,15 +42,23 @@ def _end(span: RawSpan, request: Any, response: Any) -> None:
 
 
 def _sent(request: Any, response: Any) -> Any:
-    """The request's data where somebody has read it already: reading it here could take it from who comes later."""
+    """The request's data where somebody has read it already, or where it lies in memory, as a test client's does.
+
+    Reading anything else here could take it from who comes later, or wait for a slow client.
+    """
     drf_request = (getattr(response, "renderer_context", None) or {}).get("request")
     data = vars(drf_request).get("_full_data") if drf_request is not None else None
     if type(data).__name__ not in ("NoneType", "Empty", "type"):
         return capture(data)
-    body = vars(request).get("_body")
+    body = request.body if _is_in_memory(request) else vars(request).get("_body")
     if body and "json" in request.META.get("CONTENT_TYPE", ""):
         return _parsed(body)
     return None
+
+
+def _is_in_memory(request: Any) -> bool:
+    stream = getattr(request, "environ", {}).get("wsgi.input")
+    return isinstance(stream, FakePayload) and not vars(request).get("_read_started")
 
 
 def _parsed(body: bytes) -> Any:

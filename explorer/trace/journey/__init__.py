@@ -1,0 +1,133 @@
+"""What became of each field that was sent: a row a field, a column a stage, and the rule that decided.
+
+Variables and passwords are fields of their own: `extra_vars.shop_version`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from explorer.trace.journey import table
+from explorer.trace.journey.road import Road, as_mapping, spelled
+from explorer.trace.journey.verdicts import Verdict, of_field, of_password, of_variable
+
+__all__ = ["Journey", "Row", "Verdict", "journey"]
+
+# The fields of older clients that today go by another name (AWX: `JobTemplateLaunch.modernize_launch_payload`).
+_RENAMED = {"inventory_id": "inventory"}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One field's journey. `places` holds what it was in each place it came to, as the trace document has it.
+
+    raw: in the request. modernised: after old payloads were brought into today's shape. validated: as the serializer
+    understood it. job: on the new job. saved: in the launch config, for a relaunch.
+    """
+
+    field: str
+    places: Mapping[str, Any]
+    verdict: Verdict
+
+    @property
+    def outcome(self) -> str:
+        """accepted, ignored, refused, unchanged or undecided; see `Verdict`."""
+        return self.verdict.outcome
+
+    @property
+    def rule(self) -> str:
+        """What decided, in words; empty where nothing had to."""
+        return self.verdict.rule
+
+
+@dataclass(frozen=True)
+class Journey:
+    """The journey of the fields of one request.
+
+    `rows` in the order in which the fields were sent. `status` is the answer's code, None where an exception ended the
+    request. `remarks` are what a refusal says beyond the fields.
+    """
+
+    title: str
+    status: int | None
+    rows: tuple[Row, ...]
+    remarks: tuple[str, ...] = ()
+
+    def __getitem__(self, field: str) -> Row:
+        """The row of a field (`extra_vars.NAME` for a variable). Raises LookupError for one that wasn't sent."""
+        for row in self.rows:
+            if row.field == field:
+                return row
+        raise LookupError(f"no field {field!r} was sent. Sent: {', '.join(row.field for row in self.rows) or 'none'}")
+
+    def __str__(self) -> str:
+        return table.text(self.title, self.status, self.rows, self.remarks)
+
+    __repr__ = __str__
+
+    def _repr_html_(self) -> str:
+        return table.html(self.title, self.status, self.rows, self.remarks)
+
+
+def journey(document: Mapping[str, Any]) -> Journey:
+    """The journey of the fields of a trace's first request that sent any."""
+    road = Road(document)
+    rows = tuple(row for name, raw in road.sent.items() for row in _rows(road, name, raw))
+    return Journey(road.title, road.answer[0], rows, tuple(_remarks(road, rows)))
+
+
+def _rows(road: Road, name: str, raw: Any) -> Iterator[Row]:
+    if name == "extra_vars" and (variables := spelled(raw)):
+        for variable in variables:
+            yield _part(road, name, variable, of_variable)
+    elif name == "credential_passwords" and (passwords := as_mapping(raw)):
+        for password in passwords:
+            yield _part(road, name, password, of_password)
+    else:
+        yield _field(road, name, raw)
+
+
+def _field(road: Road, name: str, raw: Any) -> Row:
+    if name in road.passwords:
+        moved = {"modernised": road.passwords[name], "validated": road.passwords[name]}
+        return Row(name, {"raw": raw, **moved}, of_password(road, name))
+    today = _RENAMED.get(name, name)
+    if today != name and today in road.sent and (road.modernised or {}).get(today) == road.sent[today] != raw:
+        return Row(name, {"raw": raw}, Verdict("ignored", f"{today} was sent as well, and wins", "view.modernize"))
+    places = {"raw": raw, **_found(road, today, lambda value, key: [value[key]] if key in value else [])}
+    return Row(name, places, of_field(road, today))
+
+
+def _part(road: Road, field: str, name: str, judge: Callable[[Road, str], Verdict]) -> Row:
+    """The row of one variable, or one password, inside of a field."""
+    places = {
+        place: inside[name]
+        for place, value in {"raw": road.sent[field], **_found(road, field, _whole)}.items()
+        if name in (inside := spelled(value))
+    }
+    return Row(f"{field}.{name}", places, judge(road, name))
+
+
+def _whole(values: Mapping[str, Any], name: str) -> list[Any]:
+    return [values[name]] if name in values else []
+
+
+def _found(road: Road, name: str, look: Callable[[Mapping[str, Any], str], list[Any]]) -> dict[str, Any]:
+    """The field's value in each place after the request, where it came that far."""
+    found = {
+        "modernised": look(road.modernised or {}, name),
+        "validated": look(road.validated or {}, name),
+        "job": list(road.on_job(name)),
+        "saved": list(road.saved(name)),
+    }
+    return {place: values[0] for place, values in found.items() if values}
+
+
+def _remarks(road: Road, rows: tuple[Row, ...]) -> Iterator[str]:
+    refused = {row.field.partition(".")[0] for row in rows if row.outcome == "refused"}
+    told = refused | {_RENAMED[name] for name in refused if name in _RENAMED}
+    for name, errors in road.errors.items():
+        if name not in told and not (name == "variables_needed_to_start" and "extra_vars" in told):
+            yield f"{name}: {table.brief(errors)}"
