@@ -63,3 +63,11 @@ def test_a_canceled_project_update_takes_the_whole_chain(shop: Shop) -> None:
     job.dependent_jobs.add(hosts)
     fetch.cancel()
     assert [type(found).objects.get().status for found in (fetch, hosts, job)] == ["canceled"] * 3
+
+
+def test_a_running_workflow_is_left_to_its_manager(shop: Shop) -> None:
+    workflow = shop(wf={"kind": "workflow_job_template", "nodes": []})["wf"].create_unified_job()
+    workflow.update_fields(status="running", celery_task_id="uuid")
+    assert workflow.cancel()
+    workflow.refresh_from_db()
+    assert (workflow.status, workflow.cancel_flag) == ("running", True)

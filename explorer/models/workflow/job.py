@@ -103,3 +103,7 @@ class WorkflowJob(UnifiedJob, WorkflowJobOptions, SurveyJobMixin, WebhookMixin):
     def get_absolute_url(self, request: Any = None) -> str:  # noqa: ARG002
         """Where the API shows this run."""
         return reverse("api:workflow_job_detail", kwargs={"pk": self.pk})
+
+    def cancel_dispatcher_process(self) -> bool:
+        """No node has a workflow: its manager ends it, once the jobs it had started have ended."""
+        return True
