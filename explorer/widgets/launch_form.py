@@ -39,6 +39,9 @@ class LaunchForm(anywidget.AnyWidget):
     `user` ("" is nobody), `template` and `values` can be set from Python and by hand; `values` holds only what is sent,
     prompts by name and the survey's answers under `survey`. Passwords never become part of it, nor of any other state
     that a notebook could save. `last` is the last launch.
+
+    `asked` counts the choices of a user or template made in the page, `described` says up to which of them `form` has
+    come: in between the page takes no answers, for they would be lost with the old form.
     """
 
     _esm = script("launch_form") + "\nexport default { render };\n"
@@ -51,6 +54,8 @@ class LaunchForm(anywidget.AnyWidget):
     values = traitlets.Dict().tag(sync=True)
     filled = traitlets.List(traitlets.Unicode()).tag(sync=True)
     form = traitlets.Dict(NO_FORM).tag(sync=True)
+    asked = traitlets.Int(0).tag(sync=True)
+    described = traitlets.Int(0).tag(sync=True)
     passwords: Any = traitlets.List().tag(sync=True)
     commands = traitlets.Dict().tag(sync=True)
     result: Any = traitlets.Dict(allow_none=True, default_value=None).tag(sync=True)
@@ -76,6 +81,7 @@ class LaunchForm(anywidget.AnyWidget):
         )
         self._describe()
         self.observe(self._choose, ["user", "template"])
+        self.observe(self._catch_up, ["asked"])
         self.observe(self._reword, ["values", "filled"])
         self.on_msg(self._hear)
 
@@ -128,6 +134,12 @@ class LaunchForm(anywidget.AnyWidget):
         self.form = self._backend.describe(self.user, self.template)
         self.values = answers_at_hand(self.form["controls"])
         self._reword(None)
+        self._of = (self.user, self.template)
+        self._catch_up(None)
+
+    def _catch_up(self, _: Any) -> None:
+        if self._of == (self.user, self.template):
+            self.described = self.asked
 
     def _reword(self, _: Any) -> None:
         with self.hold_sync():

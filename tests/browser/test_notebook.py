@@ -47,12 +47,17 @@ def form(notebook: Page) -> Page:
     choose(notebook, "Template", "Demo Job Template")
     choose(notebook, "Template", "Deploy the Shop")
     choose(notebook, "User", "alice")
-    notebook.get_by_role("textbox", name="Limit").wait_for(timeout=KERNEL_WITHIN)
+    settled(notebook)
     return notebook
 
 
 def choose(page: Page, name: str, option: str) -> None:
     page.get_by_role("combobox", name=name, exact=True).select_option(label=option)
+
+
+def settled(page: Page) -> None:
+    """Waits until the form is that of the user and the template on show."""
+    expect(page.locator(".xpl[aria-busy=false]")).to_be_visible(timeout=KERNEL_WITHIN)
 
 
 def launch(page: Page) -> None:

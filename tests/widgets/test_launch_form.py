@@ -233,3 +233,13 @@ def test_a_second_launch_closes_the_first_ones_viewer(form: LaunchForm) -> None:
 
     assert form.viewer is not first
     assert first.comm is None
+
+
+def test_the_page_hears_when_the_form_is_of_its_last_choice() -> None:
+    form = LaunchForm(Backend(), user="alice", template="Demo")
+
+    form.set_state({"template": "Deploy", "asked": 1})
+    assert (form.described, len(form.form["controls"])) == (1, len(CONTROLS))
+
+    form.set_state({"template": "Deploy", "asked": 3})
+    assert form.described == 3

@@ -34,6 +34,7 @@ export function createLaunchForm(root, model, showViewer) {
   );
   const user = choice("User", "users", "user");
   const template = choice("Template", "templates", "template");
+  const sides = el("div", { class: "xpl-sides" }, el("div", { class: "xpl-side" }, prompts, passwords), request.element);
   const card = el(
     "section",
     { class: "xp xpl", "aria-label": "Launch a job" },
@@ -41,7 +42,7 @@ export function createLaunchForm(root, model, showViewer) {
       "form",
       { novalidate: true, autocomplete: "off", onsubmit: send, onkeydown: sendByKey },
       el("div", { class: "xpl-who" }, template.element, user.element),
-      el("div", { class: "xpl-sides" }, el("div", { class: "xpl-side" }, prompts, passwords), request.element),
+      sides,
       el("div", { class: "xpl-actions" }, launch, outcome.answer),
     ),
     outcome.queue,
@@ -55,6 +56,7 @@ export function createLaunchForm(root, model, showViewer) {
     "change:user": () => user.show(),
     "change:template": () => template.show(),
     "change:form": build,
+    "change:described": settle,
     "change:passwords": buildPasswords,
     "change:values": showValues,
     "change:commands": () => request.show(model.get("commands")),
@@ -69,11 +71,23 @@ export function createLaunchForm(root, model, showViewer) {
   request.show(model.get("commands"));
   showResult();
   mountViewer();
+  settle();
   return () => {
     theme.stop();
     clearTimeout(timer);
     for (const [event, listener] of Object.entries(listeners)) model.off(event, listener);
   };
+
+  /** Whether the form on show is still that of an earlier choice. */
+  function outdated() {
+    return model.get("described") !== model.get("asked");
+  }
+
+  /** An answer given to an outdated form would be lost with it, so it takes none. */
+  function settle() {
+    sides.toggleAttribute("inert", outdated());
+    card.setAttribute("aria-busy", String(outdated()));
+  }
 
   function build() {
     /** @type {LaunchDescription} */
@@ -169,7 +183,7 @@ export function createLaunchForm(root, model, showViewer) {
 
   /** @param {object} message */
   function act(message) {
-    if (busy) return;
+    if (busy || outdated()) return;
     clearTimeout(timer);
     model.save_changes();
     working(true);
@@ -234,6 +248,8 @@ export function createLaunchForm(root, model, showViewer) {
     };
     function choose() {
       model.set(chosen, select.value);
+      model.set("asked", model.get("asked") + 1);
+      settle();
       model.save_changes();
     }
   }
