@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
 
 
-def program(*names: str) -> str:
-    """The path of the first of these programs that is installed."""
+def program(*names: str, folders: Iterable[Path] = ()) -> str:
+    """The path of the first of these programs that is installed, in one of `folders` or where the shell looks."""
+    path = os.pathsep.join([*map(str, folders), os.environ.get("PATH", os.defpath)])
     for name in names:
-        if found := shutil.which(name):
+        if found := shutil.which(name, path=path):
             return found
     reason = f"needs {' or '.join(names)}, which is not installed"
     if os.environ.get("CI"):

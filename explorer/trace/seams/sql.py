@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -24,25 +25,35 @@ def watch(execute: Callable[..., Any], sql: Any, params: Any, many: bool, contex
     try:
         result = execute(sql, params, many, context)
     except BaseException as error:
-        note(span, begun, clock(), sql, params, None, f"{type(error).__name__}: {error}")
+        note(span, begun, clock(), sql, params, context, f"{type(error).__name__}: {error}")
         raise
-    note(span, begun, clock(), sql, params, context["cursor"], None)
+    note(span, begun, clock(), sql, params, context, None)
     return result
 
 
-def note(span: Any, begun: int, ended: int, sql: Any, params: Any, cursor: Any, error: str | None) -> None:
+def note(span: Any, begun: int, ended: int, sql: Any, params: Any, context: dict[str, Any], error: str | None) -> None:
     """Keep the statement in the span that was current when it ran."""
     try:
-        rows = getattr(getattr(cursor, "cursor", cursor), "rowcount", None)  # past Django's wrapper, which is slow
+        cursor = context["cursor"]
+        # Past Django's wrapper, which is slow.
+        rows = getattr(getattr(cursor, "cursor", cursor), "rowcount", None) if error is None else None
         place = caller(span.recording.folder)
-        kept = params if params is None or type(params) is tuple else _copied(params)
+        wraps = context["connection"].vendor == "postgresql"
+        kept = params if params is None or (type(params) is tuple and not wraps) else _copied(params)
         span.events.append(("sql", begun, sql, kept, ended - begun, rows, place, error))
     except Exception as failure:
         report(span, "sql", failure)
 
 
 def _copied(params: Any) -> Any:
-    return dict(params) if isinstance(params, dict) else list(params)
+    return dict(params) if isinstance(params, dict) else [_as_sent(param) for param in params]
+
+
+def _as_sent(param: Any) -> Any:
+    """PostgreSQL's driver wraps a JSON field's value, and makes it text when it is sent. Here that is done at once."""
+    if type(param).__module__ != "psycopg.types.json":
+        return param
+    return (param.dumps or json.dumps)(param.obj)
 
 
 def attach() -> None:

@@ -1,0 +1,152 @@
+"""A process of its own that works on the database: `python -m tests.postgresql.manager`.
+
+It reads a line of JSON, `[command, arguments…]`, and answers with one. The database is EXPLORER_DATABASE_URL's.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import signal
+import sys
+import time
+from typing import Any
+
+from explorer import shim
+
+shim.setup()
+
+from django.conf import settings  # noqa: E402
+from django.db import transaction  # noqa: E402
+
+from explorer.dispatch.queue import messages  # noqa: E402
+from explorer.dispatch.worker import RunWhenSent  # noqa: E402
+from explorer.models import (  # noqa: E402
+    Job,
+    ProjectUpdate,
+    UnifiedJob,
+    UnifiedJobTemplate,
+    WorkflowJobNode,
+)
+from explorer.scheduler import tasks  # noqa: E402
+from explorer.scheduler.task_manager import DependencyManager, TaskManager, WorkflowManager  # noqa: E402
+from explorer.world import build  # noqa: E402
+
+PLACE = {"project": "@proj", "inventory": "@inv", "playbook": "site.yml"}
+WORLD: dict[str, Any] = {
+    "org": {"kind": "organization"},
+    "proj": {"kind": "project", "organization": "@org", "scm_type": "git", "status": "successful"},
+    "fresh": {"kind": "project", "organization": "@org", "scm_type": "git", "scm_update_on_launch": True},
+    "inv": {"kind": "inventory", "organization": "@org"},
+    "many": {"kind": "job_template", **PLACE, "allow_simultaneous": True},
+    "one": {"kind": "job_template", **PLACE},
+    "updating": {"kind": "job_template", **PLACE, "project": "@fresh"},
+    "flow": {"kind": "workflow_job_template", "nodes": [{"ref": "node", "unified_job_template": "@many"}]},
+}
+LAUNCHED = ("many", "many", "many", "one", "one", "updating", "flow")
+
+# The managers, and the method after whose first call each has written something and not all.
+MIDDLE = {
+    "dependency": (DependencyManager, "generate_dependencies"),
+    "task": (TaskManager, "start_task"),
+    "workflow": (WorkflowManager, "_spawn"),
+}
+
+
+def new_world() -> None:
+    """A world in an emptied database, and jobs that wait for their managers."""
+    shim.create_tables()
+    shim.fresh_database()
+    build(WORLD)
+    for name in LAUNCHED:
+        launch(name)
+    messages.clear()
+
+
+def launch(name: str) -> None:
+    """A pending job of that template."""
+    with transaction.atomic():
+        UnifiedJobTemplate.objects.get(name=name).create_unified_job().signal_start()
+
+
+def back_to_pending() -> None:
+    """All jobs as they were when they were launched; what managers made since then is gone."""
+    WorkflowJobNode.objects.update(job=None)
+    ProjectUpdate.objects.all().delete()
+    Job.objects.filter(launch_type="workflow").delete()
+    UnifiedJob.objects.update(status="pending", dependencies_processed=False, execution_node="", controller_node="")
+
+
+def run(after: float = 0) -> dict[str, Any]:
+    """After so many seconds ask for every manager, and run what they ask for until nobody asks for more.
+
+    Answers with the keys of the jobs that were handed to nodes here, and how many cycles found their lock taken.
+    """
+    time.sleep(after)
+    turned_away.count = 0
+    messages.clear()
+    for manager in (tasks.dependency_manager, tasks.task_manager, tasks.workflow_manager):
+        manager.delay()
+    RunWhenSent(messages)(next(iter(messages)))
+    return {"started": [message.args[0] for message in messages], "turned_away": turned_away.count}
+
+
+def cycle(name: str) -> list[int]:
+    """One cycle of that manager; the keys of the jobs that it handed to nodes."""
+    messages.clear()
+    MIDDLE[name][0]().schedule()
+    return [message.args[0] for message in messages if message.args]
+
+
+def stop_in_the_middle(name: str, lock_timeout: float) -> None:
+    """Begins a cycle of that manager, answers "stopped" when it has written something, and does no more."""
+    settings.TASK_MANAGER_LOCK_TIMEOUT = lock_timeout
+    manager, method = MIDDLE[name]
+    original = getattr(manager, method)
+
+    def and_stop(*arguments: Any) -> None:
+        original(*arguments)
+        answer("stopped")
+        signal.pause()
+
+    setattr(manager, method, and_stop)
+    manager().schedule()
+
+
+def jobs() -> list[tuple[int, str, str]]:
+    """Key, kind and status of every job."""
+    return [(job.pk, type(job).__name__, job.status) for job in UnifiedJob.objects.order_by("pk")]
+
+
+class TurnedAway(logging.Handler):
+    """Counts the cycles that didn't get their lock; the managers say so in their log."""
+
+    count = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.count += "holds the lock" in record.getMessage()
+
+
+def unprocessed() -> int:
+    """How many jobs no dependency manager has looked at."""
+    return UnifiedJob.objects.filter(dependencies_processed=False).count()
+
+
+turned_away = TurnedAway()
+COMMANDS = {
+    call.__name__: call
+    for call in (new_world, launch, back_to_pending, run, cycle, stop_in_the_middle, jobs, unprocessed)
+}
+
+
+def answer(value: Any) -> None:
+    print(json.dumps(value), flush=True)
+
+
+if __name__ == "__main__":
+    log = logging.getLogger("explorer.scheduler")
+    log.setLevel(logging.DEBUG)
+    log.addHandler(turned_away)
+    for line in sys.stdin:
+        command, *arguments = json.loads(line)
+        answer(COMMANDS[command](*arguments))
