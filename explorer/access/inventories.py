@@ -79,4 +79,4 @@ class InventoryUpdateAccess(BaseAccess[InventoryUpdate]):
     @check_superuser
     def can_delete(self, obj: InventoryUpdate) -> bool:
         inventory = obj.inventory_source.inventory
-        return self.user in inventory.admin_role
+        return inventory is not None and self.user in inventory.admin_role

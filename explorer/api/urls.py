@@ -121,6 +121,7 @@ _commands = [
 
 _all_kinds = [
     path("", views.ApiV2RootView.as_view(), name="api_v2_root_view"),
+    path("schema/", views.SchemaView.as_view(), name="schema"),
     path("unified_job_templates/", views.UnifiedJobTemplateList.as_view(), name="unified_job_template_list"),
     path("unified_jobs/", views.UnifiedJobList.as_view(), name="unified_job_list"),
 ]
@@ -128,3 +129,4 @@ _all_kinds = [
 _v2 = [*_all_kinds, *_resources, *_job_templates, *_workflows, *_updates, *_commands]
 
 urlpatterns = [path("api/v2/", include((_v2, "api")))]
+handler404 = "explorer.views.handle_404"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import User
@@ -89,10 +90,10 @@ class BaseSerializer(serializers.ModelSerializer[Any]):
             return reverse("api:user_detail", kwargs={"pk": obj.pk})
         return obj.get_absolute_url() if hasattr(obj, "get_absolute_url") else ""
 
-    def get_created(self, obj: Any) -> Any:
+    def get_created(self, obj: Any) -> datetime | None:
         return getattr(obj, "date_joined" if isinstance(obj, User) else "created", None)
 
-    def get_modified(self, obj: Any) -> Any:
+    def get_modified(self, obj: Any) -> datetime | None:
         return getattr(obj, "last_login" if isinstance(obj, User) else "modified", None)
 
     def _get_related(self, obj: Any) -> dict[str, str]:

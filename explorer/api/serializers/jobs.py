@@ -58,7 +58,7 @@ class JobSerializer(LabelsListMixin, UnifiedJobSerializer):
             "webhook_guid",
         )
 
-    def get_artifacts(self, obj: Job) -> Any:
+    def get_artifacts(self, obj: Job) -> dict[str, Any]:
         return obj.display_artifacts()
 
     def get_summary_fields(self, obj: Job) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from rest_framework.fields import ReadOnlyField
+from rest_framework.fields import CharField
 
 from explorer.api.serializers.base import BaseSerializer
 from explorer.api.serializers.jobs import JOB_OPTIONS
@@ -93,10 +93,10 @@ class WorkflowJobTemplateSerializer(LabelsListMixin, RecentJobsMixin, UnifiedJob
         "launch": "api:workflow_job_template_launch",
         "survey_spec": "api:workflow_job_template_survey_spec",
     }
-    limit = ReadOnlyField()
-    scm_branch = ReadOnlyField()
-    job_tags = ReadOnlyField()
-    skip_tags = ReadOnlyField()
+    limit = CharField(read_only=True, allow_null=True)
+    scm_branch = CharField(read_only=True, allow_null=True)
+    job_tags = CharField(read_only=True, allow_null=True)
+    skip_tags = CharField(read_only=True, allow_null=True)
 
     class Meta(UnifiedJobTemplateSerializer.Meta):
         model = WorkflowJobTemplate

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.utils.timezone import now
-from rest_framework.fields import BooleanField, ReadOnlyField
+from rest_framework.fields import BooleanField, FloatField, ReadOnlyField
 
 from explorer.api.serializers.base import BaseSerializer, without
 from explorer.models import UnifiedJob
@@ -30,6 +30,7 @@ class UnifiedJobSerializer(BaseSerializer):
     show_capabilities = ("start", "delete")
     event_processing_finished = BooleanField(read_only=True)
     launched_by = ReadOnlyField()
+    elapsed = FloatField(read_only=True)
 
     class Meta(BaseSerializer.Meta):
         model: ClassVar[Any] = UnifiedJob
@@ -72,9 +73,8 @@ class UnifiedJobSerializer(BaseSerializer):
     def to_representation(self, obj: Any) -> dict[str, Any]:
         """A job under way has been running until now: the database learns `elapsed` only at its end."""
         shown = super().to_representation(obj)
-        if "elapsed" in shown:
-            under_way = obj.started and not obj.finished
-            shown["elapsed"] = (now() - obj.started).total_seconds() if under_way else float(obj.elapsed)
+        if obj.started and not obj.finished and "elapsed" in shown:
+            shown["elapsed"] = (now() - obj.started).total_seconds()
         return shown
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from explorer import models
 from explorer.api.serializers import jobs, other_jobs, templates, unified_jobs, updates, workflow_jobs
 
-_JOBS: dict[type, Any] = {
+JOBS: dict[type, Any] = {
     models.Job: jobs.JobListSerializer,
     models.WorkflowJob: workflow_jobs.WorkflowJobListSerializer,
     models.ProjectUpdate: updates.ProjectUpdateListSerializer,
@@ -15,7 +15,7 @@ _JOBS: dict[type, Any] = {
     models.AdHocCommand: other_jobs.AdHocCommandListSerializer,
     models.SystemJob: other_jobs.SystemJobListSerializer,
 }
-_TEMPLATES: dict[type, Any] = {
+TEMPLATES: dict[type, Any] = {
     models.JobTemplate: templates.JobTemplateSerializer,
     models.WorkflowJobTemplate: templates.WorkflowJobTemplateSerializer,
     models.Project: templates.ProjectSerializer,
@@ -28,11 +28,11 @@ class AnyJobSerializer(unified_jobs.UnifiedJobListSerializer):
     """A job of whichever kind."""
 
     def to_representation(self, obj: Any) -> dict[str, Any]:
-        return _JOBS[type(obj)](context=self.context).to_representation(obj)
+        return JOBS[type(obj)](context=self.context).to_representation(obj)
 
 
 class AnyTemplateSerializer(templates.UnifiedJobTemplateSerializer):
     """A template of whichever kind."""
 
     def to_representation(self, obj: Any) -> dict[str, Any]:
-        return _TEMPLATES[type(obj)](context=self.context).to_representation(obj)
+        return TEMPLATES[type(obj)](context=self.context).to_representation(obj)

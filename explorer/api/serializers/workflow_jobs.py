@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from rest_framework.fields import ReadOnlyField
+from rest_framework.fields import CharField
 
 from explorer.api.serializers.base import without
 from explorer.api.serializers.unified_jobs import DETAILS, LabelsListMixin, UnifiedJobSerializer
@@ -18,10 +18,10 @@ class WorkflowJobSerializer(LabelsListMixin, UnifiedJobSerializer):
     """The answer to a workflow's launch (AWX: api.serializers.WorkflowJobSerializer)."""
 
     own_links = {"cancel": "api:workflow_job_cancel", "relaunch": "api:workflow_job_relaunch"}
-    limit = ReadOnlyField()
-    scm_branch = ReadOnlyField()
-    job_tags = ReadOnlyField()
-    skip_tags = ReadOnlyField()
+    limit = CharField(read_only=True, allow_null=True)
+    scm_branch = CharField(read_only=True, allow_null=True)
+    job_tags = CharField(read_only=True, allow_null=True)
+    skip_tags = CharField(read_only=True, allow_null=True)
 
     class Meta(UnifiedJobSerializer.Meta):
         model = WorkflowJob

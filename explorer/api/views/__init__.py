@@ -23,6 +23,7 @@ from explorer.api.views.lists import (
 )
 from explorer.api.views.other_jobs import AdHocCommandList, SystemJobTemplateLaunch
 from explorer.api.views.relaunch import JobRelaunch, WorkflowJobRelaunch
+from explorer.api.views.schema import SchemaView
 from explorer.api.views.surveys import JobTemplateSurveySpec, WorkflowJobTemplateSurveySpec
 from explorer.api.views.updates import InventorySourceUpdateView, ProjectUpdateView
 
@@ -42,6 +43,7 @@ __all__ = [
     "JobTemplateSurveySpec",
     "ProjectUpdateCancel",
     "ProjectUpdateView",
+    "SchemaView",
     "SystemJobCancel",
     "SystemJobTemplateLaunch",
     "UnifiedJobList",
