@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
+from weakref import WeakSet
 
 from django.contrib.auth.models import User
 from django.db import DatabaseError, connection
@@ -27,7 +28,8 @@ from explorer.world import WORLDS, World, build
 if TYPE_CHECKING:
     from explorer.lab.explain import Explanation
     from explorer.lab.ignored import Ignored
-    from explorer.widgets import LaunchForm
+    from explorer.models import Instance
+    from explorer.widgets import ClusterView, LaunchForm
 
 MOST_STEPS = 1000
 
@@ -44,6 +46,7 @@ class Lab:
         self.memory = Memory()
         self.busy: str | None = None
         self.closed = False
+        self._views: WeakSet[ClusterView] = WeakSet()
         _empty_database()
         messages.clear()
         messages.listener = RunWhenSent(messages) if dispatch == "on_commit" else None
@@ -149,6 +152,27 @@ class Lab:
             task_manager.delay()
             dependency_manager.delay()
 
+    def cycle(self, manager: str = "task_manager") -> stepping.Changes:
+        """Run one cycle of a manager now, whatever the queue holds; no trace sees it, for no message asked for it.
+
+        Raises LookupError for an unknown manager.
+        """
+        with self._busy("cycle()"):
+            return stepping.run_cycle(manager)
+
+    def add_node(
+        self, name: str, *, node_type: str = "hybrid", capacity: int = 100, group: str | None = None
+    ) -> Instance:
+        """Register a node with room for `capacity` forks: "hybrid", "execution" or "control".
+
+        What runs jobs joins `group` (or the group "default"), what controls jobs joins the control plane. Raises
+        LookupError for an unknown kind or group, ValueError for a name that is taken and for a capacity below zero.
+        """
+        from explorer.lab.cluster import add_node
+
+        with self._busy("add_node()"):
+            return add_node(name, node_type, capacity, group)
+
     def explain(self, job: int | UnifiedJob | Launch) -> Explanation:
         """Why a job is where it is, what keeps it there and what would change that; for a refused launch, why it was.
 
@@ -174,6 +198,16 @@ class Lab:
         from explorer.widgets import LaunchForm
 
         return LaunchForm(FormBackend(self), user=user, template=template)
+
+    def cluster(self) -> ClusterView:
+        """Nodes and what they run, the queue, and what pending jobs wait for, as a widget that follows this lab."""
+        from explorer.lab.cluster import ClusterBackend
+        from explorer.widgets import ClusterView
+
+        self._check_open()
+        view = ClusterView(ClusterBackend(self))
+        self._views.add(view)
+        return view
 
     def close(self) -> None:
         """Give the database's files back. A closed lab answers no more; closing twice is fine."""
@@ -229,6 +263,9 @@ class Lab:
             yield
         finally:
             self.busy = before
+        if before is None:
+            for view in self._views:
+                view.refresh()
 
 
 def _empty_database() -> None:

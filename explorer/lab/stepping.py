@@ -9,12 +9,20 @@ from dataclasses import dataclass
 from explorer.dispatch.queue import Message, MessageQueue
 from explorer.dispatch.worker import TaskWorker
 from explorer.lab.memory import Memory
+from explorer.lab.names import UnknownName
 from explorer.lab.viewing import refresh
 from explorer.models import UnifiedJob
+from explorer.scheduler.task_manager import DependencyManager, TaskBase, TaskManager, WorkflowManager
+from explorer.scheduler.tasks import run_manager
 from explorer.trace import Trace
 
 # A message that names a task of this module was handed to a node: it waits for the runner, not for a manager.
 NODE_TASKS = "explorer.tasks.jobs."
+MANAGERS: dict[str, type[TaskBase]] = {
+    "dependency_manager": DependencyManager,
+    "task_manager": TaskManager,
+    "workflow_manager": WorkflowManager,
+}
 
 
 @dataclass(frozen=True)
@@ -50,6 +58,13 @@ class Steps(list[Step]):
         return "\n".join(repr(step) for step in self) or "nothing to run: no manager has a message"
 
 
+class Changes(list[Change]):
+    """What one cycle changed, a line each."""
+
+    def __repr__(self) -> str:
+        return "\n".join(str(change) for change in self) or "no job changed"
+
+
 def for_node(message: Message) -> bool:
     """Whether this message hands a job to a node."""
     return message.task.startswith(NODE_TASKS)
@@ -66,6 +81,15 @@ def run_next(messages: MessageQueue, memory: Memory) -> Step | None:
     with resumed(traces):
         TaskWorker().perform_work(message.body)
     return Step(message, tuple(_changes(before)), traces[0] if traces else None)
+
+
+def run_cycle(manager: str) -> Changes:
+    """Run one cycle of a manager that no message asked for. Raises LookupError for an unknown one."""
+    if manager not in MANAGERS:
+        raise UnknownName("manager", manager, MANAGERS)
+    before = _statuses()
+    run_manager(MANAGERS[manager])
+    return Changes(_changes(before))
 
 
 @contextmanager
