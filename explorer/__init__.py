@@ -19,12 +19,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
 
+    from explorer.checks import Verdict
     from explorer.lab import Lab
     from explorer.trace import Trace
     from explorer.widgets import TraceViewer
 
 __version__ = "0.1.0"
-__all__ = ["load", "record", "start", "view"]
+__all__ = ["check", "load", "record", "start", "view"]
 
 
 def start(
@@ -58,6 +59,22 @@ def record(title: str = "") -> AbstractContextManager[Trace]:
     from explorer.lab import record
 
     return record(title)
+
+
+def check(prediction: Mapping[str, Any], launch: Any, user: Any = "admin", **fields: Any) -> Verdict:
+    """Judge a prediction by a real launch in the open lab.
+
+    `launch` is what to launch, with `user` and `fields` as in `lab.launch`, or a launch that has been made already.
+    `prediction` says what is expected of it: `status_code`; `ignored` and `errors`, the names of fields; `stopped_at`,
+    the step that refused; `inserted`, the tables that got a row; `messages`, the managers asked for; `job.limit` and
+    the like, a field of the job. Several names may come in any order. While one is `...`, nothing is launched.
+
+    A wrong prediction is answered with the step to look at, a second wrong one with what that step got and gave.
+    Raises LookupError for what can't be predicted, and what `lab.launch` raises; RuntimeError without an open lab.
+    """
+    from explorer.checks import check
+
+    return check(prediction, launch, user, **fields)
 
 
 def load(path: str | Path) -> Trace:
