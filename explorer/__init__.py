@@ -67,7 +67,11 @@ def check(prediction: Mapping[str, Any], launch: Any, user: Any = "admin", **fie
     `launch` is what to launch, with `user` and `fields` as in `lab.launch`, or a launch that has been made already.
     `prediction` says what is expected of it: `status_code`; `ignored` and `errors`, the names of fields; `stopped_at`,
     the step that refused; `inserted`, the tables that got a row; `messages`, the managers asked for; `job.limit` and
-    the like, a field of the job. Several names may come in any order. While one is `...`, nothing is launched.
+    the like, a field of the job. Several names may come in any order. While an answer is `...`, nothing is launched.
+
+    `launch` may also be something to call with `fields`, like `lab.step`, that lets managers work. Then `"#2"` predicts
+    the status of job 2 afterwards, `"#2.execution_node"` another field of it, `made` the names of the jobs made, and
+    `queue` the messages that are left.
 
     A wrong prediction is answered with the step to look at, a second wrong one with what that step got and gave.
     Raises LookupError for what can't be predicted, and what `lab.launch` raises; RuntimeError without an open lab.

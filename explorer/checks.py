@@ -60,7 +60,7 @@ class Verdict:
     def __repr__(self) -> str:
         if self.unanswered:
             open_ones = ", ".join(self.unanswered)
-            return f"Nothing was launched yet: put your prediction in the place of ... for {open_ones}."
+            return f"Nothing has run yet: put your answer in the place of ... for {open_ones}."
         return "\n".join([f"Judged by {self._request()}", *(str(finding) for finding in self.findings)])
 
     def _request(self) -> str:
@@ -71,10 +71,14 @@ def check(prediction: Mapping[str, Any], launch: Any, user: Any = "admin", **fie
     """See `explorer.check`."""
     from explorer.lab.answer import Launch
 
+    if unanswered := tuple(about for about, value in {**prediction, **fields}.items() if value is ...):
+        return Verdict((), None, unanswered)
+    if callable(launch):
+        from explorer.job_checks import check_jobs
+
+        return check_jobs(prediction, launch, fields)
     for about in prediction:
         _known(about)
-    if unanswered := tuple(about for about, value in prediction.items() if value is ...):
-        return Verdict((), None, unanswered)
     lab = labs.current()
     if lab is None:
         raise RuntimeError("there is no open lab to launch in: lab = explorer.start() opens one")
