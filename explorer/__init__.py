@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from explorer.checks import Verdict
     from explorer.lab import Lab
+    from explorer.problems import Problem
     from explorer.trace import Trace
     from explorer.widgets import TraceViewer
 
@@ -29,7 +30,7 @@ __all__ = ["check", "load", "record", "start", "view"]
 
 
 def start(
-    world: str | Mapping[str, Mapping[str, Any]] = "demo",
+    world: str | Mapping[str, Mapping[str, Any]] | Problem = "demo",
     *,
     dispatch: str = "queue",
     database_url: str | None = None,
@@ -37,8 +38,9 @@ def start(
 ) -> Lab:
     """A fresh lab: Django set up, tables made, the world built. An earlier lab of this process is closed.
 
-    `world` names a ready-made world, or describes one as `explorer.world.build` reads it. With `dispatch="queue"` a
-    manager's message waits until `lab.step()`; with `"on_commit"` it runs right after the commit that sent it.
+    `world` names a ready-made world or a problem of the labs, describes a world as `explorer.world.build` reads it, or
+    is a problem of one's own. With `dispatch="queue"` a manager's message waits until `lab.step()`; with `"on_commit"`
+    it runs right after the commit that sent it.
     `database_url` (or the variable `EXPLORER_DATABASE_URL`) names another database than a SQLite file of this process's
     own; `settings_module` a Django settings module to use instead of the shim.
 
@@ -66,9 +68,8 @@ def check(prediction: Mapping[str, Any], launch: Any, user: Any = "admin", **fie
 
     `launch` is what to launch, with `user` and `fields` as in `lab.launch`, or a launch that has been made already.
     `prediction` says what is expected of it: `status_code`; `ignored` and `errors`, the names of fields; `stopped_at`,
-    the step that refused; `inserted`, the tables that got a row; `messages`, the managers asked for; `kept`, the fields
-    in the launch config; `job.limit` and the like, a field of the job. Several names may come in any order. While an
-    answer is `...`, nothing is launched.
+    the step that refused; `inserted`, the tables that got a row; `messages`, the managers asked for; `job.limit` and
+    the like, a field of the job. Several names may come in any order. While an answer is `...`, nothing is launched.
 
     `launch` may also be something to call with `fields`, like `lab.step`, that lets managers work. Then `"#2"` predicts
     the status of job 2 afterwards, `"#2.execution_node"` another field of it, `made` the names of the jobs made, and

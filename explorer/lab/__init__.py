@@ -11,6 +11,7 @@ from explorer.lab.names import UnknownName
 if TYPE_CHECKING:
     from explorer.lab.answer import Answer, Launch
     from explorer.lab.session import Lab
+    from explorer.problems import Problem
     from explorer.trace import Trace
 
 __all__ = ["Answer", "Lab", "Launch", "UnknownName", "current", "record", "start"]
@@ -21,7 +22,7 @@ _open_lab: Lab | None = None
 
 
 def start(
-    world: str | Mapping[str, Mapping[str, Any]] = "demo",
+    world: str | Mapping[str, Mapping[str, Any]] | Problem = "demo",
     *,
     dispatch: str = "queue",
     database_url: str | None = None,
@@ -36,10 +37,11 @@ def start(
 
     shim.setup(database_url=database_url, settings_module=settings_module)
     from explorer.lab.session import Lab
+    from explorer.problems import PROBLEMS
     from explorer.world import WORLDS
 
-    if isinstance(world, str) and world not in WORLDS:
-        raise UnknownName("world", world, WORLDS)
+    if isinstance(world, str) and world not in (known := [*WORLDS, *PROBLEMS]):
+        raise UnknownName("world", world, known)
     if _open_lab is not None:
         _open_lab.close()
         _open_lab = None

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from explorer.lab.explain import Explanation
     from explorer.lab.ignored import Ignored
     from explorer.models import Instance
+    from explorer.problems import Goal, Problem
+    from explorer.problems.judging import Judgement
     from explorer.widgets import ClusterView, LaunchForm
 
 MOST_STEPS = 1000
@@ -37,20 +39,30 @@ MOST_STEPS = 1000
 class Lab:
     """A world in a database of its own, its API, and its dispatcher's queue.
 
-    Made by `explorer.start`. `world` maps the world's short names to its objects.
+    Made by `explorer.start`. `world` maps the world's short names to its objects; `problem` is what the lab poses.
     """
 
-    def __init__(self, world: str | Mapping[str, Mapping[str, Any]], dispatch: str) -> None:
-        self.world_name = world if isinstance(world, str) else "described"
+    def __init__(self, world: str | Mapping[str, Mapping[str, Any]] | Problem, dispatch: str) -> None:
+        self.world_name, self.problem, self._description = _found(world)
         self.dispatch = dispatch
-        self.memory = Memory()
         self.busy: str | None = None
         self.closed = False
         self._views: WeakSet[ClusterView] = WeakSet()
+        messages.listener = RunWhenSent(messages) if dispatch == "on_commit" else None
+        self._set_up()
+
+    def reset(self) -> None:
+        """Everything as it was when the lab was opened: the world, and what had happened in it by then."""
+        with self._busy("reset()"):
+            self._set_up()
+
+    def _set_up(self) -> None:
         _empty_database()
         messages.clear()
-        messages.listener = RunWhenSent(messages) if dispatch == "on_commit" else None
-        self.world: World = build(WORLDS[world] if isinstance(world, str) else world)
+        self.memory = Memory()
+        self.world: World = build(self._description)
+        if self.problem is not None and self.problem.situation is not None:
+            self.problem.situation(self)
 
     def launch(
         self,
@@ -192,6 +204,17 @@ class Lab:
         self._check_open()
         return why_ignored(launch)
 
+    def judge(self, answer: Any, goal: Goal | None = None) -> Judgement:
+        """Judge an answer to this lab's problem, or to a `goal` of one's own, by launching.
+
+        The lab is set up anew, the answer put to work, and the goal launches and looks. What goes wrong is answered
+        with the step to look at, and when it goes wrong again, with what that step got and gave. While `...` stands in
+        the answer, nothing is launched. Raises what the answer raises; ValueError without a goal.
+        """
+        from explorer.problems.judging import judge
+
+        return judge(self, answer, goal)
+
     def launch_form(self, template: str | None = None, user: str | None = None) -> LaunchForm:
         """A form to launch jobs with, as a widget, `template` and `user` chosen."""
         from explorer.lab.form import FormBackend
@@ -266,6 +289,18 @@ class Lab:
         if before is None:
             for view in self._views:
                 view.refresh()
+
+
+def _found(
+    world: str | Mapping[str, Mapping[str, Any]] | Problem,
+) -> tuple[str, Problem | None, Mapping[str, Mapping[str, Any]]]:
+    """A world's name, the problem it poses, if any, and its description."""
+    from explorer.problems import PROBLEMS, Problem
+
+    found = PROBLEMS.get(world, world) if isinstance(world, str) else world
+    if isinstance(found, Problem):
+        return found.name, found, found.world
+    return (found, None, WORLDS[found]) if isinstance(found, str) else ("described", None, found)
 
 
 def _empty_database() -> None:
