@@ -68,8 +68,9 @@ def check(prediction: Mapping[str, Any], launch: Any, user: Any = "admin", **fie
 
     `launch` is what to launch, with `user` and `fields` as in `lab.launch`, or a launch that has been made already.
     `prediction` says what is expected of it: `status_code`; `ignored` and `errors`, the names of fields; `stopped_at`,
-    the step that refused; `inserted`, the tables that got a row; `messages`, the managers asked for; `job.limit` and
-    the like, a field of the job. Several names may come in any order. While an answer is `...`, nothing is launched.
+    the step that refused; `inserted`, the tables that got a row; `messages`, the managers asked for; `kept`, the fields
+    in the launch config; `job.limit` and the like, a field of the job. Several names may come in any order. While an
+    answer is `...`, nothing is launched.
 
     `launch` may also be something to call with `fields`, like `lab.step`, that lets managers work. Then `"#2"` predicts
     the status of job 2 afterwards, `"#2.execution_node"` another field of it, `made` the names of the jobs made, and

@@ -139,6 +139,12 @@ def _messages(launch: Launch) -> frozenset[str]:
     return frozenset(event["body"]["task"].rpartition(".")[2] for event in sent)
 
 
+def _kept(launch: Launch) -> frozenset[str]:
+    """The prompts that the launch config keeps for a relaunch."""
+    config = getattr(launch.job, "launch_config", None)
+    return frozenset(config.prompts_dict(display=True)) if config else frozenset()
+
+
 def stopped_at(launch: Launch) -> str | None:
     """The step that decided against the launch: the last to say no, or the innermost that raised; None for a 201."""
     if launch.status_code < 400:
@@ -180,6 +186,7 @@ _ASPECTS: dict[str, tuple[Callable[[Launch], Any], str]] = {
     "stopped_at": (stopped_at, "view.post"),
     "inserted": (_inserted, "models.save"),
     "messages": (_messages, "signal.start"),
+    "kept": (_kept, "models.launch_config"),
 }
 
 

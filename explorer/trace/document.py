@@ -159,13 +159,13 @@ class Trace:
         sources = {**self._sources, **_sources(raw for raw, _ in made)}
         return {**self._header, "title": self._secrets.mask_text(title), "spans": clean, "sources": sources}
 
-    def outline(self, level: outline.Level = "events") -> str:
+    def outline(self, level: outline.Level = "events", at: str | None = None) -> str:
         """The trace as a tree of lines, the same for the same launch: no times, no ids that move.
 
         `level` is "steps" for the calls alone, "events" for what happened in them too, "sql" for the statements as
-        well.
+        well. `at` is a step's id, for the lines of that step alone; LookupError if it didn't run.
         """
-        return outline.outline(self.to_dict(), level)
+        return outline.outline(self.to_dict(), level, at)
 
     def journey(self) -> journey.Journey:
         """What became of each field that was sent, stage by stage."""

@@ -14,8 +14,11 @@ WIDTH = 110
 _UUID = re.compile(r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b")
 
 
-def outline(document: dict[str, Any], level: Level = "events") -> str:
-    """The tree of a trace document. Raises ValueError for a level that there isn't."""
+def outline(document: dict[str, Any], level: Level = "events", at: str | None = None) -> str:
+    """The tree of a trace document, or of one step in it.
+
+    Raises ValueError for a level that there isn't, LookupError for a step that didn't run.
+    """
     if level not in LEVELS:
         raise ValueError(f"no level {level!r}; levels: {', '.join(LEVELS)}")
     children: Children = {}
@@ -25,7 +28,24 @@ def outline(document: dict[str, Any], level: Level = "events") -> str:
             top += span["events"]
         else:
             children.setdefault(span["parent"], []).append(span)
-    return "\n".join(_inside(children, top + children.get(None, []), level, 0))
+    return "\n".join(_inside(children, _of_step(children, at) if at else top + children.get(None, []), level, 0))
+
+
+def _of_step(children: Children, step: str) -> list[dict[str, Any]]:
+    """The outermost spans of a step."""
+    found = list(_outermost(children, None, step))
+    if not found:
+        ran = {span["step"] for spans in children.values() for span in spans if span["step"]}
+        raise LookupError(f"no step {step!r} ran here, only {', '.join(sorted(ran)) or 'none at all'}")
+    return found
+
+
+def _outermost(children: Children, parent: str | None, step: str) -> Iterator[dict[str, Any]]:
+    for span in children.get(parent, ()):
+        if span["step"] == step:
+            yield span
+        else:
+            yield from _outermost(children, span["id"], step)
 
 
 def _inside(children: Children, entries: list[dict[str, Any]], level: Level, depth: int) -> Iterator[str]:

@@ -62,3 +62,11 @@ def test_what_cannot_be_predicted_is_answered_with_what_can(lab: Lab) -> None:
     lab.launch("Demo Job Template")
     with pytest.raises(UnknownName, match="field of a job"):
         explorer.check({"#1.colour": "red"}, lab.step)
+
+
+def test_what_a_launch_config_keeps_is_predicted_by_field(lab: Lab) -> None:
+    answers = {"shop_version": "2.0", "rollout": "half"}
+    launch = lab.launch("Deploy the Shop", limit="web", verbosity=0, extra_vars=answers)
+
+    assert explorer.check({"kept": ["limit", "extra_vars"]}, launch).right
+    assert "models.launch_config" in explorer.check({"kept": ["verbosity"]}, launch).findings[0].hint

@@ -301,6 +301,15 @@ def test_the_outline_is_a_tree_without_times_and_ids(recorder: Recorder, databas
     assert trace.outline("steps").count("\n") == 2
 
 
+def test_the_outline_of_one_step_has_its_lines_alone(recorder: Recorder, database: None) -> None:
+    with recorder() as trace, transaction.atomic():
+        toy.Desk().welcome("ann", password="hush hush")
+    assert trace.outline(at="desk.welcome") == "\n".join(OUTLINE.splitlines()[1:4])
+    assert trace.outline("steps", at="announce") == "announce [announce]"
+    with pytest.raises(LookupError, match=r"no step 'welcome' ran here, only announce, desk\.welcome"):
+        trace.outline(at="welcome")
+
+
 OUTLINE = """\
 = begin
 Desk.welcome [desk.welcome] 1 SQL

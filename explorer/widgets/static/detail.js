@@ -1,18 +1,12 @@
 import { duration, el, freshId, icon, moreButton, quiet } from "./dom.js";
-import { eventsIn } from "./events.js";
+import { exceptionBox } from "./exception.js";
 import { guideNodes } from "./guide.js";
 import { overview } from "./overview.js";
-import { exceptionBox, rowsPane, sourcePane, sqlPane, valuesPane } from "./panes.js";
+import { PANES } from "./panes.js";
 import { cutTo } from "./values.js";
 
 /** @type {{tab: Tab, title: string}[]} */
-const TABS = [
-  { tab: "guide", title: "Guide" },
-  { tab: "values", title: "Values" },
-  { tab: "source", title: "Source" },
-  { tab: "sql", title: "SQL" },
-  { tab: "rows", title: "Rows" },
-];
+const TABS = [{ tab: "guide", title: "Guide" }, ...PANES];
 
 /**
  * All there is to know about the step in hand. The tab a reader chose stays while they walk.
@@ -88,26 +82,17 @@ export function createDetail(model, pages, choose, tab = "guide") {
     const chosen = name === tab;
     button.setAttribute("aria-selected", String(chosen));
     button.setAttribute("tabindex", chosen ? "0" : "-1");
-    if (name !== "sql" && name !== "rows") return;
-    const count = eventsIn(model, call, name === "sql" ? "sql" : "row", below).length;
-    const title = TABS.find((one) => one.tab === name)?.title ?? "";
-    button.replaceChildren(title, ...(count ? [" ", el("span", { class: "xp-count" }, `${count}`)] : []));
+    const pane = PANES.find((one) => one.tab === name);
+    if (!pane?.count) return;
+    const count = pane.count({ model, call, below });
+    button.replaceChildren(pane.title, ...(count ? [" ", el("span", { class: "xp-count" }, `${count}`)] : []));
   }
 
   /** @returns {Node[]} */
   function content() {
-    switch (tab) {
-      case "guide":
-        return guide();
-      case "values":
-        return valuesPane(call);
-      case "source":
-        return sourcePane(model, call);
-      case "sql":
-        return [scopeSwitch(), ...sqlPane(model, call, below)];
-      case "rows":
-        return [scopeSwitch(), ...rowsPane(model, call, below)];
-    }
+    const pane = PANES.find((one) => one.tab === tab);
+    if (!pane) return guide();
+    return [...(pane.count ? [scopeSwitch()] : []), ...pane.draw({ model, call, below })];
   }
 
   /** @returns {Node[]} */

@@ -1,5 +1,8 @@
 import { el } from "./dom.js";
+import { SHEETS } from "./sheets.js";
 import { createViewer } from "./viewer.js";
+
+const SHOWN = ["trace", "pages", ...SHEETS.map((sheet) => sheet.data)];
 
 /**
  * The widget's model as far as the viewer needs it.
@@ -20,17 +23,18 @@ export function render({ model, el: root }) {
     model.save_changes();
   };
   const draw = () => {
-    const tab = viewer?.tab();
+    const open = viewer?.open();
     viewer?.destroy();
-    const content = { trace: model.get("trace"), pages: model.get("pages"), selected: model.get("selected"), tab };
+    const data = Object.fromEntries(SHOWN.map((name) => [name, model.get(name)]));
+    const content = { trace: model.get("trace"), ...data, ...open, selected: model.get("selected") };
     viewer = createViewer(root, content, { onSelect });
   };
   const follow = () => viewer.select(model.get("selected"));
   draw();
-  model.on("change:trace", draw);
+  for (const name of SHOWN) model.on(`change:${name}`, draw);
   model.on("change:selected", follow);
   return () => {
-    model.off("change:trace", draw);
+    for (const name of SHOWN) model.off(`change:${name}`, draw);
     model.off("change:selected", follow);
     viewer.destroy();
   };
@@ -46,8 +50,7 @@ export function mountPage(page) {
   if (!root || !data) throw new Error("The page needs #explorer-viewer and #explorer-data");
   const holder = el("div", { class: "xp-whole" });
   root.append(el("h1", { class: "xp-hidden" }, "A recorded launch"), holder);
-  const { trace, pages } = JSON.parse(data.textContent ?? "");
   const selected = decodeURIComponent(location.hash.slice(1));
-  const viewer = createViewer(holder, { trace, pages, selected });
+  const viewer = createViewer(holder, { ...JSON.parse(data.textContent ?? ""), selected });
   addEventListener("hashchange", () => viewer.select(decodeURIComponent(location.hash.slice(1))));
 }

@@ -75,3 +75,19 @@ interface Gap { kind: "gate" | "answer" | "later"; position: number; width: numb
 interface RoadMap { width: number; pitch: number; lanes: number; stations: Station[]; gaps: Gap[] }
 type Way = "first" | "back" | "into" | "over" | "out" | "change" | "last";
 type Tab = "guide" | "values" | "source" | "sql" | "rows";
+
+/** What a pane looks at: the call in hand, alone or with everything `below` it. */
+interface Looked { model: Model; call: Call; below: boolean }
+/** A tab beside the step. One with a `count` shows what happened below the call too, if the reader wants that. */
+interface Pane { tab: Tab; title: string; draw: (looked: Looked) => HTMLElement[]; count?: (looked: Looked) => number }
+/** Which tab and which sheet a reader has open. */
+interface Opened { tab?: Tab; sheet?: string }
+/** Something to look at about the whole trace. `data` names what it needs: a widget's trait, a key of a page's JSON. */
+interface Sheet {
+  name: string; title: string; data: string;
+  draw: (data: any, model: Model, choose: (call: Call) => void) => HTMLElement;
+}
+/** What a viewer is given: the trace, the guide's pages, where to open it, and the data of its sheets by name. */
+interface Content {
+  trace: TraceDocument; pages?: GuidePages; selected?: string; tab?: Tab; sheet?: string; [data: string]: unknown;
+}

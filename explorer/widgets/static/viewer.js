@@ -1,35 +1,39 @@
-import { createControls, keyName } from "./controls.js";
+import { createControls } from "./controls.js";
 import { createDetail } from "./detail.js";
-import { counted, duration, el, icon } from "./dom.js";
+import { el } from "./dom.js";
+import { header } from "./header.js";
 import { keepKeys } from "./keys.js";
+import { legend } from "./legend.js";
 import { findCall, hasOtherCalls, readTrace, shows, viewAt } from "./model.js";
 import { createRoad } from "./road.js";
+import { createSheets } from "./sheetswitch.js";
 import { createStepList } from "./steplist.js";
 import { followTheme } from "./theme.js";
-import { wayOfKey, WAYS, waysFrom } from "./walk.js";
+import { wayOfKey, waysFrom } from "./walk.js";
 
 /**
  * Draws a trace into `root`.
  * @param {HTMLElement} root
- * @param {{trace: TraceDocument, pages?: GuidePages, selected?: string, tab?: Tab}} content
+ * @param {Content} content
  * @param {{onSelect?: (spanId: string) => void}} [callbacks] `onSelect` hears of each step the reader goes to
- * @returns {{select: (name: string) => boolean, tab: () => Tab, destroy: () => void}} `select` takes a span's or a
- *   step's id and says whether the trace has it; `tab` is the one that is open
+ * @returns {{select: (name: string) => boolean, open: () => Opened, destroy: () => void}} `select` takes a span's or a
+ *   step's id and says whether the trace has it; `open` says what is open, for a viewer that takes this one's place
  */
-export function createViewer(root, { trace, pages = {}, selected = "", tab = "guide" }, callbacks = {}) {
+export function createViewer(root, content, callbacks = {}) {
+  const { trace, selected = "" } = content;
   root.replaceChildren();
   root.classList.add("xp");
   const theme = followTheme(root);
   if (trace.spans.length === 0) {
     root.append(el("p", { class: "xp-quiet xp-nothing" }, "Nothing was recorded in this trace."));
-    return { select: () => false, tab: () => tab, destroy: theme.stop };
+    return { select: () => false, open: () => ({}), destroy: theme.stop };
   }
   const model = readTrace(trace);
   const first = findCall(model, selected) ?? model.calls[0];
-  const viewer = drawViewer(root, model, first, pages, tab, callbacks.onSelect ?? (() => {}));
+  const viewer = drawViewer(root, model, first, content, callbacks.onSelect ?? (() => {}));
   return {
     select: viewer.select,
-    tab: viewer.tab,
+    open: viewer.open,
     destroy() {
       viewer.destroy();
       theme.stop();
@@ -42,28 +46,30 @@ export function createViewer(root, { trace, pages = {}, selected = "", tab = "gu
  * @param {HTMLElement} root
  * @param {Model} model
  * @param {Call} call the step in hand
- * @param {GuidePages} pages
- * @param {Tab} tab
+ * @param {Content} content
  * @param {(spanId: string) => void} onSelect
  */
-function drawViewer(root, model, call, pages, tab, onSelect) {
+function drawViewer(root, model, call, content, onSelect) {
   /** @type {Level[]} */
   const levels = hasOtherCalls(model) ? ["stages", "steps", "calls"] : ["stages", "steps"];
   let view = viewAt(model, shows("steps", call) ? "steps" : "calls");
 
   const road = createRoad(model, choose);
   const list = createStepList(model, choose);
-  const detail = createDetail(model, pages, choose, tab);
+  const detail = createDetail(model, content.pages ?? {}, choose, content.tab);
   const controls = createControls(model, levels, { go: (row) => choose(row.call), look });
   const said = el("p", { class: "xp-hidden", role: "status" });
   const body = el("div", { class: "xp-body" }, list.element, detail.element);
-  root.append(header(model), road.element, controls.element, body, legend(), said);
+  const steps = el("div", { class: "xp-steps" }, controls.element, body);
+  const sheets = createSheets(steps, content, model, choose);
+  root.append(header(model, sheets.buttons), road.element, sheets.element, legend(), said);
   root.addEventListener("keydown", walkByKey);
   keepKeys(root);
   showView();
 
   /** @param {Call} next */
   function choose(next) {
+    sheets.open();
     if (next === call) return;
     goTo(next);
     onSelect(call.span.id);
@@ -121,7 +127,7 @@ function drawViewer(root, model, call, pages, tab, onSelect) {
     if (target instanceof HTMLInputElement && target.type === "range") return undefined;
     const scrolls = target instanceof HTMLElement && detail.panel.contains(target);
     if (scrolls && key !== "ArrowLeft" && key !== "ArrowRight") return undefined;
-    if (target instanceof HTMLElement && scrollsSideways(target)) return undefined;
+    if (target instanceof HTMLElement && (target.closest(".xp-sheet") || scrollsSideways(target))) return undefined;
     if (key === "ArrowUp") return list.beside(-1);
     if (key === "ArrowDown") return list.beside(1);
     const way = wayOfKey(key);
@@ -135,7 +141,7 @@ function drawViewer(root, model, call, pages, tab, onSelect) {
       if (found && found !== call) goTo(found);
       return found !== null;
     },
-    tab: detail.tab,
+    open: () => ({ tab: detail.tab(), sheet: sheets.current() }),
     destroy() {
       root.removeEventListener("keydown", walkByKey);
       road.destroy();
@@ -147,79 +153,4 @@ function drawViewer(root, model, call, pages, tab, onSelect) {
 /** @param {HTMLElement} element */
 function scrollsSideways(element) {
   return element.tagName === "PRE" && element.scrollWidth > element.clientWidth;
-}
-
-/** @param {Model} model */
-function header(model) {
-  const { trace, calls } = model;
-  const statements = calls.reduce((sum, call) => sum + call.sql, 0);
-  const changes = calls.reduce((sum, call) => sum + call.changes, 0);
-  const facts = [
-    counted(calls.length, "call"),
-    counted(statements, "SQL statement"),
-    counted(changes, "row change"),
-    duration(lasted(calls)),
-  ];
-  return el(
-    "div",
-    { class: "xp-header" },
-    el("h2", {}, trace.title),
-    outcomeBadge(model),
-    el("p", { class: "xp-facts" }, facts.join(" · ")),
-  );
-}
-
-/**
- * Time inside the recorded calls; what passes between a launch and a worker's turn isn't the launch's.
- * @param {Call[]} calls
- */
-function lasted(calls) {
-  return calls.filter((call) => call.parent === null).reduce((sum, call) => sum + (call.span.duration ?? 0), 0);
-}
-
-/** @type {{[status: number]: string}} */
-const STATUS_WORDS = {
-  200: "OK",
-  201: "Created",
-  204: "No content",
-  400: "Bad request",
-  401: "Not authenticated",
-  403: "Forbidden",
-  404: "Not found",
-  405: "Method not allowed",
-  500: "Server error",
-};
-
-/** @param {Model} model */
-function outcomeBadge({ outcome }) {
-  const { status, failed, rolledBack } = outcome;
-  if (status === null && !failed) return null;
-  const words = status === null ? "Failed" : `${status} ${STATUS_WORDS[status] ?? ""}`.trim();
-  return el(
-    "p",
-    { class: "xp-outcome", "data-failed": failed },
-    icon(failed ? "stop" : "check"),
-    failed && rolledBack ? `${words}, rolled back` : words,
-  );
-}
-
-function legend() {
-  const signs = [
-    ["xp-sign-step", "a step"],
-    ["xp-sign-changes", "it changed rows"],
-    ["xp-sign-failed", "an exception"],
-    ["xp-sign-waiting", "waits for the commit"],
-    ["xp-sign-sent", "a message"],
-    ["xp-sign-sql", "SQL"],
-  ];
-  const ways = WAYS.map(({ key, label }) => [keyName(key), label]);
-  const keys = [...ways, ["↑ ↓", "The row above or below"], ["Enter", "Fold or unfold the row in hand"]];
-  const list = el("dl", { class: "xp-keys" });
-  for (const [key, label] of keys) list.append(el("div", {}, el("dt", {}, el("kbd", {}, key)), el("dd", {}, label)));
-  return el(
-    "div",
-    { class: "xp-legend" },
-    el("ul", { "aria-label": "Signs" }, ...signs.map(([sign, text]) => el("li", { class: `xp-sign ${sign}` }, text))),
-    el("details", {}, el("summary", {}, "Keys"), list),
-  );
 }
