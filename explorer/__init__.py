@@ -20,13 +20,14 @@ if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
 
     from explorer.checks import Verdict
-    from explorer.lab import Lab
+    from explorer.lab import Answer, Lab
     from explorer.problems import Problem
     from explorer.trace import Trace
+    from explorer.trace.compare import Comparison
     from explorer.widgets import TraceViewer
 
 __version__ = "0.1.0"
-__all__ = ["check", "load", "record", "start", "view"]
+__all__ = ["check", "compare", "load", "record", "start", "view"]
 
 
 def start(
@@ -82,6 +83,20 @@ def check(prediction: Mapping[str, Any], launch: Any, user: Any = "admin", **fie
     from explorer.checks import check
 
     return check(prediction, launch, user, **fields)
+
+
+def compare(a: Trace | Answer, b: Trace | Answer, names: tuple[str, str] | None = None) -> Comparison:
+    """Two launches, or two traces of whatever engine, side by side: where their roads part, and what differs.
+
+    `names` is what the sides are called; by default the users or the engines, where those differ. A comparison prints
+    as text that stays the same, and holds the same as data (`entries`, `fields`, `parting`, `to_dict`). Times, dates,
+    random ids and the numbers of rows that a launch made don't count.
+
+    Raises TypeError for what holds no trace.
+    """
+    from explorer.lab.comparing import compare
+
+    return compare(a, b, names)
 
 
 def load(path: str | Path) -> Trace:

@@ -1,0 +1,122 @@
+"""Both roads as one list, and the place where they part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from explorer.trace.compare.differences import Differ, Difference
+from explorer.trace.compare.roads import Pair, Stop, beside, moved, stops
+
+Kind = Literal["same", "different", "only_a", "only_b", "moved"]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A step of one road or of both; `a` and `b` are the ids of its spans.
+
+    same, different: both roads have it. only_a, only_b: one of them has. moved: both have it, in another order; such a
+    step has two entries, and `place` says on whose road this one is ("a" or "b"; empty for all other kinds).
+    """
+
+    kind: Kind
+    step: str | None
+    title: str
+    name: str
+    stage: str
+    depth: int
+    a: str | None
+    b: str | None
+    place: str = ""
+    differences: tuple[Difference, ...] = ()
+
+
+def entries(a: Mapping[str, Any], b: Mapping[str, Any]) -> tuple[Entry, ...]:
+    """The entries of two trace documents, in the order of both roads."""
+    pairs, differ = beside(stops(a), stops(b)), Differ(a, b)
+    elsewhere = moved(pairs)
+    titles = {step: known["title"] for document in (b, a) for step, known in document["steps"].items()}
+    made = []
+    for index, pair in enumerate(pairs):
+        if index in elsewhere:
+            place = "b" if pair[0] is None else "a"
+            made.append(_entry(_both(pair, pairs[elsewhere[index]]), titles, differ, place))
+        else:
+            made.append(_entry(pair, titles, differ))
+    return tuple(made)
+
+
+def _both(pair: Pair, other: Pair) -> Pair:
+    return pair[0] or other[0], pair[1] or other[1]
+
+
+def _entry(pair: Pair, titles: Mapping[str, str], differ: Differ, place: str = "") -> Entry:
+    a, b = pair
+    found = differ.of(a.span, b.span) if a and b and place != "b" else ()
+    own = (b if place == "b" else a or b) or a
+    assert own is not None
+    span = own.span
+    return Entry(
+        "moved" if place else _kind(a, b, found),
+        span["step"],
+        titles.get(span["step"], span["name"]),
+        span["name"],
+        span["stage"],
+        own.depth,
+        _id(a),
+        _id(b),
+        place,
+        found,
+    )
+
+
+def _id(stop: Stop | None) -> str | None:
+    return None if stop is None else stop.span["id"]
+
+
+def _kind(a: Stop | None, b: Stop | None, found: Sequence[Difference]) -> Kind:
+    if a is None:
+        return "only_b"
+    if b is None:
+        return "only_a"
+    return "different" if found else "same"
+
+
+@dataclass(frozen=True)
+class Parting:
+    """Where the roads part for the first time, as indexes into the entries.
+
+    `at`: the first entry that isn't on both roads. `after`: the last one before it that is. `because`: of the calls
+    made just before, the last that came back with something else on each road, such as a permission with True and
+    False; else the call around them, if it was given something else; None where neither tells anything.
+    """
+
+    at: int
+    after: int | None
+    because: int | None
+
+
+def parting(entries: Sequence[Entry]) -> Parting | None:
+    """Where the roads part; None where they don't."""
+    at = next((index for index, entry in enumerate(entries) if entry.kind in ("only_a", "only_b", "moved")), None)
+    return None if at is None else Parting(at, at - 1 if at else None, _because(entries, at))
+
+
+def _because(entries: Sequence[Entry], at: int) -> int | None:
+    before = list(_beside(entries, at))
+    for whats in (("result", "exception"), ("result.", "result[")):
+        for index in before:
+            if any(found.what in whats or found.what.startswith(whats) for found in entries[index].differences):
+                return index
+    around = before[-1] - 1 if before else at - 1
+    is_told = around >= 0 and any(found.what.startswith("arguments") for found in entries[around].differences)
+    return around if is_told else None
+
+
+def _beside(entries: Sequence[Entry], at: int) -> Iterator[int]:
+    """The calls that the same call made before, and all they made, the last first. What has no call around has none."""
+    for index in range(at - 1, -1, -1):
+        if entries[index].depth < max(1, entries[at].depth):
+            return
+        yield index

@@ -1,0 +1,148 @@
+"""A comparison as text: the same for the same two launches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Literal
+
+from explorer.trace.compare.differences import ABSENT
+from explorer.trace.journey.table import brief, shortened
+
+if TYPE_CHECKING:
+    from explorer.trace.compare import Comparison, Difference, Entry, FieldPair, Side
+
+Level = Literal["differences", "all"]
+LEVELS: tuple[Level, ...] = ("differences", "all")
+WIDTH = 44
+MOST = 8
+SIGNS = {"same": " ", "different": "~", "only_a": "-", "only_b": "+"}
+
+
+def outline(comparison: Comparison, level: Level) -> str:
+    """See `Comparison.outline`."""
+    if level not in LEVELS:
+        raise ValueError(f"no level {level!r}; levels: {', '.join(LEVELS)}")
+    return "\n".join([*_head(comparison), *_fields(comparison), "", *_steps(comparison, level)])
+
+
+def _head(comparison: Comparison) -> Iterator[str]:
+    sides = (comparison.a, comparison.b)
+    wide = max(len(side.name) for side in sides)
+    for sign, side in zip("-+", sides, strict=True):
+        yield f"{sign} {side.name.ljust(wide)}  {_facts(side)}"
+    yield ""
+    yield verdict(comparison)
+
+
+def _facts(side: Side) -> str:
+    answer = "" if side.status is None else f" → {side.status}"
+    return f"{side.title}{answer}  ({side.engine}: {side.steps} steps, {side.sql} SQL, {side.rows} row changes)"
+
+
+def verdict(comparison: Comparison) -> str:
+    """In a sentence or two: whether the roads part, where, and what came back differently just before."""
+    if comparison.same:
+        return "Nothing differs but times."
+    if comparison.parting is None:
+        count = sum(entry.kind == "different" for entry in comparison.entries)
+        return f"Both take the same road; {count} of its {len(comparison.entries)} steps differ in what they saw."
+    parting = comparison.parting
+    if parting.after is None:
+        return "The roads differ from the first step on."
+    said = _where(comparison, parting.at, _named(comparison.entries[parting.after]))
+    return said if parting.because is None else f"{said} {_reason(comparison.entries[parting.because])}"
+
+
+def _where(comparison: Comparison, at: int, after: str) -> str:
+    for ended, other, place in ((comparison.a, comparison.b, "b"), (comparison.b, comparison.a, "a")):
+        if all(entry.kind == f"only_{place}" for entry in comparison.entries[at:]):
+            return f"After {after} the road of {ended.name} ends; that of {other.name} goes on."
+    return f"The roads part after {after}."
+
+
+def _reason(entry: Entry) -> str:
+    came_back = [one for one in entry.differences if one.what.startswith(("result", "exception"))]
+    if came_back:
+        return f"Just before, {_named(entry)} came back with {_both(came_back[0])}."
+    given = next(one for one in entry.differences if one.what.startswith("arguments"))
+    return f"{_named(entry)} was given {given.what.removeprefix('arguments.')}: {_both(given)}."
+
+
+def _named(entry: Entry) -> str:
+    return f"{entry.name} [{entry.step}]" if entry.step else entry.name
+
+
+def _both(found: Difference) -> str:
+    return f"{_value(found.a)} | {_value(found.b)}"
+
+
+def _value(value: Any) -> str:
+    return "–" if value == ABSENT else shortened(brief(_in_order(value)), WIDTH)  # noqa: RUF001
+
+
+def _in_order(value: Any) -> Any:
+    """The value with its keys sorted: what a launch made of a set has another order each time."""
+    if isinstance(value, list):
+        return [_in_order(item) for item in value]
+    return {key: _in_order(value[key]) for key in sorted(value)} if isinstance(value, dict) else value
+
+
+def _fields(comparison: Comparison) -> Iterator[str]:
+    if comparison.fields:
+        yield ""
+        yield "fields"
+        wide = max(len(pair.field) for pair in comparison.fields)
+        yield from (_field(pair, wide) for pair in comparison.fields)
+
+
+def _field(pair: FieldPair, wide: int) -> str:
+    return f"~ {pair.field.ljust(wide)}  {_journey(pair.a)} | {_journey(pair.b)}"
+
+
+def _journey(side: Any) -> str:
+    if side is None:
+        return "not sent"
+    rule = f" ({side['rule']})" if side["rule"] else ""
+    job = "" if side["job"] == ABSENT else f", the job has {_value(side['job'])}"
+    return f"{_value(side['raw'])} {side['outcome']}{rule}{job}"
+
+
+def _steps(comparison: Comparison, level: Level) -> Iterator[str]:
+    alike = 0
+    told: set[str] = set()
+    for entry in comparison.entries:
+        if entry.kind == "same" and level == "differences":
+            alike += 1
+            continue
+        if alike:
+            yield _alike(alike)
+            alike = 0
+        yield from _entry(entry, told)
+    if alike:
+        yield _alike(alike)
+
+
+def _alike(count: int) -> str:
+    return f"  … {count} {'step' if count == 1 else 'steps'} alike"
+
+
+def _entry(entry: Entry, told: set[str]) -> Iterator[str]:
+    """An entry's lines. What an earlier one told already (the same field with the same two values) is only named."""
+    indent = "  " * entry.depth
+    sign = SIGNS[f"only_{entry.place}" if entry.place else entry.kind]
+    yield f"{sign} {indent}{_named(entry)}" + ("  (the other road has it elsewhere)" if entry.place else "")
+    said = [(found, f"{_part(found)}: {_both(found)}") for found in entry.differences]
+    new = [found for found, line in said if line not in told]
+    again = dict.fromkeys(_part(found) for found, line in said if line in told)
+    told.update(line for found, line in said if "." in found.what)
+    for found in new[:MOST]:
+        yield f"  {indent}    {found.what}: {_both(found)}"
+    if len(new) > MOST:
+        yield f"  {indent}    … {len(new) - MOST} more"
+    if again:
+        yield f"  {indent}    again: {', '.join(again)}"
+
+
+def _part(found: Difference) -> str:
+    """The last name in where a difference is: a field goes by many a way."""
+    return found.what.rpartition(".")[2]

@@ -1,0 +1,134 @@
+"""Two traces side by side: where the roads part, and what differs where they don't."""
+
+from __future__ import annotations
+
+import copy
+import json
+from typing import Any
+
+from explorer.trace.compare import ABSENT, Comparison, Difference, compare
+from tests.sample_trace import JOB, Sample
+
+
+def document(*, allowed: bool = True, job: int = 1, limit: str = "web", engine: str = "explorer") -> dict[str, Any]:
+    """A launch of three steps, or of one where it isn't allowed."""
+    sample = Sample()
+    made = {**JOB, "key": job}
+    status = {"http.response.status_code": 201 if allowed else 403}
+    with sample.call(
+        "request.dispatch", kind="request", attributes=status, result={"data": {"type": "job", "id": job}}
+    ):
+        sample.leaf("view.can_start", allowed)
+        if allowed:
+            with sample.call("models.save", receiver=made, arguments={"limit": limit}):
+                row = {"model": "Job", "table": "main_job", "key": job, "action": "insert", "before": {}}
+                sample.happens("row", **row, after={"id": job, "limit": limit})
+                sample.sql('INSERT INTO "main_job" ("limit") VALUES (%s)', limit)
+            with sample.call("signal.start", receiver=made):
+                body = {"text": json.dumps({"unified_job_id": job, "status": "pending"})}
+                sample.happens("message", channel="websocket", to="jobs", body=body)
+    return {**sample.document(), "engine": engine}
+
+
+def differences(comparison: Comparison, step: str) -> list[Difference]:
+    return [found for entry in comparison.find(step) for found in entry.differences]
+
+
+def test_the_same_launch_twice_is_the_same_whatever_the_jobs_numbers_are() -> None:
+    comparison = compare(document(job=1), document(job=2))
+    assert comparison.same
+    assert comparison.parting is None
+    assert "Nothing differs but times." in repr(comparison)
+
+
+def test_the_roads_part_where_one_of_them_ends_and_the_answer_before_says_why() -> None:
+    comparison = compare(document(), document(allowed=False))
+    assert comparison.parting is not None
+    kinds = {entry.step: entry.kind for entry in comparison.entries}
+    assert (kinds["view.can_start"], kinds["models.save"], kinds["signal.start"]) == ("different", "only_a", "only_a")
+    assert comparison.entries[comparison.parting.at].step == "models.save"
+    assert comparison.parting.because is not None
+    because = comparison.entries[comparison.parting.because]
+    assert because.differences == (Difference("result", True, False),)
+
+
+def test_values_that_differ_are_found_inside_of_arguments_rows_and_statements() -> None:
+    a, b = document(limit="web"), document(limit="db", job=2)
+    b["spans"][2]["events"].pop()
+    assert differences(compare(a, b), "models.save") == [
+        Difference("arguments.limit", "web", "db"),
+        Difference("sql", 1, 0),
+        Difference("insert main_job.limit", "web", "db"),
+    ]
+
+
+def test_a_number_is_a_jobs_own_only_where_it_stands_for_the_job() -> None:
+    a, b = document(job=1), document(job=2)
+    a["spans"][2]["arguments"] = {"verbosity": 1, "unified_job_id": 1}
+    b["spans"][2]["arguments"] = {"verbosity": 2, "unified_job_id": 2}
+    assert differences(compare(a, b), "models.save") == [Difference("arguments.verbosity", 1, 2)]
+
+
+def test_messages_rows_and_exceptions_of_one_side_are_absent_on_the_other() -> None:
+    a, b = document(), document()
+    b["spans"][2]["events"], b["spans"][3]["events"] = [], []
+    b["spans"][3]["exception"] = {"type": "ValueError", "message": "no", "frames": []}
+    comparison = compare(a, b)
+    assert Difference("insert main_job", {"id": 1, "limit": "web"}, ABSENT) in differences(comparison, "models.save")
+    assert differences(comparison, "signal.start") == [
+        Difference("exception", None, {"$": "error", "type": "ValueError", "message": "no"}),
+        Difference("message", "> websocket jobs: unified_job_id 1, status pending", ABSENT),
+    ]
+
+
+def test_steps_in_another_order_are_marked_on_both_roads() -> None:
+    a = document()
+    b = copy.deepcopy(a)
+    b["spans"][2], b["spans"][3] = b["spans"][3], b["spans"][2]
+    moved = [(entry.step, entry.place) for entry in compare(a, b).entries if entry.kind == "moved"]
+    assert sorted(moved) in (
+        [("models.save", "a"), ("models.save", "b")],
+        [("signal.start", "a"), ("signal.start", "b")],
+    )
+
+
+def test_awxs_own_trace_is_matched_by_the_steps_ids() -> None:
+    ours, theirs = document(), document(engine="awx", job=5)
+    for span in theirs["spans"]:
+        span["target"] = f"awx.main.{span['target']}"
+    theirs["steps"] = {step: {**known, "target": "awx.elsewhere"} for step, known in theirs["steps"].items()}
+    assert compare(ours, theirs, ("ours", "awx")).same
+
+
+def test_another_manager_is_another_step() -> None:
+    def cycles(*managers: str) -> dict[str, Any]:
+        sample = Sample()
+        for manager in managers:
+            with sample.call("manager.message", kind="message"):
+                sample.leaf("manager.schedule", receiver={"$": "object", "type": manager})
+        return sample.document()
+
+    both, one = cycles("DependencyManager", "TaskManager"), cycles("TaskManager")
+    alone = [entry for entry in compare(both, one).find("manager.schedule") if entry.kind == "only_a"]
+    assert [entry.a for entry in alone] == [both["spans"][1]["id"]]
+
+
+def test_a_comparison_is_plain_data_and_text_without_what_moves() -> None:
+    comparison = compare(document(), document(allowed=False), ("alice", "eve"))
+    data = json.loads(comparison.to_json())
+    assert data == comparison.to_dict()
+    assert (data["a"]["name"], data["b"]["status"], data["same"]) == ("alice", 403, False)
+    assert comparison.outline("all") == (
+        "- alice  POST /api/v2/job_templates/7/launch/ → 201  (explorer: 4 steps, 1 SQL, 1 row changes)\n"
+        "+ eve    POST /api/v2/job_templates/7/launch/ → 403  (explorer: 2 steps, 0 SQL, 0 row changes)\n"
+        "\n"
+        "After JobTemplateAccess.can_start [view.can_start] the road of eve ends; that of alice goes on. "
+        "Just before, JobTemplateAccess.can_start [view.can_start] came back with true | false.\n"
+        "\n"
+        "~ APIView.dispatch [request.dispatch]\n"
+        "      attributes.http.response.status_code: 201 | 403\n"
+        "~   JobTemplateAccess.can_start [view.can_start]\n"
+        "        result: true | false\n"
+        "-   UnifiedJob.save [models.save]\n"
+        "-   UnifiedJob.signal_start [signal.start]"
+    )
