@@ -106,6 +106,19 @@ def test_a_job_says_why_it_waits_only_after_a_while(given: Given) -> None:
     assert f"waiting for job-{first.pk}" in second.job_explanation
 
 
+def test_more_waiting_jobs_than_a_statement_takes_are_all_explained(
+    given: Given, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("explorer.scheduler.task_manager.waiting.JOBS_A_STATEMENT", 2)
+    template = given()["jt"]
+    first, *others = [start(template) for _ in range(6)]
+    UnifiedJob.objects.update(created=now() - timedelta(minutes=1))
+    TaskManager().schedule()
+    texts = UnifiedJob.objects.filter(pk__in=[job.pk for job in others]).values_list("job_explanation", flat=True)
+    assert len(texts) == 5
+    assert all(f"waiting for job-{first.pk}" in text for text in texts)
+
+
 def test_without_room_a_job_stays_pending_and_says_so(given: Given) -> None:
     node = {"kind": "instance", "capacity": 0}
     groups = {name: {"kind": "instance_group", "instances": ["@tiny"]} for name in ("controlplane", "default")}

@@ -21,7 +21,7 @@ class Unwritten(WaitingJobs):
     """Explanations that no row gets."""
 
     def save_explanations(self) -> None:
-        self._keys.clear()
+        self._texts.clear()
 
 
 class Rehearsal(TaskManager):

@@ -11,24 +11,33 @@ from explorer.models import UnifiedJob
 # Most waits are over in seconds; until then nobody needs an explanation, and no row a change.
 PATIENCE = timedelta(seconds=30)
 
+# A statement has a limited number of parameters, and each explained job takes two.
+JOBS_A_STATEMENT = 1000
+
 
 class WaitingJobs:
-    """New explanations of waiting jobs, written in one statement however many there are."""
+    """New explanations of waiting jobs, written together at the end of a cycle."""
 
     def __init__(self) -> None:
         self._explained_before = now() - PATIENCE
-        self._keys: dict[str, list[int]] = {}
+        self._texts: dict[int, str] = {}
 
     def explain(self, task: Any, explanation: str) -> None:
         """Note why `task` waits, if it has waited for a while and doesn't say so already."""
         if task.created < self._explained_before and task.job_explanation != explanation:
             task.job_explanation = explanation
-            self._keys.setdefault(explanation, []).append(task.pk)
+            self._texts[task.pk] = explanation
 
     def save_explanations(self) -> None:
-        if not self._keys:
-            return
-        texts = [When(pk__in=keys, then=Value(text)) for text, keys in self._keys.items()]
-        concerned = [key for keys in self._keys.values() for key in keys]
-        jobs = UnifiedJob.objects.filter(pk__in=concerned)
+        explained = list(self._texts.items())
+        for start in range(0, len(explained), JOBS_A_STATEMENT):
+            self._save(explained[start : start + JOBS_A_STATEMENT])
+
+    @staticmethod
+    def _save(explained: list[tuple[int, str]]) -> None:
+        keys: dict[str, list[int]] = {}
+        for key, text in explained:
+            keys.setdefault(text, []).append(key)
+        texts = [When(pk__in=some, then=Value(text)) for text, some in keys.items()]
+        jobs = UnifiedJob.objects.filter(pk__in=[key for some in keys.values() for key in some])
         jobs.update(job_explanation=Case(*texts, output_field=TextField()))
