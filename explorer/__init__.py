@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
 
-    from explorer.checks import Verdict
+    from explorer.checks import Progress, Verdict
     from explorer.lab import Answer, Lab
     from explorer.problems import Problem
     from explorer.trace import Trace
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from explorer.widgets import TraceViewer
 
 __version__ = "0.1.0"
-__all__ = ["check", "compare", "load", "record", "start", "view"]
+__all__ = ["check", "compare", "load", "progress", "record", "start", "view"]
 
 
 def start(
@@ -64,25 +64,40 @@ def record(title: str = "") -> AbstractContextManager[Trace]:
     return record(title)
 
 
-def check(prediction: Mapping[str, Any], launch: Any, user: Any = "admin", **fields: Any) -> Verdict:
+def check(
+    prediction: Mapping[str, Any], launch: Any, user: Any = "admin", *, question: str = "", **fields: Any
+) -> Verdict:
     """Judge a prediction by a real launch in the open lab.
 
-    `launch` is what to launch, with `user` and `fields` as in `lab.launch`, or a launch that has been made already.
-    `prediction` says what is expected of it: `status_code`; `ignored` and `errors`, the names of fields; `stopped_at`,
-    the step that refused; `inserted`, the tables that got a row; `messages`, the managers asked for; `kept`, the fields
-    in the launch config; `job.limit` and the like, a field of the job. Several names may come in any order. While an
-    answer is `...`, nothing is launched.
+    `launch` is what to launch, with `user` and `fields` as in `lab.launch`; or what was launched, requested or recorded
+    already. `prediction` says what is expected of it: `status_code`; `ignored` and `errors`, the names of fields;
+    `stopped_at`, the step that refused; `inserted`, the tables that got a row; `messages`, the managers asked for;
+    `kept`, the fields in the launch config; `statements`, how many SQL statements it took; `job.limit` and the like, a
+    field of the job. Several names may come in any order, None means none. While an answer is `...`, nothing is
+    launched.
 
     `launch` may also be something to call with `fields`, like `lab.step`, that lets managers work. Then `"#2"` predicts
     the status of job 2 afterwards, `"#2.execution_node"` another field of it, `made` the names of the jobs made, and
     `queue` the messages that are left.
 
     A wrong prediction is answered with the step to look at, a second wrong one with what that step got and gave.
+    `question` is the title in `explorer.progress()`; two questions that look alike without one count as one.
     Raises LookupError for what can't be predicted, and what `lab.launch` raises; RuntimeError without an open lab.
     """
     from explorer.checks import check
 
-    return check(prediction, launch, user, **fields)
+    return check(prediction, launch, user, question=question, **fields)
+
+
+def progress() -> Progress:
+    """Which of the notebook's questions, those that `check` was asked so far, are answered right.
+
+    Nothing is stored beside the notebook: answers stand in its cells, verdicts in their outputs. Run it again, and
+    all answers are judged again.
+    """
+    from explorer.checks import progress
+
+    return progress()
 
 
 def compare(a: Trace | Answer, b: Trace | Answer, names: tuple[str, str] | None = None) -> Comparison:

@@ -1,15 +1,13 @@
-"""A prediction about what managers do to jobs, judged by letting them: the other half of `explorer.checks`."""
+"""A prediction about what managers do to jobs, judged by letting them."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
 
 from explorer import lab as labs
-from explorer.checks import Finding, Verdict
+from explorer.checks.questions import Question
+from explorer.checks.verdict import Finding, Verdict
 from explorer.lab.names import UnknownName
 
 if TYPE_CHECKING:
@@ -18,43 +16,37 @@ if TYPE_CHECKING:
 JOB = "#"
 MADE, QUEUE = "made", "queue"
 
-_wrong: WeakKeyDictionary[Lab, Counter[str]] = WeakKeyDictionary()
 
-
-@dataclass(frozen=True, repr=False)
-class JobVerdict(Verdict):
-    """`outcome` is what the act gave back: a step, a cycle's changes, an answer."""
-
-    act: str = ""
-    outcome: Any = None
-
-    def _request(self) -> str:
-        return f"{self.act}: {self.outcome!r}" if self.outcome is not None else self.act
-
-
-def check_jobs(prediction: Mapping[str, Any], act: Callable[..., Any], fields: Mapping[str, Any]) -> JobVerdict:
+def check_jobs(
+    prediction: Mapping[str, Any], act: Callable[..., Any], fields: Mapping[str, Any], asked: Question
+) -> Verdict:
     """Call `act(**fields)` and judge by the jobs and messages that are there afterwards.
 
-    See `explorer.check` for what can be predicted. `act` may open a lab of its own: the open one judges.
+    See `explorer.check` for what can be predicted. `act` may open a lab of its own: that one judges then.
     """
-    for about in prediction:
-        _known(about)
     before = labs.current()
     known = {job.pk for job in before.jobs} if before else set()
     outcome = act(**fields)
     lab = labs.current()
     if lab is None:
         raise RuntimeError("there is no open lab to look at: lab = explorer.start() opens one")
-    if before and before is not lab:
-        _wrong[lab], known = _wrong.pop(before, Counter()), set()
-    look = _Look(lab, known, _wrong.setdefault(lab, Counter()))
+    look = _Look(lab, known if lab is before else set(), asked)
     findings = tuple(look.judge(about, value) for about, value in prediction.items())
-    return JobVerdict(findings, None, act=_name(act), outcome=outcome)
+    done = act_name(act)
+    return Verdict(findings, judged_by=f"{done}: {outcome!r}" if outcome is not None else done)
 
 
-def _known(about: str) -> None:
-    if about not in (MADE, QUEUE) and _number(about) is None:
-        raise UnknownName("thing to predict of jobs", about, ["#1", "#1.execution_node", MADE, QUEUE])
+def check_names(prediction: Mapping[str, Any]) -> None:
+    """Raises LookupError, which lists what there is, for anything that can't be predicted of jobs."""
+    for about in prediction:
+        if about not in (MADE, QUEUE) and _number(about) is None:
+            raise UnknownName("thing to predict of jobs", about, ["#1", "#1.execution_node", MADE, QUEUE])
+
+
+def act_name(act: Callable[..., Any]) -> str:
+    """`step()` for `lab.step`; words for a function without a name of its own."""
+    name = str(getattr(act, "__name__", ""))
+    return f"{name}()" if name.isidentifier() else "what you did"
 
 
 def _number(about: str) -> int | None:
@@ -62,16 +54,11 @@ def _number(about: str) -> int | None:
     return int(number) if about.startswith(JOB) and number.isdecimal() else None
 
 
-def _name(act: Callable[..., Any]) -> str:
-    name = str(getattr(act, "__name__", ""))
-    return f"{name}()" if name.isidentifier() else "what you did"
-
-
 class _Look:
     """Jobs and messages as they are now. `known` are the keys of the jobs that there were before."""
 
-    def __init__(self, lab: Lab, known: set[int], wrong: Counter[str]) -> None:
-        self.lab, self.known, self.wrong = lab, known, wrong
+    def __init__(self, lab: Lab, known: set[int], asked: Question) -> None:
+        self.lab, self.known, self.asked = lab, known, asked
 
     def judge(self, about: str, predicted: Any) -> Finding:
         if about == MADE:
@@ -90,15 +77,14 @@ class _Look:
         if not hasattr(job, field):
             raise UnknownName("field of a job", field, (one.name for one in job._meta.get_fields()))
         right = _same(predicted, getattr(job, field))
-        return self._finding(
-            about, predicted, right, f"lab.explain({number}) says more.", self.lab.explain(job).sentence
-        )
+        more = self.lab.explain(job).sentence
+        return self._finding(about, predicted, right, f"lab.explain({number}) says more.", more)
 
     def _finding(self, about: str, predicted: Any, right: bool, look: str, closer: str = "") -> Finding:
         if right:
             return Finding(about, predicted, True)
-        self.wrong[about] += 1
-        return Finding(about, predicted, False, look if self.wrong[about] == 1 or not closer else f"{look}\n  {closer}")
+        again = self.asked.missed(about) > 1
+        return Finding(about, predicted, False, f"{look}\n  {closer}" if again and closer else look)
 
 
 def _several(predicted: Any) -> list[Any]:

@@ -1,0 +1,214 @@
+"""What can be predicted, how a launch answers, and which step has the answer."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from explorer.lab.names import UnknownName
+
+if TYPE_CHECKING:
+    from explorer.lab.answer import Answer, Launch
+    from explorer.trace import Trace
+    from explorer.trace.document import Span
+
+JOB = "job."
+
+
+class Judge:
+    """What a prediction is held against: an answered request, or the trace of whatever was recorded."""
+
+    def __init__(self, source: Answer | Trace) -> None:
+        from explorer.lab.answer import Answer, Launch
+
+        self.answer = source if isinstance(source, Answer) else None
+        self.launch: Launch | None = source if isinstance(source, Launch) else None
+        self.trace: Trace = source.trace if isinstance(source, Answer) else source
+        self.title = f"{source.request} as {source.user or 'nobody'}" if isinstance(source, Answer) else source.title
+
+    @property
+    def spans(self) -> list[Span]:
+        """The calls of a request itself, without what managers did later; all calls of what was recorded."""
+        if self.answer is None:
+            return self.trace.spans
+        later: set[str] = set()
+        for span in self.trace.spans:
+            if span["stage"] == "manager" or span["parent"] in later:
+                later.add(span["id"])
+        return [span for span in self.trace.spans if span["id"] not in later]
+
+    @property
+    def refused(self) -> bool:
+        return self.answer is not None and self.answer.status_code >= 400
+
+    def events(self, kind: str) -> Iterator[tuple[Span, dict[str, Any]]]:
+        """Each event of a kind with the call that it happened in."""
+        for span in self.spans:
+            yield from ((span, event) for event in span["events"] if event["type"] == kind)
+
+
+@dataclass(frozen=True)
+class Aspect:
+    """One thing to predict. `step` says, for what was predicted and what came, where to look."""
+
+    name: str
+    read: Callable[[Judge], Any]
+    step: Callable[[Judge, Any, Any], str]
+
+    def agrees(self, predicted: Any, actual: Any) -> bool:
+        """Several things may come in any order, an object by its name, variables whichever way they are written."""
+        if isinstance(actual, frozenset):
+            return as_set(predicted) == actual
+        if isinstance(predicted, Mapping) and isinstance(actual, str):
+            return bool(predicted == _parsed(actual))
+        if isinstance(predicted, str) and hasattr(actual, "_meta"):
+            return predicted.removeprefix("@") == getattr(actual, "name", None)
+        return bool(predicted == actual)
+
+
+def as_set(predicted: Any) -> frozenset[Any]:
+    """Names as a person writes them: one, several, or None for none at all."""
+    if isinstance(predicted, Collection) and not isinstance(predicted, str):
+        return frozenset(predicted)
+    return frozenset([predicted] if predicted else [])
+
+
+def _parsed(text: str) -> Any:
+    try:
+        return json.loads(text or "{}")
+    except ValueError:
+        return None
+
+
+def aspect_named(name: str) -> Aspect:
+    """Raises LookupError, which lists what there is, for anything that can't be predicted."""
+    if name in _ASPECTS:
+        return _ASPECTS[name]
+    if name.startswith(JOB):
+        return Aspect(name, _job_reader(name.removeprefix(JOB)), _step_of_job_field(name.removeprefix(JOB)))
+    raise UnknownName("thing to predict", name, [*_ASPECTS, "job.<a field of the job>"])
+
+
+# How a launch answers
+
+
+def _answer(judge: Judge) -> Answer:
+    if judge.answer is None:
+        raise ValueError(f"{judge.title!r} is no answer to a request: only what a trace shows can be predicted of it")
+    return judge.answer
+
+
+def _status_code(judge: Judge) -> int:
+    return _answer(judge).status_code
+
+
+def _ignored(judge: Judge) -> frozenset[str]:
+    return frozenset(judge.launch.ignored if judge.launch else ())
+
+
+def _errors(judge: Judge) -> frozenset[str]:
+    data = _answer(judge).data
+    return frozenset(data) if judge.refused and isinstance(data, Mapping) else frozenset()
+
+
+def stopped_at(judge: Judge) -> str | None:
+    """The step that decided against a request: the last to say no, or the innermost that raised; None for a success."""
+    if not judge.refused:
+        return None
+    steps = [span for span in judge.spans if span["step"]]
+    said_no = [span["step"] for span in steps if span["result"] is False]
+    raised = [span["step"] for span in steps if span["exception"]]
+    if said_no and (not raised or raised[-1] == "view.post"):
+        return str(said_no[-1])
+    return str(raised[-1]) if raised else None
+
+
+def _inserted(judge: Judge) -> frozenset[str]:
+    """The tables in which the request put a row."""
+    return frozenset(event["table"] for _, event in judge.events("row") if event["action"] == "insert")
+
+
+def _messages(judge: Judge) -> frozenset[str]:
+    """The managers that the request asked for."""
+    return frozenset(_task(event) for _, event in judge.events("message") if event["channel"] == "dispatcher")
+
+
+def _task(event: Mapping[str, Any]) -> str:
+    return str(event["body"]["task"]).rpartition(".")[2]
+
+
+def _kept(judge: Judge) -> frozenset[str]:
+    """The prompts that the launch config keeps for a relaunch."""
+    config = getattr(judge.launch and judge.launch.job, "launch_config", None)
+    return frozenset(config.prompts_dict(display=True)) if config else frozenset()
+
+
+def _statements(judge: Judge) -> int:
+    """How many statements the database was asked."""
+    return sum(1 for _ in judge.events("sql"))
+
+
+def _job_reader(field: str) -> Callable[[Judge], Any]:
+    def read(judge: Judge) -> Any:
+        job = judge.launch.job if judge.launch else None
+        if job is not None and not hasattr(job, field):
+            raise UnknownName("field of a job", field, (one.name for one in job._meta.get_fields()))
+        return getattr(job, field, None)
+
+    return read
+
+
+# Where to look
+
+
+def _step_of_status(judge: Judge, predicted: Any, _actual: Any) -> str:
+    """The step that refused; else the one that would have refused as was predicted."""
+    if judge.refused:
+        return stopped_at(judge) or "request.dispatch"
+    return {400: "serializer.run_validation", 403: "view.config_access"}.get(predicted, "view.post")
+
+
+def _step_of_stop(_judge: Judge, predicted: Any, _actual: Any) -> str:
+    """Told by the step that was suspected: did it say no? All others would give the answer away."""
+    return str(predicted or "view.post")
+
+
+def _step_of_errors(judge: Judge, _predicted: Any, _actual: Any) -> str:
+    return stopped_at(judge) or "serializer.run_validation"
+
+
+def _step_of_insert(judge: Judge, predicted: Any, actual: frozenset[str]) -> str:
+    """The call that made a row nobody thought of."""
+    missed = actual - as_set(predicted)
+    making = (span["step"] for span, event in judge.events("row") if event["table"] in missed and span["step"])
+    return next(making, "models.save")
+
+
+def _step_of_job_field(field: str) -> Callable[[Judge, Any, Any], str]:
+    def step(judge: Judge, _predicted: Any, _actual: Any) -> str:
+        if judge.launch and field in judge.launch.sent and field != "extra_vars":
+            return "prompts.accept_or_ignore"
+        return {"status": "signal.start", "extra_vars": "models.job_kwargs"}.get(field, "models.create_unified_job")
+
+    return step
+
+
+def _always(step: str) -> Callable[[Judge, Any, Any], str]:
+    return lambda _judge, _predicted, _actual: step
+
+
+_ASPECTS = {
+    aspect.name: aspect
+    for aspect in (
+        Aspect("status_code", _status_code, _step_of_status),
+        Aspect("ignored", _ignored, _always("prompts.accept_or_ignore")),
+        Aspect("errors", _errors, _step_of_errors),
+        Aspect("stopped_at", stopped_at, _step_of_stop),
+        Aspect("inserted", _inserted, _step_of_insert),
+        Aspect("messages", _messages, _always("signal.start")),
+        Aspect("kept", _kept, _always("models.launch_config")),
+        Aspect("statements", _statements, _always("")),
+    )
+}

@@ -1,0 +1,50 @@
+"""What a wrong prediction is told: where to look; the second time also what can be seen there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from explorer.checks.aspects import Judge, stopped_at
+from explorer.trace.outline import words
+from explorer.trace.steps import CATALOGUE
+
+if TYPE_CHECKING:
+    from explorer.trace.document import Span
+
+MOST_SHOWN = 300
+_STEPS = {step.id: step for step in CATALOGUE}
+
+
+def hint(judge: Judge, step: str, times: int) -> tuple[str, str]:
+    """The hint for somebody who was wrong that many times, and the step to look at; no step means the whole road."""
+    span = _span_to_show(judge, step)
+    if span is None:
+        return "Look at all that happened: _.view() in a new cell shows it.", ""
+    told = _STEPS[span["step"]]
+    look = f"Look at “{told.title}”: _.view({told.id!r}) in a new cell shows it."
+    if span["step"] != step:
+        look = f"The road ended before {step!r}. {look}"
+    return look if times == 1 else f"{look}\n  {_closer(span)}", told.id
+
+
+def _span_to_show(judge: Judge, step: str) -> Span | None:
+    """The step's run; of a launch that was refused before it came there, the last that can be seen."""
+    if step not in _STEPS:
+        return None
+    candidates = (found for name in (step, stopped_at(judge), "view.post") if name for found in judge.trace.find(name))
+    return next(candidates, None)
+
+
+def _closer(span: Span) -> str:
+    given = ", ".join(f"{name} {_short(words(value))}" for name, value in span["arguments"].items()) or "nothing"
+    return f"There, {span['name']} was given {given}; it {_came(span)}."
+
+
+def _came(span: dict[str, Any]) -> str:
+    if span["exception"]:
+        return f"raised {span['exception']['type']}: {_short(span['exception']['message'])}"
+    return f"gave back {_short(words(span['result']))}"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= MOST_SHOWN else text[: MOST_SHOWN - 1] + "…"

@@ -1,0 +1,154 @@
+"""A prediction is judged by what a real launch does."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import explorer
+from explorer.lab import Lab
+from explorer.models import JobTemplate
+
+SHOP = {"shop_version": "2.0", "rollout": "half"}
+
+
+def test_a_right_prediction_says_so_and_keeps_the_launch(lab: Lab) -> None:
+    verdict = explorer.check(
+        {"status_code": 201, "ignored": "limit", "job.limit": ""}, "Demo Job Template", user="alice", limit="web"
+    )
+    assert verdict.right
+    assert verdict.launch is not None
+    assert verdict.launch.job.limit == ""
+    assert repr(verdict) == (
+        "Judged by POST /api/v2/job_templates/3/launch/ as alice\n"
+        "✓ status_code: 201, just so.\n"
+        "✓ ignored: 'limit', just so.\n"
+        "✓ job.limit: '', just so."
+    )
+
+
+def test_the_verdict_follows_the_world_and_not_a_stored_answer(lab: Lab) -> None:
+    question = {"ignored": None, "job.limit": "web"}
+    assert not explorer.check(question, "Demo Job Template", user="alice", limit="web").right
+
+    JobTemplate.objects.filter(name="Demo Job Template").update(ask_limit_on_launch=True)
+
+    assert explorer.check(question, "Demo Job Template", user="alice", limit="web").right
+
+
+def test_a_wrong_prediction_points_at_a_step_and_keeps_the_answer_to_itself(lab: Lab) -> None:
+    verdict = explorer.check({"ignored": None}, "Demo Job Template", limit="web")
+    assert repr(verdict) == (
+        "Judged by POST /api/v2/job_templates/3/launch/ as admin\n"
+        "✗ ignored: not exactly none.\n"
+        "  Look at “Each field: accepted or ignored”: _.view('prompts.accept_or_ignore') in a new cell shows it."
+    )
+
+
+def test_a_second_wrong_prediction_is_told_what_the_step_got_and_gave(lab: Lab) -> None:
+    explorer.check({"ignored": None}, "Demo Job Template", limit="web")
+    second = explorer.check({"ignored": "job_tags"}, "Demo Job Template", limit="web")
+    assert "There, JobTemplate._accept_or_ignore_job_kwargs was given" in repr(second)
+    assert '"limit": "web"' in repr(second)
+
+
+def test_the_viewer_opens_where_the_first_hint_points(lab: Lab) -> None:
+    verdict = explorer.check({"status_code": 201, "job.limit": "web"}, "Demo Job Template", limit="web")
+    assert verdict.trace is not None
+    (step,) = verdict.trace.find("prompts.accept_or_ignore")
+    assert verdict.view().selected == step["id"]
+
+
+def test_nothing_is_launched_before_every_gap_is_filled(lab: Lab) -> None:
+    verdict = explorer.check({"status_code": ...}, "Deploy the Shop", user="bob", extra_vars={"shop_version": ...})
+    assert repr(verdict) == ("Nothing has run yet: put your answer in the place of ... for status_code, extra_vars.")
+    assert not verdict.right
+    assert len(lab.jobs) == 0
+    with pytest.raises(ValueError, match="no launch was recorded"):
+        verdict.view()
+
+
+def test_an_object_of_ones_own_is_judged_by_launching_it(lab: Lab) -> None:
+    template = lab.world["Demo Job Template"]
+    template.ask_limit_on_launch = True
+    template.save()
+    assert explorer.check({"job.limit": "web", "ignored": None}, template, user="bob", limit="web").right
+
+
+@pytest.mark.parametrize(
+    ("user", "fields", "status", "step"),
+    [
+        ("alice", {}, 400, "serializer.validate"),
+        ("alice", {"verbosity": 9}, 400, "serializer.run_validation"),
+        ("bob", {"inventory": "@Staging", "extra_vars": SHOP}, 403, "view.config_access"),
+        ("eve", {}, 403, "view.can_start"),
+        (None, {}, 401, "request.permissions"),
+        ("alice", {"extra_vars": SHOP}, 201, None),
+    ],
+)
+def test_the_step_that_refused_can_be_predicted(
+    lab: Lab, user: str | None, fields: dict[str, Any], status: int, step: str | None
+) -> None:
+    launch = lab.launch("Deploy the Shop", user, **fields)
+    assert explorer.check({"status_code": status, "stopped_at": step}, launch).right
+
+
+def test_a_wrongly_suspected_step_is_shown_and_the_guilty_one_is_not_named(lab: Lab) -> None:
+    verdict = explorer.check({"stopped_at": "view.can_start"}, "Deploy the Shop", user="bob", inventory="@Staging")
+    assert "_.view('view.can_start')" in repr(verdict)
+    assert "serializer" not in repr(verdict)
+
+
+def test_a_hint_about_a_step_that_was_never_reached_shows_where_the_road_ended(lab: Lab) -> None:
+    verdict = explorer.check({"stopped_at": "signal.start"}, "Deploy the Shop", user="eve")
+    assert "The road ended before 'signal.start'. Look at “May this user start it?”" in repr(verdict)
+
+
+def test_rows_messages_and_statements_can_be_predicted(lab: Lab) -> None:
+    launch = lab.launch("Demo Job Template", user="alice")
+    tables = ["main_job", "main_joblaunchconfig", "main_unifiedjob"]
+    statements = sum(event["type"] == "sql" for span in launch.trace.spans for event in span["events"])
+    assert explorer.check({"inserted": tables, "messages": "task_manager", "statements": statements}, launch).right
+
+
+def test_what_managers_do_later_is_no_part_of_the_launch(lab: Lab) -> None:
+    launch = lab.launch("Demo Job Template", user="alice")
+    before = explorer.check({"statements": 0}, launch)
+    lab.run_until_idle()
+    assert explorer.check({"messages": "task_manager"}, launch).right
+    assert repr(explorer.check({"statements": 0}, launch)) == repr(before)
+
+
+def test_a_forgotten_row_is_hinted_at_by_the_call_that_made_it(lab: Lab) -> None:
+    verdict = explorer.check({"inserted": ["main_unifiedjob", "main_job"]}, "Demo Job Template", user="alice")
+    assert [finding.step for finding in verdict.findings] == ["models.launch_config"]
+
+
+def test_what_was_recorded_can_be_judged_by_its_trace(lab: Lab) -> None:
+    with explorer.record("Counting templates") as trace:
+        len(lab.templates)
+    verdict = explorer.check({"statements": 99, "inserted": None}, trace)
+    assert [finding.right for finding in verdict.findings] == [False, True]
+    assert "_.view() in a new cell" in repr(verdict)
+    with pytest.raises(ValueError, match="'Counting templates' is no answer to a request"):
+        explorer.check({"status_code": 200}, trace)
+
+
+def test_objects_are_predicted_by_name_and_variables_as_a_dict(lab: Lab) -> None:
+    prediction = {"job.inventory": "@Staging", "job.extra_vars": {**SHOP, "shop_port": 8080, "database_password": ""}}
+    assert explorer.check(prediction, "Deploy the Shop", user="alice", inventory="@Staging", extra_vars=SHOP).right
+
+
+def test_an_unknown_thing_to_predict_is_answered_with_those_there_are(lab: Lab) -> None:
+    with pytest.raises(LookupError, match=r"named 'status'\. Did you mean 'status_code'"):
+        explorer.check({"status": 201}, "Demo Job Template")
+    with pytest.raises(LookupError, match=r"no field of a job named 'limits'\. Did you mean 'limit'"):
+        explorer.check({"job.limits": "web"}, "Demo Job Template")
+    assert len(lab.jobs) == 1
+
+
+def test_without_a_lab_it_says_how_to_open_one(lab: Lab) -> None:
+    lab.close()
+    with pytest.raises(RuntimeError, match=r"explorer\.start\(\)"):
+        explorer.check({"status_code": 201}, "Demo Job Template")
