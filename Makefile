@@ -2,13 +2,16 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PIP_INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+# What a file's tests share, a world or a kernel, stays in one process.
+ON_ALL_CORES = --numprocesses auto --maxprocesses 4 --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help lab launch test install lint conformance notebooks pictures clean
+.PHONY: help lab launch test install lint conformance notebooks guide pictures clean
 
 help:
 	@echo "make lab       open the course in JupyterLab"
 	@echo "make launch    launch a job, print what happened, write launch.html"
+	@echo "make guide     make the guide a site in build/guide"
 	@echo "make test      check everything"
 	@echo "make pictures  take the pictures in docs/pictures anew (needs Chromium)"
 
@@ -21,8 +24,8 @@ launch: .venv/.base
 install: .venv/.test
 
 test: install lint
-	$(BIN)/pytest
-	$(BIN)/pytest --nbval notebooks
+	$(BIN)/pytest $(ON_ALL_CORES)
+	$(BIN)/pytest $(ON_ALL_CORES) --nbval notebooks
 
 lint: .venv/.test
 	$(BIN)/ruff check .
@@ -36,11 +39,15 @@ conformance: .venv/.test
 notebooks: .venv/.test
 	$(BIN)/python -m tests.notebooks
 
+guide: .venv/.guide
+	$(BIN)/sphinx-build -q -W --keep-going -c docs . build/guide
+	@echo "open build/guide/index.html"
+
 pictures: .venv/.test
 	$(BIN)/python -m tests.browser.pictures
 
 clean:
-	rm -rf .venv
+	rm -rf .venv build
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -56,6 +63,10 @@ clean:
 	$(PIP_INSTALL) --editable '.[lab]'
 	@touch $@ .venv/.base
 
+.venv/.guide: pyproject.toml constraints.txt | .venv/bin/python
+	$(PIP_INSTALL) --editable '.[guide]'
+	@touch $@ .venv/.base
+
 .venv/.test: pyproject.toml constraints.txt | .venv/bin/python
-	$(PIP_INSTALL) --editable '.[lab,test]'
-	@touch $@ .venv/.lab .venv/.base
+	$(PIP_INSTALL) --editable '.[lab,guide,test]'
+	@touch $@ .venv/.guide .venv/.lab .venv/.base
