@@ -52,6 +52,7 @@ def _executor(control: Path, folder: Path) -> PostgreSQLExecutor:
         unixsocketdir=str(folder),
         logfile=str(folder / "log"),
         startparams="-w",
+        postgres_options="-c fsync=off -c jit=off",  # nothing here outlives the tests
         dbname="postgres",
     )
 

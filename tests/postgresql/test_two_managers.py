@@ -21,6 +21,7 @@ ROUNDS = 200
 DELAYS = [milliseconds / 1000 for milliseconds in range(0, 50, 2)]
 
 
+@pytest.mark.timeout(600)
 def test_no_job_is_started_twice_200_times_in_a_row(process: Start) -> None:
     first, second = process(), process()
     first.ask("new_world")
