@@ -70,13 +70,13 @@ _PAGE = """\
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy"
- content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
+ content="default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
 <title>{title}</title>
 <style>{style}</style>
 </head>
 <body class="xp-page">
 <main id="explorer-viewer"></main>
-<noscript><pre>{fallback}</pre></noscript>
+<noscript>{fallback}</noscript>
 <script type="application/json" id="explorer-data">{data}</script>
 <script type="module">
 {script}
@@ -92,13 +92,13 @@ def viewer_page(
 ) -> str:
     """One HTML file that shows a trace with nothing but itself: no network, no kernel, straight from disk.
 
-    `trace` is a trace document, `pages` maps a guide page's name to its `title` and `html`, `fallback` is text for a
+    `trace` is a trace document, `pages` maps a guide page's name to its `title` and `html`, `fallback` is HTML for a
     reader whose browser runs no scripts. The page forbids itself every request (Content-Security-Policy).
     """
     return _PAGE.format(
         title=html.escape(title),
         style=viewer_style(),
-        fallback=html.escape(fallback),
+        fallback=fallback,
         data=_json_in_html({"trace": trace, "pages": pages}),
         script=viewer_script(),
     )

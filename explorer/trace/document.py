@@ -171,6 +171,11 @@ class Trace:
         """What became of each field that was sent, stage by stage."""
         return journey.journey(self.to_dict())
 
+    def summary(self) -> str:
+        """The trace as a few lines of HTML that need no script, the same for the same launch: how it ended, a picture
+        of the road, what each stage did, and the outline to unfold."""
+        return exports.summary(self.to_dict())
+
     def save(self, path: str | Path) -> Path:
         """Write the trace as JSON, whole or not at all; returns the path. Raises OSError where that can't be done."""
         return exports.write(path, json.dumps(self.to_dict(), ensure_ascii=False, indent=1) + "\n")
@@ -190,7 +195,7 @@ class Trace:
         """
         from explorer import guide  # only here: recording another project's Django needs no guide
 
-        text = exports.to_html(self.to_dict(), guide.as_data() if pages is None else pages, self.outline())
+        text = exports.to_html(self.to_dict(), guide.as_data() if pages is None else pages)
         if path is not None:
             exports.write(path, text)
         return text

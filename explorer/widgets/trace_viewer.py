@@ -16,6 +16,7 @@ class TraceLike(Protocol):
 
     def to_dict(self) -> dict[str, Any]: ...
     def outline(self) -> str: ...
+    def summary(self) -> str: ...
 
 
 class TraceViewer(anywidget.AnyWidget):
@@ -69,10 +70,14 @@ class TraceViewer(anywidget.AnyWidget):
         return f"TraceViewer({self.trace['title']!r}, {len(self.trace['spans'])} calls)"
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
-        """The widget, and for a reader without one the outline, which stays the same from run to run."""
+        """The widget, and for a reader without one a summary and the outline, the same from run to run.
+
+        A code-hosting site, nbconvert, or a saved notebook before its cell is run shows the richest that it knows.
+        """
         bundle: tuple[dict[str, Any], dict[str, Any]] | None = super()._repr_mimebundle_(**kwargs)
         if bundle is not None and self._source is not None:
             bundle[0]["text/plain"] = self._source.outline()
+            bundle[0]["text/html"] = self._source.summary()
         return bundle
 
 

@@ -104,4 +104,7 @@ def test_the_html_file_holds_the_document_and_nothing_in_it_ends_a_script(trace:
     ]
     data = next(found for found in page.texts if found.startswith('{"trace"'))
     assert json.loads(data)["trace"] == trace.to_dict()
-    assert not [tag for tag, attributes in page.tags if "src" in attributes or "href" in attributes]
+    addresses = [
+        address for _, attributes in page.tags for name in ("src", "href") if (address := attributes.get(name))
+    ]
+    assert all(address.startswith("data:image/svg+xml,") for address in addresses)

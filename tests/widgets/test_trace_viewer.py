@@ -21,6 +21,9 @@ class Recorded:
     def outline(self) -> str:
         return "POST\n  The view takes over"
 
+    def summary(self) -> str:
+        return "<p>POST</p>"
+
 
 def step_in_hand(viewer: TraceViewer) -> str:
     return next(span["step"] for span in viewer.trace["spans"] if span["id"] == viewer.selected)
@@ -54,10 +57,11 @@ def test_the_step_in_hand_stays_while_a_trace_grows_and_is_let_go_with_another()
     assert viewer.selected == ""
 
 
-def test_a_notebook_without_widgets_shows_the_outline() -> None:
+def test_a_notebook_without_widgets_shows_the_summary_or_the_outline() -> None:
     bundle = TraceViewer(Recorded())._repr_mimebundle_()
     assert bundle is not None
     assert bundle[0]["text/plain"] == "POST\n  The view takes over"
+    assert bundle[0]["text/html"] == "<p>POST</p>"
     assert WIDGET in bundle[0]
 
 

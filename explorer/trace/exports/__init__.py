@@ -3,5 +3,6 @@
 from explorer.trace.exports.chrome import to_chrome
 from explorer.trace.exports.files import to_html, write
 from explorer.trace.exports.otlp import to_otlp
+from explorer.trace.exports.summary import summary
 
-__all__ = ["to_chrome", "to_html", "to_otlp", "write"]
+__all__ = ["summary", "to_chrome", "to_html", "to_otlp", "write"]

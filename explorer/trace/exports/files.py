@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from explorer import assets
+from explorer.trace.exports.summary import summary
 
 
 def write(path: str | Path, text: str) -> Path:
@@ -37,6 +38,6 @@ def _umask() -> int:
     return mask
 
 
-def to_html(document: dict[str, Any], pages: Mapping[str, Mapping[str, str]], fallback: str) -> str:
-    """One HTML file with the viewer in it; `fallback` is shown where no script runs."""
-    return assets.viewer_page(document, pages, title=document["title"], fallback=fallback)
+def to_html(document: dict[str, Any], pages: Mapping[str, Mapping[str, str]]) -> str:
+    """One HTML file with the viewer in it, and a summary for where no script runs."""
+    return assets.viewer_page(document, pages, title=document["title"], fallback=summary(document))
