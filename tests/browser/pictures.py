@@ -17,6 +17,12 @@ LAUNCH = 'launch = lab.launch("Demo Job Template", user="alice")\nlab.step()'
 VIEW = 'launch.trace.view().at("signal.start")'
 REFUSED = 'lab.launch("Deploy the Shop", user="bob", inventory="@Staging").trace.view()'
 FORM = 'lab.launch_form(template="Deploy the Shop", user="alice")'
+CLUSTER = """
+for name in ("Demo Job Template", "Demo Job Template", "Nightly Report"):
+    lab.launch(name, user="bob")
+lab.cycle("dependency_manager"), lab.cycle()
+lab.cluster().explain(2)
+"""
 DRAWN_WITHIN = 1_500
 
 
@@ -35,7 +41,7 @@ def show(page: Page, cell: int) -> None:
 
 
 def notebook_pictures(page: Page, theme: str) -> None:
-    """A launch, a refused launch and the form, in one of JupyterLab's themes."""
+    """A launch, a refused launch, the form and the cluster, in one of JupyterLab's themes."""
     run_cell(page, 0)
     run_cell(page, 1)
     show(page, 2)
@@ -46,13 +52,15 @@ def notebook_pictures(page: Page, theme: str) -> None:
     take(page, f"refused-{theme}", ".xp")
     show(page, 4)
     take(page, f"form-{theme}", ".xpl")
+    show(page, 5)
+    take(page, f"cluster-{theme}", ".xpc")
 
 
 def main() -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright, TemporaryDirectory() as folder:
         browser = playwright.chromium.launch(executable_path=chromium(), args=QUIET)
-        notebook = write_notebook(Path(folder) / "one-launch.ipynb", START, LAUNCH, VIEW, REFUSED, FORM)
+        notebook = write_notebook(Path(folder) / "one-launch.ipynb", START, LAUNCH, VIEW, REFUSED, FORM, CLUSTER)
         for theme in ("light", "dark"):
             with jupyterlab(notebook, Path(folder) / theme, f"JupyterLab {theme.title()}") as address:
                 page = browser.new_page(viewport={"width": 1200, "height": 1250})

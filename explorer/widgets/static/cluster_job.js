@@ -14,8 +14,18 @@ export function jobPanel(job, explanation, outcomes, actions) {
     { class: "xpc-chosen" },
     el("h3", {}, `#${job.id} ${job.name}`),
     explanation?.job === job.id && el("div", { class: "xpc-why" }, ...story(explanation)),
+    job.waits_for.length > 0 && el("div", { class: "xpc-ends" }, ...job.waits_for.map((id) => goTo(id, actions))),
     job.may_end && ends(job, outcomes, actions),
   );
+}
+
+/**
+ * On to a job that is in the way.
+ * @param {number} id
+ * @param {ClusterActions} actions
+ */
+function goTo(id, actions) {
+  return el("button", { type: "button", class: "xpc-button", onclick: () => actions.choose(id) }, `Go to #${id}`);
 }
 
 /** @param {ClusterExplanation} explanation */

@@ -3,9 +3,12 @@ import { createClusterControls, createNodeForm } from "./cluster_controls.js";
 import { jobPanel } from "./cluster_job.js";
 import { jobButton, jobList } from "./cluster_jobs.js";
 import { groupTable, nodeCard } from "./cluster_nodes.js";
-import { counted, el } from "./dom.js";
+import { counted, el, quiet } from "./dom.js";
 import { keepKeys } from "./keys.js";
 import { followTheme } from "./theme.js";
+
+/** A thousand waiting jobs would be a page nobody reads. */
+const MOST_PENDING = 40;
 
 /** @type {{[key: string]: (at: number, last: number) => number}} */
 const WALK = {
@@ -77,7 +80,8 @@ export function createClusterView(root, model) {
     const ended = jobs.filter((job) => job.ended);
     facts.textContent = summary(nodes, current);
     left.replaceChildren(
-      jobList("Pending", waiting.map(button), "No job waits to be started."),
+      jobList("Pending", waiting.slice(0, MOST_PENDING).map(button), "No job waits to be started."),
+      ...(waiting.length > MOST_PENDING ? [quiet(`${waiting.length - MOST_PENDING} more: lab.jobs lists them all.`)] : []),
       ...(ended.length ? [jobList("Ended", ended.map(button), "")] : []),
     );
     right.replaceChildren(
