@@ -105,8 +105,8 @@ def _undecided(road: Road) -> Verdict:
     status, data = road.answer
     if not road.is_refused:
         return Verdict("undecided")
-    detail = as_mapping(data).get("detail")
-    reason = f": {_said(detail)}" if detail else ""
+    said = data if isinstance(data, list) else as_mapping(data).get("detail")
+    reason = f": {_said(said)}" if said else ""
     return Verdict("undecided", f"the request was answered {status or 'by an exception'} before that{reason}")
 
 
