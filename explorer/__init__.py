@@ -36,6 +36,8 @@ def start(
     dispatch: str = "queue",
     database_url: str | None = None,
     settings_module: str | None = None,
+    engine: str = "explorer",
+    source: str | Path | None = None,
 ) -> Lab:
     """A fresh lab: Django set up, tables made, the world built. An earlier lab of this process is closed.
 
@@ -45,13 +47,23 @@ def start(
     `database_url` (or the variable `EXPLORER_DATABASE_URL`) names another database than a SQLite file of this process's
     own; `settings_module` a Django settings module to use instead of the shim.
 
-    Raises LookupError for a world or a way of dispatching that doesn't exist, ValueError for a description that makes
-    no sense, RuntimeError while a launch or a recording is under way, and what the shim raises where Django or the
-    database refuse.
+    With `engine="awx"` it is AWX's own code that runs: from the folder of its repository, `source` (or the variable
+    `EXPLORER_AWX_SOURCE`), or where `import awx` finds it.
+
+    Raises LookupError for a world, a way of dispatching or an engine that doesn't exist, ValueError for a description
+    that makes no sense, RuntimeError while a launch or a recording is under way, and what the shim raises where Django,
+    AWX or the database refuse.
     """
     from explorer.lab import start
 
-    return start(world, dispatch=dispatch, database_url=database_url, settings_module=settings_module)
+    return start(
+        world,
+        dispatch=dispatch,
+        database_url=database_url,
+        settings_module=settings_module,
+        engine=engine,
+        source=source,
+    )
 
 
 def record(title: str = "") -> AbstractContextManager[Trace]:

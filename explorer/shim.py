@@ -11,8 +11,8 @@ import threading
 from pathlib import Path
 from typing import Any
 
-from explorer.shim_database import ProcessFolder, settings_from_url, sqlite_settings
-from explorer.shim_settings import settings_for
+from explorer.engines import Engine, engine_for
+from explorer.shim_database import ProcessFolder, make_quick, settings_from_url, sqlite_settings
 
 DATABASE_URL = "EXPLORER_DATABASE_URL"
 _MARK = ("explorer_lab", "this_database_is_emptied_by_labs")
@@ -21,90 +21,78 @@ _MARK = ("explorer_lab", "this_database_is_emptied_by_labs")
 class _Shim:
     """What this process has set up so far."""
 
-    wanted: tuple[str | None, str | None] | None = None
+    engine: Engine | None = None
+    database_url: str | None = None
     folder: ProcessFolder | None = None
     pristine: Path | None = None
     tables_made = False
 
 
-def setup(*, database_url: str | None = None, settings_module: str | None = None) -> None:
+def setup(*, database_url: str | None = None, settings_module: str | None = None, engine: Engine | None = None) -> None:
     """Configures Django for this process. Calling it again with the same arguments changes nothing.
 
     Without `database_url` (or the environment's `EXPLORER_DATABASE_URL`) the database is a SQLite file that only this
-    process has. `settings_module` names a settings module to use as it is; it must install `explorer`.
+    process has. `engine` is the pipeline to run, this package's own by default; `settings_module` names a settings
+    module for that one to use as it is.
 
-    Raises ValueError for a URL that names no database, OSError where no file can be written, and
-    RuntimeError where Django is already configured in a way that has no place for this package, or was set up
-    here with other arguments: Django can be configured only once in a process.
+    Raises ValueError for a URL that names no database, OSError where no file can be written, and RuntimeError where
+    the engine can't run here, or Django was set up with other arguments: it can be configured only once in a process.
     """
     # A notebook's loop is always running; everything here is synchronous all the same.
     os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    wanted = (database_url or os.environ.get(DATABASE_URL) or None, settings_module)
-    if _Shim.wanted is None:
-        _configure(*wanted)
-        _Shim.wanted = wanted
-    elif _Shim.wanted != wanted:
-        raise RuntimeError("Django was already set up with another database or settings module: restart the process.")
+    engine = engine or engine_for("explorer", settings_module=settings_module)
+    database_url = database_url or os.environ.get(DATABASE_URL) or None
+    if _Shim.engine is None:
+        engine.configure(_database(database_url, settings_module))
+        _arrange_connections()
+        _Shim.engine, _Shim.database_url = engine, database_url
+    elif _Shim.engine != engine or _Shim.database_url != database_url:
+        raise RuntimeError(
+            "Django was already set up with another engine, database or settings module: restart the process."
+        )
 
 
-def _configure(database_url: str | None, settings_module: str | None) -> None:
-    import django
+def present_engine() -> Engine:
+    """The engine that was set up. Raises RuntimeError before that."""
+    if _Shim.engine is None:
+        raise RuntimeError("Nothing runs here yet: explorer.start() sets Django up.")
+    return _Shim.engine
+
+
+def _database(url: str | None, settings_module: str | None) -> dict[str, Any] | None:
+    """The database's settings; None where Django has some already, or will find them in the settings module."""
     from django.conf import settings
 
-    if settings_module and not settings.configured:
-        os.environ["DJANGO_SETTINGS_MODULE"] = settings_module
-    elif not settings.configured:
-        settings.configure(**settings_for(_database(database_url)))
-    _refuse_foreign(settings)
-    django.setup()
-    _keep_connections_per_thread()
-    _leave_out_permissions()
-
-
-def _database(url: str | None) -> dict[str, Any]:
+    if settings.configured or settings_module:
+        return None
     if url:
         return settings_from_url(url)
     _Shim.folder = ProcessFolder()
     return sqlite_settings(_Shim.folder.path / "lab.sqlite3")
 
 
-def _refuse_foreign(settings: Any) -> None:
-    if not any(app in ("explorer", "explorer.apps.ExplorerConfig") for app in settings.INSTALLED_APPS):
-        raise RuntimeError(
-            "Django is configured for another project here: its INSTALLED_APPS don't name 'explorer'. "
-            "Start a fresh process, or add explorer.shim_settings.INSTALLED_APPS to that project's settings."
-        )
-
-
-def _keep_connections_per_thread() -> None:
-    """Django's connections follow the context where a loop runs, and each notebook cell has a context of its own."""
+def _arrange_connections() -> None:
+    """One a thread: Django's follow the context where a loop runs, and each notebook cell has a context of its own."""
     from django.db import connections
+    from django.db.backends.signals import connection_created
 
+    connection_created.connect(make_quick)
     if not isinstance(vars(connections)["_connections"], threading.local):
         connections.close_all()
         vars(connections)["_connections"] = threading.local()
 
 
-def _leave_out_permissions() -> None:
-    """Roles decide here, never Django's permissions, whose hundred rows would be made with the tables."""
-    from django.db.models.signals import post_migrate
-
-    post_migrate.disconnect(dispatch_uid="django.contrib.auth.management.create_permissions")
-
-
 def create_tables() -> None:
-    """Runs the migrations, once in a process, and keeps a copy of the empty database that they leave.
+    """Makes the engine's tables, once in a process, and keeps a copy of the empty database that they leave.
 
     RuntimeError for a database with tables that no lab made: a lab empties its database again and again.
     """
-    from django.core.management import call_command
-
     if _Shim.tables_made:
         return
     if _Shim.folder is None:
         _claim_database()
-    call_command("migrate", verbosity=0, interactive=False)
-    _make_standing_rows()
+    present_engine().create_tables()
+    present_engine().make_standing_rows()
     if _Shim.folder is not None:
         _close_connection()
         pristine = _Shim.folder.path / "pristine.sqlite3"
@@ -129,17 +117,12 @@ def _claim_database() -> None:
     recorder.record_applied(*_MARK)
 
 
-def _make_standing_rows() -> None:
-    from explorer.models import CredentialType
-
-    CredentialType.setup_managed_defaults()
-
-
 def fresh_database() -> None:
     """Brings back the empty database of `create_tables`; what was in it is gone, and ids start over.
 
     RuntimeError inside a transaction: whoever has it open would lose the ground under their feet.
     """
+    from django.core.cache import cache
     from django.db import connection
 
     if connection.in_atomic_block:
@@ -149,6 +132,7 @@ def fresh_database() -> None:
     else:
         _close_connection()
         shutil.copyfile(_Shim.pristine, _working_file())
+    cache.clear()
     _know_content_types()
 
 
@@ -166,7 +150,7 @@ def _flush() -> None:
 
     call_command("flush", verbosity=0, interactive=False, reset_sequences=True)
     ContentType.objects.clear_cache()
-    _make_standing_rows()
+    present_engine().make_standing_rows()
 
 
 def close() -> None:

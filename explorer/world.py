@@ -15,7 +15,7 @@ from django.contrib.auth.models import User
 from django.db import models, transaction
 from django.utils.timezone import now
 
-from explorer.models import (
+from explorer.engines.pipeline import (
     Credential,
     CredentialType,
     ExecutionEnvironment,
@@ -26,16 +26,14 @@ from explorer.models import (
     InventorySource,
     JobTemplate,
     Label,
+    NullablePromptPseudoField,
     Organization,
     Project,
-    RoleMembership,
     SystemJobTemplate,
     UnifiedJobTemplate,
     WorkflowJobTemplate,
     WorkflowJobTemplateNode,
 )
-from explorer.models.rbac import membership_fields, role_fields
-from explorer.utils import NullablePromptPseudoField
 from explorer.worlds import WORLDS
 
 __all__ = ["WORLDS", "World", "build"]
@@ -253,20 +251,20 @@ class _Builder:
         return node
 
     def _grant(self, users: Any) -> None:
-        grants = []
         for ref in users:
             user, description = self.objects[ref], self.given[ref]
-            grants += [self._membership(user, *role) for role in description.get("roles") or ()]
+            for reference, role_field in description.get("roles") or ():
+                self._role(reference, role_field).members.add(user)
             if description.get("system_auditor"):
-                grants.append(RoleMembership(user=user, role_field="system_auditor"))
-        RoleMembership.objects.bulk_create(grants)
+                user.is_system_auditor = True
 
-    def _membership(self, user: User, reference: str, role_field: str) -> RoleMembership:
+    def _role(self, reference: str, role_field: str) -> Any:
         obj = self._value(reference)
-        known = role_fields(type(obj))
+        model: Any = type(obj)
+        known = _roles_of(model)
         if role_field not in known:
             raise ValueError(f"{reference!r} has no role {role_field!r}, only {', '.join(known)}.")
-        return RoleMembership(user=user, **membership_fields(obj, role_field))
+        return getattr(obj, role_field)
 
 
 @functools.cache
@@ -282,6 +280,12 @@ def _relations_of(model: Any) -> tuple[frozenset[str], frozenset[str]]:
     """The names of the fields that refer to many objects, and of those that refer to one."""
     many = frozenset(field.name for field in model._meta.many_to_many)
     return many, frozenset(field.name for field in model._meta.fields if field.is_relation)
+
+
+@functools.cache
+def _roles_of(model: Any) -> list[str]:
+    """The names of all roles that objects of `model` have."""
+    return [name for name in dir(model) if name.endswith("_role")]
 
 
 def _is_prompt(value: Any) -> bool:

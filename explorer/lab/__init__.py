@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from explorer.lab.names import UnknownName
@@ -27,6 +28,8 @@ def start(
     dispatch: str = "queue",
     database_url: str | None = None,
     settings_module: str | None = None,
+    engine: str = "explorer",
+    source: str | Path | None = None,
 ) -> Lab:
     """See `explorer.start`."""
     global _open_lab
@@ -34,8 +37,12 @@ def start(
         raise UnknownName("way of dispatching", dispatch, MODES)
     _refuse_in_the_middle()
     from explorer import shim
+    from explorer.engines import ENGINES, engine_for
 
-    shim.setup(database_url=database_url, settings_module=settings_module)
+    if engine not in ENGINES:
+        raise UnknownName("engine", engine, ENGINES)
+    runs = engine_for(engine, source=source, settings_module=settings_module)
+    shim.setup(database_url=database_url, settings_module=settings_module, engine=runs)
     from explorer.lab.session import Lab
     from explorer.problems import PROBLEMS
     from explorer.world import WORLDS

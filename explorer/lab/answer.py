@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from explorer.models import UnifiedJob
+from explorer.engines.pipeline import UnifiedJob
 from explorer.trace import Trace
 
 if TYPE_CHECKING:

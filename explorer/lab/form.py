@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from explorer.engines.pipeline import Credential, Job, UnifiedJobTemplate
 from explorer.lab import launchables
 from explorer.lab.answer import describe_job
 from explorer.lab.prompts import PROMPTS, Prompt
 from explorer.lab.stepping import for_node
 from explorer.lab.survey import survey_controls
 from explorer.lab.viewing import view
-from explorer.models import Credential, Job, UnifiedJobTemplate
 
 if TYPE_CHECKING:
     from explorer.lab.answer import Launch

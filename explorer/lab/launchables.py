@@ -9,8 +9,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db.models import Model
 
-from explorer.lab.names import Directory, UnknownName
-from explorer.models import (
+from explorer.engines.pipeline import (
     Credential,
     ExecutionEnvironment,
     InstanceGroup,
@@ -18,6 +17,7 @@ from explorer.models import (
     Label,
     UnifiedJobTemplate,
 )
+from explorer.lab.names import Directory, UnknownName
 
 API = "/api/v2/"
 

@@ -11,11 +11,10 @@ from django.db import transaction
 from django.utils.timezone import now
 
 from explorer.dispatch.queue import MessageQueue
+from explorer.engines.pipeline import ScheduleTaskManager, ScheduleWorkflowManager, UnifiedJob
 from explorer.lab.memory import Memory
 from explorer.lab.names import UnknownName
 from explorer.lab.stepping import for_node, resumed
-from explorer.models import UnifiedJob
-from explorer.scheduler.schedule import ScheduleTaskManager, ScheduleWorkflowManager
 
 OUTCOMES = ("successful", "failed", "error", "canceled")
 ON_ITS_NODE = ("waiting", "running")

@@ -16,19 +16,19 @@ from rest_framework.test import APIClient
 from explorer import shim
 from explorer.dispatch.queue import messages
 from explorer.dispatch.worker import RunWhenSent
+from explorer.engines.pipeline import TaskWorker, UnifiedJob, UnifiedJobTemplate
 from explorer.lab import launchables, stepping
 from explorer.lab.answer import Answer, Launch
 from explorer.lab.listing import Jobs, Queue
 from explorer.lab.memory import Memory
 from explorer.lab.names import Directory, UnknownName
-from explorer.models import UnifiedJob, UnifiedJobTemplate
 from explorer.trace import Trace, recorder
 from explorer.world import WORLDS, World, build
 
 if TYPE_CHECKING:
+    from explorer.engines.pipeline import Instance
     from explorer.lab.explain import Explanation
     from explorer.lab.ignored import Ignored
-    from explorer.models import Instance
     from explorer.problems import Goal, Problem
     from explorer.problems.judging import Judgement
     from explorer.widgets import ClusterView, LaunchForm
@@ -48,7 +48,8 @@ class Lab:
         self.busy: str | None = None
         self.closed = False
         self._views: WeakSet[ClusterView] = WeakSet()
-        messages.listener = RunWhenSent(messages) if dispatch == "on_commit" else None
+        runs = RunWhenSent(messages, stepping.MANAGER_TASKS, TaskWorker())
+        messages.listener = runs if dispatch == "on_commit" else None
         self._set_up()
 
     def reset(self) -> None:
@@ -58,9 +59,9 @@ class Lab:
 
     def _set_up(self) -> None:
         _empty_database()
-        messages.clear()
         self.memory = Memory()
         self.world: World = build(self._description)
+        messages.clear()  # AWX's models send some as soon as they are saved
         if self.problem is not None and self.problem.situation is not None:
             self.problem.situation(self)
 
@@ -158,7 +159,7 @@ class Lab:
 
         The end of a job asks for no cycle on behalf of the jobs that it merely blocked: in AWX they wait for the clock.
         """
-        from explorer.scheduler.tasks import dependency_manager, task_manager
+        from explorer.engines.pipeline import dependency_manager, task_manager
 
         with self._busy("tick()"):
             task_manager.delay()

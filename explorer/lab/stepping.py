@@ -7,17 +7,24 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
 from explorer.dispatch.queue import Message, MessageQueue
-from explorer.dispatch.worker import TaskWorker
+from explorer.engines.pipeline import (
+    DependencyManager,
+    TaskBase,
+    TaskManager,
+    TaskWorker,
+    UnifiedJob,
+    WorkflowManager,
+    local,
+    run_manager,
+)
 from explorer.lab.memory import Memory
 from explorer.lab.names import UnknownName
 from explorer.lab.viewing import refresh
-from explorer.models import UnifiedJob
-from explorer.scheduler.task_manager import DependencyManager, TaskBase, TaskManager, WorkflowManager
-from explorer.scheduler.tasks import run_manager
 from explorer.trace import Trace
 
-# A message that names a task of this module was handed to a node: it waits for the runner, not for a manager.
-NODE_TASKS = "explorer.tasks.jobs."
+# A message that names a task of the one module asks for a manager; of the other, it was handed to a node.
+MANAGER_TASKS = local("awx.main.scheduler.tasks.")
+NODE_TASKS = local("awx.main.tasks.jobs.")
 MANAGERS: dict[str, type[TaskBase]] = {
     "dependency_manager": DependencyManager,
     "task_manager": TaskManager,
@@ -70,17 +77,29 @@ def for_node(message: Message) -> bool:
     return message.task.startswith(NODE_TASKS)
 
 
+def for_manager(message: Message) -> bool:
+    """Whether this message asks for a cycle of a manager."""
+    return message.task.startswith(MANAGER_TASKS)
+
+
 def run_next(messages: MessageQueue, memory: Memory) -> Step | None:
     """Take the oldest message for a manager out of `messages` and run it; None where there is none."""
-    message = next((one for one in messages if not for_node(one)), None)
+    message = next((one for one in messages if for_manager(one)), None)
     if message is None:
         return None
     messages.take(message)
     traces = memory.of_message(message.uuid)
     before = _statuses()
     with resumed(traces):
-        TaskWorker().perform_work(message.body)
+        _perform(message)
     return Step(message, tuple(_changes(before)), traces[0] if traces else None)
+
+
+def _perform(message: Message) -> None:
+    """AWX's worker logs what its task raises and answers with it; whoever steps by hand wants to hear of it."""
+    result = TaskWorker().perform_work(message.body)
+    if isinstance(result, Exception):
+        raise result
 
 
 def run_cycle(manager: str) -> Changes:

@@ -4,6 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from explorer.engines import AWX_SOURCE, ENGINES, engine_for
 from tests.conformance import report
 from tests.conformance.scenarios import BrokenScenario, read
 
@@ -15,6 +16,8 @@ def main(arguments: list[str] | None = None) -> int:
         "paths", nargs="+", type=Path, metavar="FILE_OR_FOLDER", help=".jsonl files, or folders of them"
     )
     parser.add_argument("-v", "--verbose", action="store_true", help="show how a failing scenario differs")
+    parser.add_argument("--engine", choices=ENGINES, default="explorer", help="whose pipeline to play them on")
+    parser.add_argument("--source", type=Path, help=f"the folder of AWX's repository, also ${AWX_SOURCE}")
     options = parser.parse_args(arguments)
     try:
         scenarios = list(read(options.paths))
@@ -24,7 +27,7 @@ def main(arguments: list[str] | None = None) -> int:
 
     from explorer import shim
 
-    shim.setup(database_url=None, settings_module=None)
+    shim.setup(engine=engine_for(options.engine, source=options.source))
     shim.create_tables()
 
     from tests.conformance.replay import replay  # needs a Django that is set up

@@ -6,9 +6,8 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 
-from explorer import models
-from explorer.models import UnifiedJob
-from explorer.utils import parse_yaml_or_json
+from explorer.engines import pipeline as models
+from explorer.engines.pipeline import UnifiedJob, parse_yaml_or_json
 from tests.conformance.refs import Refs
 
 # Where an answer or a job names another object, and of which model that is.

@@ -9,7 +9,7 @@ from django.db.models import Model
 from django.http import HttpResponseBase
 
 from explorer.dispatch import queue
-from explorer.models import UnifiedJob
+from explorer.engines.pipeline import UnifiedJob
 from tests.conformance import jobs
 from tests.conformance.refs import Refs
 

@@ -10,8 +10,7 @@ from django.utils.timezone import now
 from rest_framework.test import APIClient
 
 from explorer import shim, world
-from explorer.models import UnifiedJob
-from explorer.scheduler.task_manager import DependencyManager, TaskBase, TaskManager, WorkflowManager
+from explorer.engines.pipeline import DependencyManager, TaskBase, TaskManager, UnifiedJob, WorkflowManager
 from tests.conformance.compare import differences
 from tests.conformance.observe import Observer, answer
 from tests.conformance.refs import Refs

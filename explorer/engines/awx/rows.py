@@ -1,0 +1,46 @@
+"""What AWX's migrations write besides tables: rows that its code takes for granted."""
+
+from __future__ import annotations
+
+import pkgutil
+
+from django.apps import apps
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
+
+
+def make_standing_rows() -> None:
+    """Older AWX knows fewer of them: what its applications don't have is left out."""
+    _say_it_is_migrated()
+    _identify_the_service()
+    _setup_credential_types()
+    _setup_role_definitions()
+
+
+def _say_it_is_migrated() -> None:
+    """A middleware answers no request before the newest migration was applied."""
+    from awx.main import migrations
+
+    names = [module.name for module in pkgutil.iter_modules(migrations.__path__)]
+    newest = max(name for name in names if name[0].isdigit())
+    MigrationRecorder(connection).record_applied("main", newest)
+
+
+def _identify_the_service() -> None:
+    if apps.is_installed("ansible_base.resource_registry"):
+        from ansible_base.resource_registry.models.service_identifier import ServiceID
+
+        ServiceID.objects.get_or_create()
+
+
+def _setup_credential_types() -> None:
+    from awx.main.models import CredentialType
+
+    CredentialType.setup_tower_managed_defaults()
+
+
+def _setup_role_definitions() -> None:
+    if apps.is_installed("ansible_base.rbac"):
+        from awx.main.migrations._dab_rbac import setup_managed_role_definitions
+
+        setup_managed_role_definitions(apps, None)
