@@ -34,7 +34,7 @@ class Trial:
 
 def tried(about: str, wanted: Mapping[str, Any], launch: Any, user: Any = "admin", **fields: Any) -> Trial:
     """A trial by one launch: `wanted` says what it must come to, as in a prediction of `explorer.check`."""
-    return Trial(about, check(wanted, launch, user, **fields))
+    return Trial(about, check(wanted, launch, user, question=about, **fields))
 
 
 Goal = Callable[["Lab", Any], Iterator[Trial]]
