@@ -188,9 +188,9 @@ def _step_of_insert(judge: Judge, predicted: Any, actual: frozenset[str]) -> str
 
 def _step_of_job_field(field: str) -> Callable[[Judge, Any, Any], str]:
     def step(judge: Judge, _predicted: Any, _actual: Any) -> str:
-        if judge.launch and field in judge.launch.sent and field != "extra_vars":
-            return "prompts.accept_or_ignore"
-        return {"status": "signal.start", "extra_vars": "models.job_kwargs"}.get(field, "models.create_unified_job")
+        known = {"status": "signal.start", "extra_vars": "models.job_kwargs"}
+        asked = judge.launch.template.get_ask_mapping() if judge.launch else ()
+        return known.get(field) or ("prompts.accept_or_ignore" if field in asked else "models.create_unified_job")
 
     return step
 
