@@ -88,7 +88,9 @@ class _Look:
 
 
 def _several(predicted: Any) -> list[Any]:
-    """One name or several, in any order."""
+    """One name or several, in any order; None means none."""
+    if predicted is None:
+        return []
     return [predicted] if isinstance(predicted, str) else sorted(predicted)
 
 

@@ -43,6 +43,7 @@ def test_jobs_made_and_messages_left_are_named(lab: Lab) -> None:
 
     assert explorer.check({"made": "Reports Project", "queue": "task_manager"}, lab.step).right
     assert not explorer.check({"made": ["Reports Project"]}, lab.step).right
+    assert explorer.check({"made": None, "queue": []}, lambda: None).right is False
 
 
 def test_a_lab_that_the_act_opens_is_the_one_that_judges() -> None:
