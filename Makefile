@@ -6,10 +6,11 @@ PIP_INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check -
 ON_ALL_CORES = --numprocesses auto --maxprocesses 4 --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help lab launch test install lint conformance notebooks guide pictures clean
+.PHONY: help lab app launch test install lint conformance notebooks guide pictures clean
 
 help:
 	@echo "make lab       open the course in JupyterLab"
+	@echo "make app       open the explorer as a page without code"
 	@echo "make launch    launch a job, print what happened, write launch.html"
 	@echo "make guide     make the guide a site in build/guide"
 	@echo "make test      check everything"
@@ -17,6 +18,9 @@ help:
 
 lab: .venv/.lab
 	$(BIN)/explorer lab
+
+app: .venv/.app
+	$(BIN)/explorer app
 
 launch: .venv/.base
 	$(BIN)/explorer launch
@@ -67,6 +71,10 @@ clean:
 	$(PIP_INSTALL) --editable '.[guide]'
 	@touch $@ .venv/.base
 
+.venv/.app: pyproject.toml constraints.txt | .venv/bin/python
+	$(PIP_INSTALL) --editable '.[lab,app]'
+	@touch $@ .venv/.lab .venv/.base
+
 .venv/.test: pyproject.toml constraints.txt | .venv/bin/python
-	$(PIP_INSTALL) --editable '.[lab,guide,test]'
-	@touch $@ .venv/.guide .venv/.lab .venv/.base
+	$(PIP_INSTALL) --editable '.[lab,app,guide,test]'
+	@touch $@ .venv/.guide .venv/.app .venv/.lab .venv/.base

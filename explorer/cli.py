@@ -29,10 +29,23 @@ def main() -> None:
 @click.option("--port", type=int, default=8888, show_default=True, help="The next free one is taken if it is in use.")
 def lab(no_browser: bool, port: int) -> None:
     """Open the course in JupyterLab, on this machine's loopback address and with a token."""
-    from explorer.notebook_server import serve
+    from explorer.notebook_server import lab_command, serve
 
     try:
-        serve(Path.cwd() / FIRST_NOTEBOOK, port=port, browser=not no_browser)
+        serve(lab_command(Path.cwd() / FIRST_NOTEBOOK, port=port, browser=not no_browser))
+    except (OSError, ImportError) as error:
+        raise click.ClickException(str(error)) from error
+
+
+@main.command()
+@click.option("--no-browser", is_flag=True, help="Only print the address.")
+@click.option("--port", type=int, default=8866, show_default=True, help="The next free one is taken if it is in use.")
+def app(no_browser: bool, port: int) -> None:
+    """Open the explorer as a page without code, on this machine's loopback address and with a token."""
+    from explorer.notebook_server import app_command, serve
+
+    try:
+        serve(app_command(port=port, browser=not no_browser))
     except (OSError, ImportError) as error:
         raise click.ClickException(str(error)) from error
 

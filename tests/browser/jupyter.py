@@ -50,7 +50,7 @@ def jupyterlab(notebook: Path, state: Path, theme: str = "JupyterLab Light") -> 
     settings.mkdir(parents=True, exist_ok=True)
     (settings / "themes.jupyterlab-settings").write_text(json.dumps({"theme": theme}), "utf-8")
     (settings / "notification.jupyterlab-settings").write_text(json.dumps({"fetchNews": "false"}), "utf-8")
-    port = _free_port()
+    port = free_port()
     environment = {
         **os.environ,
         "JUPYTER_CONFIG_DIR": str(state / "config"),
@@ -78,7 +78,8 @@ def jupyterlab(notebook: Path, state: Path, theme: str = "JupyterLab Light") -> 
             server.terminate()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of the loopback that nobody listens at."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 import explorer
 from explorer.cli import main
 from explorer.lab import current
-from explorer.notebook_server import command
+from explorer.notebook_server import app_command, lab_command
 
 Run = Callable[..., Result]
 
@@ -118,13 +118,25 @@ def test_a_broken_trace_is_an_error_that_says_where(run: Run, tmp_path: Path) ->
 
 
 def test_the_lab_is_served_to_this_machine_alone(tmp_path: Path) -> None:
-    words = command(tmp_path / "notebooks" / "00-one-launch.ipynb", port=8888, browser=False)
+    notebook = tmp_path / "notebooks" / "00-one-launch.ipynb"
+    notebook.parent.mkdir()
+    notebook.touch()
+
+    words = lab_command(notebook, port=8888, browser=False)
 
     assert words[:3] == [sys.executable, "-m", "jupyterlab"]
     assert "--ServerApp.ip=127.0.0.1" in words
     assert "--LabApp.default_url=/lab/tree/notebooks/00-one-launch.ipynb" in words
     assert "--no-browser" in words
     assert not any("token" in word or "password" in word for word in words)
+
+
+def test_the_page_is_served_to_this_machine_alone_and_behind_a_token() -> None:
+    words = app_command(port=8866, browser=False)
+
+    assert words[:3] == [sys.executable, "-m", "voila"]
+    assert "--Voila.ip=127.0.0.1" in words
+    assert "--token" in words
 
 
 def test_the_lab_without_its_notebooks_says_where_to_go(run: Run) -> None:

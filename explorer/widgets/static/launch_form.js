@@ -38,6 +38,7 @@ export function createLaunchForm(root, model, showViewer) {
   const card = el(
     "section",
     { class: "xp xpl", "aria-label": "Launch a job" },
+    el("h2", { class: "xp-hidden" }, "Launch a job"),
     el(
       "form",
       { novalidate: true, autocomplete: "off", onsubmit: send, onkeydown: sendByKey },
