@@ -72,6 +72,41 @@ def test_buttons_slider_stations_and_rows_lead_to_a_step(open_trace: OpenTrace) 
     assert title(page) == "Validation begins"
 
 
+def test_the_road_plays_until_the_reader_takes_over(open_trace: OpenTrace) -> None:
+    page = open_trace(sample_trace.accepted())
+    page.clock.install()
+    page.get_by_role("tree").focus()
+    page.keyboard.press("p")
+    assert page.get_by_role("button", name="Pause").is_visible()
+    page.clock.run_for(2_000)
+    assert page.locator(".xp-at").inner_text() == "4 / 32"
+    page.keyboard.press("ArrowLeft")
+    page.clock.run_for(5_000)
+    assert page.locator(".xp-at").inner_text() == "3 / 32"
+    page.keyboard.press("End")
+    page.keyboard.press("p")
+    assert page.get_by_role("button", name="Play").is_visible(), "there is nowhere to go"
+
+
+def test_a_watched_column_leads_to_its_next_change(open_trace: OpenTrace) -> None:
+    page = open_trace(sample_trace.accepted())
+    page.get_by_label("What to watch").select_option(label="Job 1, status")
+    assert page.get_by_label("Its value here").inner_text() == "'new'"
+    page.get_by_role("button", name="To the next change").click()
+    assert title(page) == "new becomes pending"
+    assert page.get_by_label("Its value here").inner_text() == "'pending'"
+
+
+def test_a_click_on_the_time_line_goes_to_what_ran_then(open_trace: OpenTrace) -> None:
+    page = open_trace(sample_trace.accepted())
+    line = page.get_by_label("The time line")
+    assert "in 7 SQL statements" in (line.get_by_role("img").get_attribute("aria-label") or "")
+    strip = page.locator(".xp-time-canvas")
+    width = strip.bounding_box()["width"]  # type: ignore[index]
+    strip.click(position={"x": width - 30, "y": 20})
+    assert page.locator(".xp-stage").inner_text() == "Managers"
+
+
 def test_a_step_in_the_address_is_where_it_opens(open_trace: OpenTrace) -> None:
     page = open_trace(sample_trace.accepted(), at="signal.start")
     assert title(page) == "The job asks to be run"

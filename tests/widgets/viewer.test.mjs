@@ -7,6 +7,8 @@ const load = (name) => import(`${process.env.STATIC}/${name}.js`);
 const { findCall, hasOtherCalls, readTrace, viewAt } = await load("model");
 const { waysFrom } = await load("walk");
 const { asLines, pythonTokens } = await load("tokens");
+const { changesOf, nextChange, valueAt, watchables } = await load("watch");
+const { callsByPixel, mapTime, runsOf, ticksOf } = await load("timemap");
 const { layOutSql } = await load("sqltext");
 const { changedColumns, eventsIn, groupStatements, statementName } = await load("events");
 const { layOutRoad } = await load("roadmap");
@@ -37,13 +39,23 @@ test("walking goes into, over and out of a call", () => {
   assert.equal(ways.into.call.span.step, "view.access");
   assert.equal(ways.over.call.span.step, "request.finalize");
   assert.equal(ways.out.call.span.step, "request.dispatch");
-  assert.equal(ways.change.call.span.step, "models.save");
+});
+
+test("a watched row or column leads from change to change, and says its value on the way", () => {
+  const [any, ...rows] = watchables(accepted);
+  assert.equal(any.label, "any row");
+  const job = rows.find(({ columns }) => columns.includes("status"));
+
+  const changes = changesOf(accepted, { row: job.row, column: "status" });
+  const path = [];
+  for (let row = steps.rows[0]; row; row = nextChange(changes, steps, row)) path.push(valueAt(changes, steps, row));
+  assert.deepEqual(path, ["new", "pending", "waiting"]);
 });
 
 test("the road ends where it ends", () => {
   assert.equal(waysFrom(steps, steps.rows[0]).back, null);
   const last = waysFrom(steps, steps.rows[steps.rows.length - 1]);
-  assert.deepEqual([last.into, last.over, last.change, last.last], [null, null, null, null]);
+  assert.deepEqual([last.into, last.over, last.last], [null, null, null]);
 });
 
 test("from afar a run of calls in one stage is one row that counts what is in it", () => {
@@ -181,4 +193,27 @@ test("ten thousand calls are read and laid out in a moment", () => {
   const model = sample("long");
   layOutRoad(model, viewAt(model, "calls"), 900);
   assert.ok(performance.now() - begun < 2000);
+});
+
+test("recorded time runs evenly, and a worker's later turn follows after a narrow break", () => {
+  const { spans } = accepted.trace;
+  const taken = spans.find((span) => span.kind === "message");
+  const inTurn = new Set();
+  for (const span of spans) if (span === taken || inTurn.has(span.parent)) inTurn.add(span.id);
+  const hour = 3.6e12;
+  const late = spans.map((span) => (inTurn.has(span.id) ? { ...span, parent: span === taken ? null : span.parent, start: span.start + hour } : span));
+  const model = readTrace({ ...accepted.trace, spans: late });
+  const map = mapTime(model, 500);
+  assert.equal(map.spells.length, 2);
+  assert.ok(map.total < hour);
+  const [first, second] = map.spells;
+  assert.equal(Math.round(second.x - first.x - (first.end - first.start) * map.scale), 18);
+});
+
+test("a strip of time has no more to draw than it is wide", () => {
+  const model = sample("long");
+  const map = mapTime(model, 300);
+  const runs = runsOf(callsByPixel(model, map));
+  assert.ok(runs.length <= 302, `${runs.length} runs`);
+  assert.ok(ticksOf(map, 72).length < 6);
 });

@@ -1,5 +1,7 @@
 import { el, icon } from "./dom.js";
+import { createPlayer } from "./play.js";
 import { WAYS, waysFrom } from "./walk.js";
+import { createWatchBox } from "./watchbox.js";
 
 /** @type {{[level in Level]: string}} */
 const LEVEL_TITLES = { stages: "Stages", steps: "Steps", calls: "Every call" };
@@ -13,32 +15,58 @@ const LEVEL_TITLES = { stages: "Stages", steps: "Steps", calls: "Every call" };
 export function createControls(model, levels, { go, look }) {
   /** @type {View} */
   let view;
+  /** @type {Row} */
+  let current;
+  const player = createPlayer(() => take("into"));
+  const watched = createWatchBox(model, () => draw());
   const buttons = WAYS.map(({ way, key, label }) => {
     const title = `${label} (${keyName(key)})`;
-    const button = el("button", { type: "button", class: "xp-walk", title, "aria-label": label }, icon(way));
-    button.addEventListener("click", () => {
-      const row = waysFrom(view, current)[way];
-      if (row) go(row);
-    });
-    return { way, button };
+    const onclick = () => {
+      player.stop();
+      take(way);
+    };
+    const attributes = { type: "button", class: "xp-walk", title, "aria-label": label, onclick };
+    return { way, button: el("button", attributes, icon(way)) };
   });
   const range = el("input", { type: "range", class: "xp-slider", min: 0, "aria-label": "Step" });
   const slider = /** @type {HTMLInputElement} */ (range);
-  slider.addEventListener("input", () => go(view.rows[Number(slider.value)]));
+  slider.addEventListener("input", () => {
+    player.stop();
+    go(view.rows[Number(slider.value)]);
+  });
   const place = el("output", { class: "xp-at" });
   const level = el("div", { class: "xp-levels", role: "group", "aria-label": "How closely to look" });
   for (const name of levels) level.append(levelButton(name));
-  /** @type {Row} */
-  let current;
 
   /** @param {Level} name */
   function levelButton(name) {
     return el("button", { type: "button", "data-level": name, onclick: () => look(name) }, LEVEL_TITLES[name]);
   }
 
+  /** @param {Way} way */
+  function wayTo(way) {
+    return way === "change" ? watched.next(view, current) : waysFrom(view, current)[way];
+  }
+
+  /** @param {Way} way */
+  function take(way) {
+    const row = wayTo(way);
+    if (row) go(row);
+    return row !== null;
+  }
+
+  function draw() {
+    for (const { way, button } of buttons) button.setAttribute("aria-disabled", String(wayTo(way) === null));
+    watched.show(view, current);
+    slider.value = String(current.index);
+    const stage = model.trace.stages[current.call.lane]?.title ?? "";
+    slider.setAttribute("aria-valuetext", `${current.index + 1} of ${view.rows.length}, ${stage}: ${current.title}`);
+    place.textContent = `${current.index + 1} / ${view.rows.length}`;
+  }
+
   const ways = buttons.map(({ button }) => button);
-  const walk = el("div", { class: "xp-ways", role: "group", "aria-label": "Walk" }, ...ways);
-  const element = el("div", { class: "xp-controls" }, walk, slider, place, level);
+  const walk = el("div", { class: "xp-ways", role: "group", "aria-label": "Walk" }, player.button, ...ways);
+  const element = el("div", { class: "xp-controls" }, walk, watched.element, slider, place, level);
 
   return {
     element,
@@ -57,13 +85,11 @@ export function createControls(model, levels, { go, look }) {
     /** @param {Row} row */
     select(row) {
       current = row;
-      const ways = waysFrom(view, row);
-      for (const { way, button } of buttons) button.setAttribute("aria-disabled", String(ways[way] === null));
-      slider.value = String(row.index);
-      const stage = model.trace.stages[row.call.lane]?.title ?? "";
-      slider.setAttribute("aria-valuetext", `${row.index + 1} of ${view.rows.length}, ${stage}: ${row.title}`);
-      place.textContent = `${row.index + 1} / ${view.rows.length}`;
+      draw();
     },
+    wayTo,
+    play: player.toggle,
+    stop: player.stop,
   };
 }
 

@@ -1,6 +1,7 @@
 import { counted, duration, el, freshId, icon, svg } from "./dom.js";
-import { drawGap, drawSent, drawSqlTicks, drawStop, drawWaiting, roadPath } from "./roadart.js";
-import { CLIENT, LANE, laneY, layOutRoad, NODE, roadHeight, SQL_STRIP, stationsBetween, TIGHT } from "./roadmap.js";
+import { drawGap, drawSent, drawStop, drawWaiting, roadPath } from "./roadart.js";
+import { CLIENT, LANE, laneY, layOutRoad, NODE, roadHeight, stationsBetween, TIGHT } from "./roadmap.js";
+import { createTip } from "./tip.js";
 
 /**
  * The road of a launch: eight lanes from the client to the node, a station a step, joined in the order of the calls.
@@ -16,9 +17,9 @@ export function createRoad(model, choose) {
   const here = svg("path", { class: "xp-road-here" });
   const art = svg("svg", { class: "xp-road-art", "aria-hidden": "true", height }, here, ahead, walked, lines);
   const stops = el("div", { role: "presentation" });
-  const tip = el("div", { class: "xp-tip", hidden: true, "aria-hidden": "true" });
   const ground = el("div", { "aria-hidden": "true" }, ...bands(lanes), ...absentLanes(model));
-  const canvas = el("div", { class: "xp-road-canvas", role: "presentation" }, ground, art, stops, tip);
+  const canvas = el("div", { class: "xp-road-canvas", role: "presentation" }, ground, art, stops);
+  const tip = createTip(canvas);
   const scroller = el(
     "div",
     {
@@ -65,7 +66,7 @@ export function createRoad(model, choose) {
     art.setAttribute("width", String(right - left));
     art.setAttribute("viewBox", `${left} 0 ${right - left} ${height}`);
     art.style.left = `${left}px`;
-    lines.replaceChildren(...artBetween(left, right, first, end));
+    lines.replaceChildren(...artBetween(left, right));
     shown = new Map(map.stations.slice(first, end).map((station) => [station.row.index, asOption(station)]));
     stops.replaceChildren(...shown.values());
     mark();
@@ -74,16 +75,13 @@ export function createRoad(model, choose) {
   /**
    * @param {number} left
    * @param {number} right
-   * @param {number} first
-   * @param {number} end
    */
-  function artBetween(left, right, first, end) {
+  function artBetween(left, right) {
     /** @param {Call} from @param {Call | null} to */
     const touches = (from, to) => stationOf(from).x <= right && (to ? stationOf(to) : stationOf(from)).x >= left - 400;
     const gaps = map.gaps.filter((gap) => gap.x > left - 100 && gap.x < right + 100);
     /** @type {(SVGElement | null)[]} */
     const parts = [
-      ...map.stations.slice(first, end).map((station) => drawSqlTicks(map, station)),
       ...model.waiting.filter((one) => touches(one.from, one.to)).map((one) => drawWaiting(model, map, one, stationOf)),
       ...model.sent.filter((one) => touches(one.from, one.to)).map((one) => drawSent(map, one, stationOf)),
       ...gaps.map((gap) => drawGap(model, map, gap)),
@@ -164,15 +162,12 @@ export function createRoad(model, choose) {
   }
   scroller.addEventListener("pointerover", (event) => {
     const row = rowAt(event);
-    tip.hidden = row === null;
-    if (!row) return;
+    if (!row) return tip.hide();
     const { x, y } = map.stations[row.index];
-    tip.replaceChildren(el("strong", {}, row.title), el("span", {}, tipLine(row)));
-    const edge = scroller.scrollLeft + scroller.clientWidth;
-    tip.style.left = `${Math.min(x + 12, Math.max(scroller.scrollLeft, edge - tip.offsetWidth - 6))}px`;
-    tip.style.top = `${y > height / 2 ? y - tip.offsetHeight - 12 : y + 12}px`;
+    const left = scroller.scrollLeft;
+    return tip.show(row.title, tipLine(row), { x, y, room: [left, left + scroller.clientWidth] });
   });
-  scroller.addEventListener("pointerleave", () => (tip.hidden = true));
+  scroller.addEventListener("pointerleave", tip.hide);
   scroller.addEventListener("scroll", drawAround, { passive: true });
   const resized = new ResizeObserver(() => {
     if (!view || scroller.clientWidth === 0) return;
@@ -239,7 +234,6 @@ function laneLabels(model) {
     placed("xp-lane xp-lane-outside", 0, CLIENT, "Client"),
     ...lanes,
     placed("xp-lane xp-lane-outside", end, NODE, "Queue, node"),
-    placed("xp-lane xp-lane-outside", end + NODE, SQL_STRIP, "SQL"),
   ];
 }
 

@@ -1,8 +1,7 @@
 import { svg } from "./dom.js";
-import { CLIENT, LANE, laneY, nodeY, roadHeight, roadPiece, SQL_STRIP } from "./roadmap.js";
+import { CLIENT, LANE, laneY, nodeY, roadPiece } from "./roadmap.js";
 
 const COMMIT_STAGE = "commit";
-const TICK_STEP = 3;
 const LETTER = 6.8;
 
 /**
@@ -178,22 +177,6 @@ export function drawSent(map, sent, stationOf) {
     svg("path", { class: "xp-sent-way", d: path }),
     svg("path", { class: "xp-letter", d: `M${from.x - 7} ${y - 5}h14v10h-14zm0 .5l7 5 7-5` }),
   );
-}
-
-/**
- * SQL under the road: a tick a statement, at most what fits the strip.
- * @param {RoadMap} map
- * @param {Station} station
- * @returns {SVGElement | null}
- */
-export function drawSqlTicks(map, station) {
-  const { sql } = station.row;
-  if (sql === 0) return null;
-  const bottom = roadHeight(map.lanes) - 3;
-  const high = Math.min(SQL_STRIP - 6, 2 + sql * TICK_STEP);
-  const half = Math.min(3.5, map.pitch / 3);
-  const place = { x: station.x - half, y: bottom - high, width: 2 * half, height: high };
-  return svg("rect", { class: "xp-sql-tick", ...place, rx: 1 });
 }
 
 /**

@@ -1,7 +1,6 @@
 export const LANE = 24;
 export const CLIENT = 34;
 export const NODE = 28;
-export const SQL_STRIP = 26;
 
 const EDGE = 28;
 const NARROWEST = 10;
@@ -24,7 +23,7 @@ export function nodeY(lanes) {
 
 /** @param {number} lanes */
 export function roadHeight(lanes) {
-  return CLIENT + lanes * LANE + NODE + SQL_STRIP;
+  return CLIENT + lanes * LANE + NODE;
 }
 
 /**
@@ -80,7 +79,7 @@ function findGaps(model) {
  * @param {Model} model
  * @param {Gate} gate
  */
-function matters(model, gate) {
+export function matters(model, gate) {
   const before = model.gates[model.gates.indexOf(gate) - 1]?.position ?? 0;
   const changed = model.calls.slice(before, gate.position).some((call) => call.changes);
   return gate.action === "rollback" || changed || model.waiting.some((waiting) => waiting.gate === gate);

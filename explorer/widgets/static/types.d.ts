@@ -73,6 +73,15 @@ interface Station { row: Row; x: number; y: number }
 /** Room on the road between two stations: for a commit's gate, for the answer, for time that passes before a worker. */
 interface Gap { kind: "gate" | "answer" | "later"; position: number; width: number; x: number; gate: Gate | null }
 interface RoadMap { width: number; pitch: number; lanes: number; stations: Station[]; gaps: Gap[] }
+/** What one can keep an eye on: `row` names it by table and key, null for any; `columns` are those that changed. */
+interface Watched { label: string; row: string | null; column: null; columns: string[] }
+/** A change of what is watched, `before` and `after` only where one column is. */
+interface Change { call: Call; before: TraceValue | undefined; after: TraceValue | undefined }
+/** Where on a strip each moment is: stretches of recorded time, with breaks between them. `scale` is pixels a nanosecond. */
+interface TimeMap {
+  width: number; total: number; scale: number; spells: { start: number; end: number; x: number }[];
+  xOf: (at: number) => number;
+}
 type Way = "first" | "back" | "into" | "over" | "out" | "change" | "last";
 type Tab = "guide" | "values" | "source" | "sql" | "rows";
 

@@ -6,10 +6,11 @@ import { keepKeys } from "./keys.js";
 import { legend } from "./legend.js";
 import { findCall, hasOtherCalls, readTrace, shows, viewAt } from "./model.js";
 import { createRoad } from "./road.js";
+import { createTimeline } from "./timeline.js";
 import { createSheets } from "./sheetswitch.js";
 import { createStepList } from "./steplist.js";
 import { followTheme } from "./theme.js";
-import { wayOfKey, waysFrom } from "./walk.js";
+import { wayOfKey } from "./walk.js";
 
 /**
  * Draws a trace into `root`.
@@ -54,18 +55,28 @@ function drawViewer(root, model, call, content, onSelect) {
   const levels = hasOtherCalls(model) ? ["stages", "steps", "calls"] : ["stages", "steps"];
   let view = viewAt(model, shows("steps", call) ? "steps" : "calls");
 
-  const road = createRoad(model, choose);
-  const list = createStepList(model, choose);
-  const detail = createDetail(model, content.pages ?? {}, choose, content.tab);
+  const road = createRoad(model, takeOver);
+  const timeline = createTimeline(model, takeOver);
+  const list = createStepList(model, takeOver);
+  const detail = createDetail(model, content.pages ?? {}, takeOver, content.tab);
   const controls = createControls(model, levels, { go: (row) => choose(row.call), look });
   const said = el("p", { class: "xp-hidden", role: "status" });
   const body = el("div", { class: "xp-body" }, list.element, detail.element);
   const steps = el("div", { class: "xp-steps" }, controls.element, body);
-  const sheets = createSheets(steps, content, model, choose);
-  root.append(header(model, sheets.buttons), road.element, sheets.element, legend(), said);
+  const sheets = createSheets(steps, content, model, takeOver);
+  root.append(header(model, sheets.buttons), road.element, timeline.element, sheets.element, legend(), said);
   root.addEventListener("keydown", walkByKey);
   keepKeys(root);
   showView();
+
+  /**
+   * Where the reader goes by themselves, what plays stops.
+   * @param {Call} next
+   */
+  function takeOver(next) {
+    controls.stop();
+    choose(next);
+  }
 
   /** @param {Call} next */
   function choose(next) {
@@ -94,6 +105,7 @@ function drawViewer(root, model, call, content, onSelect) {
   }
 
   function finish() {
+    timeline.select(call);
     detail.show(call);
     const stage = model.trace.stages[call.lane]?.title ?? "";
     said.textContent = `${stage}: ${call.title}`;
@@ -112,26 +124,26 @@ function drawViewer(root, model, call, content, onSelect) {
   /** @param {KeyboardEvent} event */
   function walkByKey(event) {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    const row = rowForKey(event);
-    if (row === undefined) return;
+    const act = actionOfKey(event);
+    if (!act) return;
     event.preventDefault();
     event.stopPropagation();
-    if (row) choose(row.call);
+    act();
   }
 
   /**
    * @param {KeyboardEvent} event
-   * @returns {Row | null | undefined} undefined for a key that isn't the viewer's
+   * @returns {(() => void) | null} null for a key that isn't the viewer's
    */
-  function rowForKey({ key, target }) {
-    if (target instanceof HTMLInputElement && target.type === "range") return undefined;
-    const scrolls = target instanceof HTMLElement && detail.panel.contains(target);
-    if (scrolls && key !== "ArrowLeft" && key !== "ArrowRight") return undefined;
-    if (target instanceof HTMLElement && (target.closest(".xp-sheet") || scrollsSideways(target))) return undefined;
-    if (key === "ArrowUp") return list.beside(-1);
-    if (key === "ArrowDown") return list.beside(1);
+  function actionOfKey({ key, target }) {
+    if (!(target instanceof HTMLElement) || hasOwnUse(target, key)) return null;
+    if (detail.panel.contains(target) && key !== "ArrowLeft" && key !== "ArrowRight") return null;
+    const goTo = (/** @type {Row | null} */ row) => () => row && takeOver(row.call);
+    if (key === "p") return controls.play;
+    if (key === "ArrowUp") return goTo(list.beside(-1));
+    if (key === "ArrowDown") return goTo(list.beside(1));
     const way = wayOfKey(key);
-    return way ? waysFrom(view, view.rowOf(call))[way] : undefined;
+    return way && goTo(controls.wayTo(way));
   }
 
   return {
@@ -144,13 +156,21 @@ function drawViewer(root, model, call, content, onSelect) {
     open: () => ({ tab: detail.tab(), sheet: sheets.current() }),
     destroy() {
       root.removeEventListener("keydown", walkByKey);
+      controls.stop();
       road.destroy();
+      timeline.destroy();
       list.destroy();
     },
   };
 }
 
-/** @param {HTMLElement} element */
-function scrollsSideways(element) {
+/**
+ * Whether a key means something to the element itself: a sheet, a list of choices, a slider, wide text.
+ * @param {HTMLElement} element
+ * @param {string} key
+ */
+function hasOwnUse(element, key) {
+  if (element.closest(".xp-sheet") || element.tagName === "SELECT") return true;
+  if (element.tagName === "INPUT") return key.length > 1;
   return element.tagName === "PRE" && element.scrollWidth > element.clientWidth;
 }

@@ -2,7 +2,7 @@
  * The rows one can go to from here, each null where the road ends.
  * @param {View} view
  * @param {Row} row
- * @returns {{[way in Way]: Row | null}}
+ * @returns {{[way in Exclude<Way, "change">]: Row | null}}
  */
 export function waysFrom(view, row) {
   const { rows } = view;
@@ -12,7 +12,6 @@ export function waysFrom(view, row) {
     into: rows[row.index + 1] ?? null,
     over: rows[row.end] ?? null,
     out: row.parent,
-    change: rows.find((other) => other.index > row.index && other.changes > 0) ?? null,
     last: row.index < rows.length - 1 ? rows[rows.length - 1] : null,
   };
 }
@@ -24,7 +23,7 @@ export const WAYS = [
   { way: "into", key: "ArrowRight", label: "Next step" },
   { way: "over", key: "o", label: "Over: past all that this one calls" },
   { way: "out", key: "u", label: "Out: up to the one that called this" },
-  { way: "change", key: "c", label: "To the next change of a row" },
+  { way: "change", key: "c", label: "To the next change of what is watched" },
   { way: "last", key: "End", label: "Last step" },
 ];
 
