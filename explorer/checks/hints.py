@@ -23,12 +23,12 @@ def hint(judge: Judge, step: str, times: int) -> tuple[str, str]:
     told = _STEPS[span["step"]]
     look = f"Look at “{told.title}”: _.view({told.id!r}) in a new cell shows it."
     if span["step"] != step:
-        look = f"The road ended before {step!r}. {look}"
+        look = f"It never came to {step!r}. {look}"
     return look if times == 1 else f"{look}\n  {_closer(span)}", told.id
 
 
 def _span_to_show(judge: Judge, step: str) -> Span | None:
-    """The step's run; of a launch that was refused before it came there, the last that can be seen."""
+    """The step's run; where the road didn't come that far, the step where it ended, or the view that conducted."""
     if step not in _STEPS:
         return None
     candidates = (found for name in (step, stopped_at(judge), "view.post") if name for found in judge.trace.find(name))

@@ -102,7 +102,7 @@ def test_a_wrongly_suspected_step_is_shown_and_the_guilty_one_is_not_named(lab: 
 
 def test_a_hint_about_a_step_that_was_never_reached_shows_where_the_road_ended(lab: Lab) -> None:
     verdict = explorer.check({"stopped_at": "signal.start"}, "Deploy the Shop", user="eve")
-    assert "The road ended before 'signal.start'. Look at “May this user start it?”" in repr(verdict)
+    assert "It never came to 'signal.start'. Look at “May this user start it?”" in repr(verdict)
 
 
 def test_rows_messages_and_statements_can_be_predicted(lab: Lab) -> None:
