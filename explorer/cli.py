@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.text import Text
 
 import explorer
+from explorer.engines import AWX_SOURCE
 
 FIRST_NOTEBOOK = "notebooks/00-one-launch.ipynb"
 console = Console(highlight=False, soft_wrap=True)
@@ -50,20 +51,38 @@ def app(no_browser: bool, port: int) -> None:
         raise click.ClickException(str(error)) from error
 
 
+def _with_engine(command: Callable[..., None]) -> Callable[..., None]:
+    """The options that say whose pipeline runs."""
+    engine = click.option("--engine", default="explorer", show_default=True, help='"awx" is AWX\'s own source.')
+    source = click.option(
+        "--source", type=click.Path(path_type=Path), envvar=AWX_SOURCE, show_envvar=True, help="AWX's repository."
+    )
+    return engine(source(command))
+
+
 @main.command()
 @click.argument("template", default="Demo Job Template")
 @click.option("--user", default="alice", show_default=True, help="Who launches; an empty name is nobody.")
 @click.option("--set", "settings", multiple=True, metavar="FIELD=VALUE", help="A field of the launch.")
 @click.option("--world", default="demo", show_default=True, help="The ready-made world to launch in.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("launch.html"), show_default=True)
-def launch(template: str, user: str, settings: tuple[str, ...], world: str, output: Path) -> None:
+@_with_engine
+def launch(
+    template: str,
+    user: str,
+    settings: tuple[str, ...],
+    world: str,
+    output: Path,
+    engine: str,
+    source: Path | None,
+) -> None:
     """Launch TEMPLATE, run the managers, print what happened and write it as one HTML file.
 
     "@name" as a value stands for the object of that name: --set inventory=@Staging
     """
     fields = _fields(settings)
     try:
-        here = explorer.start(world)
+        here = explorer.start(world, engine=engine, source=_source_for(engine, source))
         launched = here.launch(template, user=user or None, **fields)
         steps = here.run_until_idle()
     except (LookupError, RuntimeError, ValueError, OSError) as error:
@@ -78,17 +97,51 @@ def launch(template: str, user: str, settings: tuple[str, ...], world: str, outp
 
 @main.command()
 @click.argument("stage", required=False)
-def steps(stage: str | None) -> None:
-    """List the steps of a launch that have a page in the guide, or those of one STAGE."""
+@_with_engine
+def steps(stage: str | None, engine: str, source: Path | None) -> None:
+    """List the steps of a launch that have a page in the guide, or those of one STAGE.
+
+    With --engine awx, each is looked up in that AWX, and those that it doesn't have are marked.
+    """
     from explorer.trace.steps import CATALOGUE, STAGES
 
     known = [one.id for one in STAGES]
     if stage is not None and stage not in known:
         raise click.ClickException(f"There is no stage named {stage!r}. Known: {', '.join(known)}.")
+    missing = _missing(engine, _source_for(engine, source))
     for one in STAGES:
         if stage in (None, one.id):
             console.print(Text(f"{one.title}: {one.question}", style="bold"))
-            _rows([(step.id, step.title, step.target) for step in CATALOGUE if step.stage == one.id])
+            rows = [step for step in CATALOGUE if step.stage == one.id]
+            _rows([(step.id, step.title, _where(step.target, missing)) for step in rows])
+    if engine != "explorer":
+        targets = {step.target for step in CATALOGUE}
+        console.print(f"\n{len(targets) - len(missing)} of {len(targets)} targets are there, {len(missing)} missing")
+
+
+def _where(target: str, missing: Collection[str]) -> str:
+    return f"{target}  MISSING" if target in missing else target
+
+
+def _source_for(engine: str, source: Path | None) -> Path | None:
+    """The variable may be set for other commands, and says nothing about this package's own pipeline."""
+    return None if engine == "explorer" else source
+
+
+def _missing(engine: str, source: Path | None) -> Collection[str]:
+    """The steps' targets that this engine doesn't have; this package's own are never looked up, its tests do that."""
+    if engine == "explorer":
+        return ()
+    from explorer import shim
+    from explorer.engines import engine_for
+    from explorer.trace.engine import present_engine
+    from explorer.trace.targets import find_targets
+
+    try:
+        shim.setup(engine=engine_for(engine, source=source))
+    except (LookupError, RuntimeError, OSError) as error:
+        raise click.ClickException(str(error)) from error
+    return frozenset(find_targets(present_engine())[1])
 
 
 @main.command()

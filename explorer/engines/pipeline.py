@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from explorer.scheduler.task_manager import TaskManager as TaskManager
     from explorer.scheduler.task_manager import WorkflowManager as WorkflowManager
     from explorer.scheduler.tasks import dependency_manager as dependency_manager
-    from explorer.scheduler.tasks import run_manager as run_manager
     from explorer.scheduler.tasks import task_manager as task_manager
+    from explorer.scheduler.tasks import workflow_manager as workflow_manager
     from explorer.utils import NullablePromptPseudoField as NullablePromptPseudoField
     from explorer.utils.common import getattr_dne as getattr_dne
     from explorer.utils.common import parse_yaml_or_json as parse_yaml_or_json
@@ -36,8 +36,8 @@ _MODULES = {
     "TaskManager": "awx.main.scheduler.task_manager",
     "WorkflowManager": "awx.main.scheduler.task_manager",
     "dependency_manager": "awx.main.scheduler.tasks",
-    "run_manager": "awx.main.scheduler.tasks",
     "task_manager": "awx.main.scheduler.tasks",
+    "workflow_manager": "awx.main.scheduler.tasks",
     "NullablePromptPseudoField": "awx.main.utils",
     "getattr_dne": "awx.main.utils.common",
     "parse_yaml_or_json": "awx.main.utils.common",

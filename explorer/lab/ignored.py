@@ -13,10 +13,16 @@ from typing import Any
 
 from rest_framework.exceptions import ParseError
 
+from explorer.engines.pipeline import (
+    JobTemplate,
+    UnifiedJobTemplate,
+    WorkflowJob,
+    WorkflowJobTemplate,
+    getattr_dne,
+    parse_yaml_or_json,
+)
 from explorer.lab.answer import Launch, words
 from explorer.lab.launchables import launch_fields, launchable
-from explorer.models import JobTemplate, UnifiedJobTemplate, WorkflowJob, WorkflowJobTemplate
-from explorer.utils.common import getattr_dne, parse_yaml_or_json
 from explorer.utils.encryption import MARK
 
 _NOT_NEEDED = "the template has this value anyway, so there was nothing to change"

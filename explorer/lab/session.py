@@ -181,6 +181,7 @@ class Lab:
         What runs jobs joins `group` (or the group "default"), what controls jobs joins the control plane. Raises
         LookupError for an unknown kind or group, ValueError for a name that is taken and for a capacity below zero.
         """
+        self._check_own("add_node()")
         from explorer.lab.cluster import add_node
 
         with self._busy("add_node()"):
@@ -191,6 +192,7 @@ class Lab:
 
         Nothing changes by asking. Raises LookupError for a job that doesn't exist.
         """
+        self._check_own("explain()")
         from explorer.lab.explain import explain_job, explain_refusal
 
         self._check_open()
@@ -225,6 +227,7 @@ class Lab:
 
     def cluster(self) -> ClusterView:
         """Nodes and what they run, the queue, and what pending jobs wait for, as a widget that follows this lab."""
+        self._check_own("cluster()")
         from explorer.lab.cluster import ClusterBackend
         from explorer.widgets import ClusterView
 
@@ -248,6 +251,14 @@ class Lab:
     def _check_open(self) -> None:
         if self.closed:
             raise RuntimeError("this lab is closed: explorer.start() opens a fresh one")
+
+    def _check_own(self, what: str) -> None:
+        """Some answers come from within this package's managers, which were written so that they can be asked."""
+        if (engine := shim.present_engine().name) != "explorer":
+            raise RuntimeError(
+                f"{what} asks this package's own managers, and {engine.upper()}'s can't be asked like that. "
+                "Start a lab without engine= for it, in a fresh process."
+            )
 
     def _send(self, method: str, path: str, user: str | None, data: Any) -> tuple[str, str | None, Any, Trace]:
         request = f"{method} {path}"

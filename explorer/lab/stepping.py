@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
 from explorer.dispatch.queue import Message, MessageQueue
 from explorer.engines.pipeline import (
-    DependencyManager,
-    TaskBase,
-    TaskManager,
     TaskWorker,
     UnifiedJob,
-    WorkflowManager,
+    dependency_manager,
     local,
-    run_manager,
+    task_manager,
+    workflow_manager,
 )
 from explorer.lab.memory import Memory
 from explorer.lab.names import UnknownName
@@ -25,10 +23,10 @@ from explorer.trace import Trace
 # A message that names a task of the one module asks for a manager; of the other, it was handed to a node.
 MANAGER_TASKS = local("awx.main.scheduler.tasks.")
 NODE_TASKS = local("awx.main.tasks.jobs.")
-MANAGERS: dict[str, type[TaskBase]] = {
-    "dependency_manager": DependencyManager,
-    "task_manager": TaskManager,
-    "workflow_manager": WorkflowManager,
+MANAGERS: dict[str, Callable[[], None]] = {
+    "dependency_manager": dependency_manager,
+    "task_manager": task_manager,
+    "workflow_manager": workflow_manager,
 }
 
 
@@ -107,7 +105,7 @@ def run_cycle(manager: str) -> Changes:
     if manager not in MANAGERS:
         raise UnknownName("manager", manager, MANAGERS)
     before = _statuses()
-    run_manager(MANAGERS[manager])
+    MANAGERS[manager]()
     return Changes(_changes(before))
 
 

@@ -12,10 +12,11 @@ SENTENCES = {"body.retry_counts"}
 
 def differences(recorded: dict[str, Any], observed: dict[str, Any]) -> list[str]:
     """One line for each place where the two differ; a key absent at the top of a `then` is empty."""
-    return list(_walk("", _filled(recorded), _filled(observed)))
+    return list(_walk("", filled(recorded), filled(observed)))
 
 
-def _filled(then: dict[str, Any]) -> dict[str, Any]:
+def filled(then: dict[str, Any]) -> dict[str, Any]:
+    """What is left of a `then` without what is empty."""
     return {key: value for key, value in then.items() if value not in EMPTY}
 
 

@@ -25,9 +25,10 @@ MANAGERS: dict[str, Callable[[], TaskBase]] = {
 
 @dataclass
 class Outcome:
-    """What came of a scenario: for each step that differs, its number, the step, and the differences."""
+    """What came of a scenario: what its steps did, and for each that differs its number, itself and the differences."""
 
     scenario: Scenario
+    seen: list[dict[str, Any]] = field(default_factory=list)
     differing: list[tuple[int, Step, list[str]]] = field(default_factory=list)
     crash: str = ""
 
@@ -42,8 +43,8 @@ def replay(scenario: Scenario) -> Outcome:
     try:
         player = Player(scenario)
         for number, step in enumerate(scenario.steps, start=1):
-            found = differences(step.then, player.play(step))
-            if found:
+            outcome.seen.append(player.play(step))
+            if found := differences(step.then, outcome.seen[-1]):
                 outcome.differing.append((number, step, found))
     except Exception:
         outcome.crash = traceback.format_exc()
