@@ -2,7 +2,8 @@
 
 One process launches the same template untraced and traced, in turn, and compares the CPU time: what else runs on the
 machine falls on both alike. Traced means all of it: hooks put on, everything captured, hooks taken off. The document is
-made of it later, when somebody looks; what that takes is told on a line of its own.
+made of it later, when somebody looks; what that takes is told on a line of its own. So is the second level of tracing,
+the lines that ran and local values.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Any
 
 from benchmarks.common import cpu_ms, launcher
 from explorer.trace import Trace, record
+from explorer.trace.document import Detail
 from explorer.trace.engine import EXPLORER
 from explorer.trace.hooks import hooks_for
 
@@ -26,20 +28,30 @@ def main(rounds: int) -> None:
     """Measure, and print what was measured."""
     launch = launcher("admin")
 
-    def traced() -> Trace:
-        with record() as trace:
+    def traced(detail: Detail = "steps") -> Trace:
+        with record(detail=detail) as trace:
             launch()
         return trace
 
+    def traced_by_line() -> Trace:
+        return traced("lines")
+
     _pairs(launch, traced, WARM_UP)
     results = [_pairs(launch, traced, PAIRS) for _ in range(rounds)]
-    ratios = [with_trace / without for without, with_trace in results]
+    by_line = [_pairs(launch, traced_by_line, PAIRS) for _ in range(rounds)]
     _report_untouched()
     trace = traced()
     print(f"making the document afterwards: {cpu_ms(trace.to_dict):.1f} ms for {len(trace.spans)} spans")
     print(f"untraced {_middle(without for without, _ in results):.2f} ms, ", end="")
     print(f"traced {_middle(with_trace for _, with_trace in results):.2f} ms of CPU time a launch")
-    print(f"traced/untraced {statistics.median(ratios):.3f} ({min(ratios):.3f}–{max(ratios):.3f})")  # noqa: RUF001
+    print(f"with lines/untraced {_ratio(by_line)}")
+    print(f"traced/untraced {_ratio(results)}")
+
+
+def _ratio(results: list[tuple[float, float]]) -> str:
+    """The median of the rounds' ratios, and the least and the greatest."""
+    ratios = [with_trace / without for without, with_trace in results]
+    return f"{statistics.median(ratios):.3f} ({min(ratios):.3f}–{max(ratios):.3f})"  # noqa: RUF001
 
 
 def _pairs(one: Callable[[], Any], other: Callable[[], Any], count: int) -> tuple[float, float]:

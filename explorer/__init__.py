@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from explorer.problems import Problem
     from explorer.trace import Trace
     from explorer.trace.compare import Comparison
+    from explorer.trace.document import Detail
     from explorer.widgets import TraceViewer
 
 __version__ = "0.1.0"
@@ -66,14 +67,16 @@ def start(
     )
 
 
-def record(title: str = "") -> AbstractContextManager[Trace]:
+def record(title: str = "", detail: Detail = "steps") -> AbstractContextManager[Trace]:
     """Trace whatever runs inside the `with` block; the trace is whole when the block is left.
 
-    The open lab remembers which messages left inside the block, so that `lab.step()` adds their run to this trace.
+    The open lab remembers which messages left inside the block, so that `lab.step()` adds their run to this trace. With
+    `detail="lines"` each step also tells which of its lines ran, and how its local values changed. Raises ValueError
+    for another detail.
     """
     from explorer.lab import record
 
-    return record(title)
+    return record(title, detail)
 
 
 def check(

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from explorer.lab.session import Lab
     from explorer.problems import Problem
     from explorer.trace import Trace
+    from explorer.trace.document import Detail
 
 __all__ = ["Answer", "Lab", "Launch", "UnknownName", "current", "record", "start"]
 
@@ -78,12 +79,12 @@ def current() -> Lab | None:
 
 
 @contextmanager
-def record(title: str = "") -> Iterator[Trace]:
+def record(title: str = "", detail: Detail = "steps") -> Iterator[Trace]:
     """See `explorer.record`."""
     from explorer.lab import viewing  # noqa: F401  gives a trace its `view()`
     from explorer.trace import recorder
 
-    with recorder.record(title=title) as trace:
+    with recorder.record(title=title, detail=detail) as trace:
         yield trace
     if (lab := current()) is not None:
         lab.memory.keep(trace)

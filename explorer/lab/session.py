@@ -23,6 +23,7 @@ from explorer.lab.listing import Jobs, Queue
 from explorer.lab.memory import Memory
 from explorer.lab.names import Directory, UnknownName
 from explorer.trace import Trace, recorder
+from explorer.trace.document import Detail
 from explorer.world import WORLDS, World, build
 
 if TYPE_CHECKING:
@@ -71,13 +72,15 @@ class Lab:
         user: str | User | None = "admin",
         *,
         strict: bool = True,
+        detail: Detail = "steps",
         **fields: Any,
     ) -> Launch:
         """POST a launch of `template` as `user`, for real, and trace it.
 
         `template` is a name, a primary key or the object; `user` a name, the object, or None for an anonymous request.
         `fields` are the launch's own (`limit="web"`); where one holds an object, `"@Staging"` stands for the object of
-        that name. `as_user` is understood as another name for `user`.
+        that name. `as_user` is understood as another name for `user`. `detail="lines"` records which lines of each step
+        ran too, and how its local values changed.
 
         Raises LookupError for an unknown template, user or object, and for a field that a launch doesn't read, unless
         `strict` is False: AWX itself ignores such a field silently.
@@ -86,7 +89,7 @@ class Lab:
         if strict:
             launchables.check_fields(found, fields)
         body = launchables.resolve_fields(fields, self.world)
-        launch = Launch(*self._send("POST", launchables.launch_path(found), name, body))
+        launch = Launch(*self._send("POST", launchables.launch_path(found), name, body, detail))
         launch.template, launch.sent = found, body
         self.memory.keep(launch.trace, launch.job_id)
         return launch
@@ -260,12 +263,14 @@ class Lab:
                 "Start a lab without engine= for it, in a fresh process."
             )
 
-    def _send(self, method: str, path: str, user: str | None, data: Any) -> tuple[str, str | None, Any, Trace]:
+    def _send(
+        self, method: str, path: str, user: str | None, data: Any, detail: Detail = "steps"
+    ) -> tuple[str, str | None, Any, Trace]:
         request = f"{method} {path}"
         client = APIClient(raise_request_exception=False)
         if user is not None:
             client.force_authenticate(self.users[user])
-        with self._busy(request), recorder.record(title=request) as trace:
+        with self._busy(request), recorder.record(title=request, detail=detail) as trace:
             response = client.generic(method, path, _body(data), "application/json", HTTP_ACCEPT="application/json")
         return request, user, response, trace
 

@@ -48,6 +48,7 @@ class Builder:
 
     def _span(self, raw: RawSpan, parent: str | None) -> dict[str, Any]:
         what = raw.what
+        lines = {"lines": raw.lines.written(what.code.co_firstlineno)} if raw.lines and what.code else {}
         return {
             "id": self._id(raw),
             "parent": parent,
@@ -66,6 +67,7 @@ class Builder:
             "events": [self._event(event) for event in raw.events],
             "links": [{"span": self._link(link), "why": why} for link, why in raw.links or ()],
             "attributes": {key: to_json(value) for key, value in (raw.attributes or {}).items()},
+            **lines,
         }
 
     def _link(self, link: RawSpan | str) -> str:
@@ -169,11 +171,14 @@ def _learn_event(secrets: Secrets, event: dict[str, Any]) -> None:
 
 def masked(secrets: Secrets, span: dict[str, Any]) -> dict[str, Any]:
     """The span without secrets."""
-    clean = {key: value if key in _OPEN or key == "events" else secrets.mask(value) for key, value in span.items()}
+    apart = {*_OPEN, "events", "lines"}
+    clean = {key: value if key in apart else secrets.mask(value) for key, value in span.items()}
     if span["exception"]:
         clean["exception"] = {**span["exception"], "message": secrets.mask_text(span["exception"]["message"])}
     clean["name"] = secrets.mask_text(span["name"])
     clean["events"] = [_masked_event(secrets, event) for event in span["events"]]
+    if "lines" in span:
+        clean["lines"] = [{**line, "changed": secrets.mask(line["changed"])} for line in span["lines"]]
     return clean
 
 
@@ -198,7 +203,8 @@ def hints(recordings: Iterable[Recording]) -> Iterable[Any]:
     """What the models seen in these recordings say of secret variables."""
     for recording in recordings:
         for raw in recording.spans:
-            for value in (raw.receiver, raw.result, *raw.arguments, *(raw.named or {}).values()):
+            in_lines = raw.lines.values() if raw.lines else ()
+            for value in (raw.receiver, raw.result, *raw.arguments, *(raw.named or {}).values(), *in_lines):
                 if isinstance(value, Ref) and value.hints:
                     yield value.hints
 

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 FORMAT = "awx-launch-explorer/trace"
-VERSION = 1
+VERSION = 2
+READABLE = (1, 2)  # 1 knew nothing of lines
 
 
 class BrokenTrace(ValueError):
@@ -43,8 +44,9 @@ def check(document: Any, name: str = "trace") -> None:
     """Raise BrokenTrace unless this is a whole trace document of a version that is understood here."""
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         raise BrokenTrace(f'{name}: no trace of a launch: its "format" should be "{FORMAT}"')
-    if document.get("version") != VERSION:
-        raise BrokenTrace(f"{name}: version {document.get('version')!r} of the format; this package reads {VERSION}")
+    if document.get("version") not in READABLE:
+        readable = " and ".join(str(version) for version in READABLE)
+        raise BrokenTrace(f"{name}: version {document.get('version')!r} of the format; this package reads {readable}")
     _check_form(document, name)
     _check_links(document, name)
 

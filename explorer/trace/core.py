@@ -12,9 +12,12 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from types import CodeType
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from explorer.trace.values import capture, capture_all, capture_mapping, message_of
+
+if TYPE_CHECKING:
+    from explorer.trace.lines.log import LineLog
 
 Kind = Literal["call", "request", "callback", "message"]
 Clock = Callable[[], int]
@@ -54,6 +57,7 @@ class RawSpan:
         "error",
         "events",
         "id",
+        "lines",
         "links",
         "named",
         "parent",
@@ -77,6 +81,7 @@ class RawSpan:
         self.error: tuple[str, str, list[tuple[CodeType, int]]] | None = None
         self.links: list[tuple[RawSpan | str, str]] | None = None
         self.attributes: dict[str, Any] | None = None
+        self.lines: LineLog | None = None
         self.start = 0
         self.end: int | None = None
 
@@ -87,7 +92,8 @@ class Recording:
 
     `known` holds the last known columns of each row seen, by model class and key. `sent` says which span sent the
     message of an id: it outlives the recording, for the message may run in the trace's next one. `folder` is the
-    watched package's. `in_bulk` is on while Django makes one call into many of its own.
+    watched package's. `in_bulk` is on while Django makes one call into many of its own. `lines` says whether the lines
+    that ran are wanted too.
     """
 
     clock: Clock
@@ -96,6 +102,7 @@ class Recording:
     known: dict[tuple[type, Any], Any] = field(default_factory=dict)
     in_bulk: bool = False
     folder: str = ""
+    lines: bool = False
     trace: Any = None
     root: RawSpan = field(init=False)
 
@@ -136,6 +143,8 @@ def leave(span: RawSpan, result: Any) -> None:
     recording = span.recording
     span.end = recording.clock()
     current.set(span.parent)
+    if span.lines is not None:
+        span.lines.end()
     if result is not None:
         try:
             span.result = capture(result)
@@ -147,6 +156,8 @@ def leave_by(span: RawSpan, error: BaseException) -> None:
     """End a span that ended with an exception."""
     span.end = span.recording.clock()
     current.set(span.parent)
+    if span.lines is not None:
+        span.lines.end()
     try:
         span.error = described(error)
     except Exception as failure:

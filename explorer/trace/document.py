@@ -7,18 +7,20 @@ import json
 import platform
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
-from explorer.trace import build, check, core, exports, journey, outline
+from explorer.trace import build, check, core, exports, journey, lines, outline
 from explorer.trace.core import Clock, Ids, RawSpan, Recording
 from explorer.trace.engine import Engine, engine_named
 from explorer.trace.secrets import Secrets
 from explorer.trace.source import source_of
 from explorer.trace.steps import STAGES
+
+Detail = Literal["steps", "lines"]
 
 
 class Span(dict[str, Any]):
@@ -53,7 +55,9 @@ class Trace:
         self._sent: dict[str, RawSpan | str] = dict(_senders(spans))
 
     @classmethod
-    def begin(cls, title: str, engine: Engine, clock: Clock, ids: Ids, created: datetime.datetime) -> Trace:
+    def begin(
+        cls, title: str, engine: Engine, clock: Clock, ids: Ids, created: datetime.datetime, detail: Detail = "steps"
+    ) -> Trace:
         """An empty trace to record into; see `explorer.trace.record` for what the arguments are."""
         header = {
             "format": check.FORMAT,
@@ -61,6 +65,7 @@ class Trace:
             "trace_id": ids(32),
             "title": title,
             "engine": engine.name,
+            "detail": detail,
             "created": created.isoformat(),
             **_standing(engine),
             "missing": [],
@@ -99,7 +104,8 @@ class Trace:
         recording = self._next_recording(engine, hooks.missing)
         core.current.set(recording.root)
         try:
-            yield self
+            with lines.watched(hooks.codes) if recording.lines else nullcontext():
+                yield self
         finally:
             core.current.set(around)
             hooks.remove()
@@ -109,7 +115,8 @@ class Trace:
                 around.recording.trace._adopt(recording, around)
 
     def _next_recording(self, engine: Engine, missing: list[str]) -> Recording:
-        recording = Recording(self._clock, self._sent, folder=engine.folder(), trace=self)
+        wants_lines = self.detail == "lines"
+        recording = Recording(self._clock, self._sent, folder=engine.folder(), lines=wants_lines, trace=self)
         if self._began is None:
             self._began = self._clock() - _last_end(self._saved)
         self._header["missing"] = list(missing)
@@ -122,6 +129,11 @@ class Trace:
         self._recordings.append((recording, around))
         self._sent.update(recording.sent)
         self._built = None
+
+    @property
+    def detail(self) -> Detail:
+        """How closely it was recorded: "steps", or "lines" for the lines and local values of each step too."""
+        return self._header.get("detail", "steps")
 
     @property
     def title(self) -> str:

@@ -10,6 +10,7 @@ import inspect
 import sys
 import threading
 from collections.abc import Iterable, Iterator
+from types import CodeType
 from typing import Any
 
 from explorer.trace.around import around
@@ -26,6 +27,7 @@ class Hooks:
         self.engine = engine
         self.missing: list[str] = []
         self.patches: list[Patch] = []
+        self.codes: frozenset[CodeType] = frozenset()
         self._modules: list[str] = []
         self._loaded = 0  # how many modules there were: fewer names to compare while it stays the same
         self._users = 0
@@ -58,6 +60,7 @@ class Hooks:
         modules = [sys.modules[name] for name in self._module_names()]
         self.patches = [hook for target in targets for hook in _step_patches(target, modules)]
         self.patches += _seam_patches(self.engine)
+        self.codes = frozenset(what.code for target in targets for _, what in target.steps if what.code)
         self._modules, self._loaded = self._module_names(), len(sys.modules)
 
     def _is_planned(self) -> bool:

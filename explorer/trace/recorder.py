@@ -9,8 +9,10 @@ from contextlib import contextmanager
 
 from explorer.trace import core
 from explorer.trace.core import Clock, Ids, random_ids
-from explorer.trace.document import Trace
+from explorer.trace.document import Detail, Trace
 from explorer.trace.engine import Engine, present_engine
+
+DETAILS: tuple[Detail, ...] = ("steps", "lines")
 
 
 def _now() -> datetime.datetime:
@@ -31,16 +33,20 @@ def record(
     ids: Ids = random_ids,
     now: Callable[[], datetime.datetime] = _now,
     engine: Engine | None = None,
+    detail: Detail = "steps",
 ) -> Iterator[Trace]:
     """Record what happens inside the `with` block, in this thread or task, as a `Trace`.
 
     `clock` reads nanoseconds, `ids` makes that many hexadecimal digits, `now` tells the date: tests hold all three
     still. `title` is what the trace is called; by default, its first request. `engine` says whose calls are steps; by
-    default, those of the Django project that runs here. Django must have been set up.
+    default, those of the Django project that runs here. Django must have been set up. `detail="lines"` records for
+    each step's function which lines ran and how its local values changed; that takes longer.
 
-    Inside another recording the inner one records for both.
+    Inside another recording the inner one records for both. Raises ValueError for a detail that there isn't.
     """
+    if detail not in DETAILS:
+        raise ValueError(f"no detail {detail!r}; details: {', '.join(DETAILS)}")
     engine = engine or present_engine()
-    trace = Trace.begin(title, engine, clock, ids, now())
+    trace = Trace.begin(title, engine, clock, ids, now(), detail)
     with trace.resume():
         yield trace

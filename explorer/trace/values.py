@@ -70,12 +70,20 @@ Handler = Callable[[Any, int, Room], Any]
 _handlers: dict[type, Handler] = {}
 
 
-def capture(value: Any) -> Any:
-    """`value` as it is now, in a form that later changes don't touch. Runs no code of the value's own class."""
+def is_kept(value: Any) -> bool:
+    """Whether `value` can't change, so that it is kept as it is."""
+    return type(value) in _KEPT
+
+
+def capture(value: Any, most: int = MOST_VALUES) -> Any:
+    """`value` as it is now, in a form that later changes don't touch. Runs no code of the value's own class.
+
+    `most` is how many values inside of it are copied.
+    """
     cls = type(value)
     if cls in _KEPT:
         return value
-    return (_handlers.get(cls) or _handler(cls))(value, 0, [MOST_VALUES])
+    return (_handlers.get(cls) or _handler(cls))(value, 0, [most])
 
 
 def capture_all(values: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -34,6 +34,7 @@ STEPS = (
     step("work", "Worker.perform_work", "manager"),
     step("diary", "log_lifecycle"),
     step("echo", "echo"),
+    step("gather", "gather"),
     step("echo.later", "echo_later"),
     step("door", "closed_door"),
     step("nowhere", "Desk.nowhere"),
@@ -54,7 +55,7 @@ def still() -> dict[str, Any]:
 @pytest.fixture
 def recorder() -> Recorder:
     """`record` for the toy pipeline, the same each time."""
-    return lambda title="": record(title, engine=ENGINE, **still())
+    return lambda title="", **more: record(title, engine=ENGINE, **still(), **more)
 
 
 @pytest.fixture

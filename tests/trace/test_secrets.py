@@ -67,7 +67,7 @@ def forms(secret: str) -> set[str]:
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=150)
 @given(data=st.data(), secret=secrets)
 def test_a_secret_planted_anywhere_is_nowhere_in_the_document(recorder: Recorder, data: Any, secret: str) -> None:
-    with recorder(f"about {secret}") as trace:
+    with recorder(f"about {secret}", detail="lines") as trace:
         toy.echo(f"it is {secret}!")
         toy.echo([f'{{"text": {json.dumps(secret)}}}', {secret: 1}])
         toy.echo(data.draw(around(secret)))

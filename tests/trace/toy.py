@@ -88,6 +88,14 @@ def echo(value: Any) -> Any:
     return value
 
 
+def gather(words: list[str]) -> list[str]:
+    found: list[str] = []
+    for word in words:
+        if word != "no":
+            found.append(word)
+    return found
+
+
 async def echo_later(value: Any) -> Any:
     return value
 

@@ -20,7 +20,7 @@ def to_chrome(document: dict[str, Any]) -> dict[str, Any]:
 
 
 def _events(span: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    told = ("step", "stage", "target", "arguments", "result", "exception", "attributes")
+    told = ("step", "stage", "target", "arguments", "result", "exception", "attributes", "lines")
     yield {
         "name": span["name"],
         "cat": span["stage"],
@@ -28,7 +28,7 @@ def _events(span: dict[str, Any]) -> Iterator[dict[str, Any]]:
         "ts": span["start"] / 1000,
         "dur": (span["duration"] or 0) / 1000,
         **_WHERE,
-        "args": {key: span[key] for key in told if span[key]},
+        "args": {key: span[key] for key in told if span.get(key)},
     }
     for event in span["events"]:
         yield {**_event(event), "cat": event["type"], "ts": event["at"] / 1000, **_WHERE}

@@ -59,6 +59,8 @@ def _described(span: dict[str, Any]) -> dict[str, Any]:
         described["explorer.receiver"] = span["receiver"]
     if span["result"] is not None:
         described["explorer.result"] = span["result"]
+    if span.get("lines"):
+        described["explorer.lines"] = span["lines"]
     return {**described, **span["attributes"], **_exception(span["exception"])}
 
 

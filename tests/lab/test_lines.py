@@ -1,0 +1,31 @@
+"""Launching with the lines recorded too."""
+
+from __future__ import annotations
+
+import json
+
+from explorer.lab import Lab
+
+SECRET = "correct horse"
+
+
+def test_a_launch_and_the_managers_after_it_tell_their_lines(lab: Lab) -> None:
+    launch = lab.launch("Demo Job Template", user="alice", detail="lines")
+    lab.run_until_idle()
+    for step in ("prompts.accept_or_ignore", "signal.start", "task.pending"):
+        assert launch.trace.find(step)[0].lines
+    assert not [event for span in launch.trace.spans for event in span["events"] if event["type"] == "hook_error"]
+
+
+def test_a_launch_without_detail_tells_none(lab: Lab) -> None:
+    assert not any("lines" in span for span in lab.launch("Demo Job Template").trace.spans)
+
+
+def test_a_passwords_answer_is_in_no_line(lab: Lab) -> None:
+    launch = lab.launch(
+        "Deploy the Shop",
+        extra_vars={"shop_version": "2.0", "rollout": "all", "database_password": SECRET},
+        detail="lines",
+    )
+    assert launch.status_code == 201
+    assert SECRET not in json.dumps(launch.trace.to_dict())
