@@ -4,11 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from explorer.problems import ignored_variables
-from explorer.problems.problem import Goal, Problem, Trial, tried
+from explorer.problems import (
+    asked_passwords,
+    ignored_variables,
+    missing_capacity,
+    nightly_survey,
+    own_inventory,
+    previous_task,
+    rolled_back,
+    six_pending,
+)
+from explorer.problems.problem import Goal, Problem, Trial
+from explorer.problems.trials import started, tried
 
-__all__ = ["PROBLEMS", "Goal", "Problem", "Trial", "tried"]
+__all__ = ["PROBLEMS", "Goal", "Problem", "Trial", "started", "tried"]
 
-_ALL = (ignored_variables.PROBLEM,)
+_ALL = (
+    ignored_variables.PROBLEM,
+    nightly_survey.PROBLEM,
+    own_inventory.PROBLEM,
+    asked_passwords.PROBLEM,
+    six_pending.PROBLEM,
+    previous_task.PROBLEM,
+    missing_capacity.PROBLEM,
+    rolled_back.PROBLEM,
+)
 
 PROBLEMS: Mapping[str, Problem] = {problem.name: problem for problem in _ALL}

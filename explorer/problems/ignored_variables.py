@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from explorer.problems.problem import Problem, Trial, tried
+from explorer.problems.problem import Problem, Trial
+from explorer.problems.trials import tried
 
 if TYPE_CHECKING:
     from explorer.lab.session import Lab

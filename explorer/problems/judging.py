@@ -6,9 +6,11 @@ So an answer that was wrong leaves nothing behind, and the same answer is always
 from __future__ import annotations
 
 import dis
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 from explorer.problems.problem import Goal, Trial
 
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from explorer.lab.answer import Launch
     from explorer.lab.session import Lab
     from explorer.widgets import TraceViewer
+
+_wrong: WeakKeyDictionary[Lab, Counter[str]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True)
@@ -31,11 +35,11 @@ class Judgement:
 
     @property
     def launch(self) -> Launch | None:
-        """The launch that was judged last."""
-        return self.trials[-1].verdict.launch if self.trials else None
+        """The launch that was tried last, if it was one."""
+        return self.trials[-1].launch if self.trials else None
 
     def view(self, step: str = "") -> TraceViewer:
-        """The viewer of the launch that was judged last, at `step`. Raises ValueError while nothing was launched."""
+        """The viewer of the launch that was tried last, at `step`. Raises ValueError where there is none."""
         if self.launch is None:
             raise ValueError("nothing was launched yet, so there is nothing to look at")
         from explorer.lab.viewing import view
@@ -47,7 +51,12 @@ class Judgement:
         if not self.trials:
             return "Nothing was launched yet: put your answer in the place of ..."
         end = ["Solved. The lab is now as your answer has left it."] if self.right else []
-        return "\n".join([*map(str, self.trials), *end])
+        return "\n".join([*map(_line, self.trials), *end])
+
+
+def _line(trial: Trial) -> str:
+    told = "" if trial.right else "\n".join(filter(None, (trial.hint, trial.more)))
+    return "\n".join([f"{'✓' if trial.right else '✗'} {trial.about}", *(f"  {line}" for line in told.splitlines())])
 
 
 def judge(lab: Lab, answer: Any, goal: Goal | None = None) -> Judgement:
@@ -58,21 +67,25 @@ def judge(lab: Lab, answer: Any, goal: Goal | None = None) -> Judgement:
     if unanswered(answer):
         return Judgement(())
     lab.reset()
-    return Judgement(tuple(_until_one_is_wrong(reach(lab, answer))))
+    wrong = _wrong.setdefault(lab, Counter())
+    return Judgement(tuple(_until_one_is_wrong(reach(lab, answer), wrong)))
 
 
-def _until_one_is_wrong(trials: Iterable[Trial]) -> Iterator[Trial]:
+def _until_one_is_wrong(trials: Iterable[Trial], wrong: Counter[str]) -> Iterator[Trial]:
     for trial in trials:
-        yield trial
-        if not trial.right:
-            return
+        if trial.right:
+            yield trial
+            continue
+        wrong[trial.about] += 1
+        yield trial if wrong[trial.about] > 1 else replace(trial, more="")
+        return
 
 
 def unanswered(answer: Any) -> bool:
     """Whether `...` still stands where an answer should: as the whole, as a value, or as a function's body."""
     if isinstance(answer, Mapping):
         return any(unanswered(value) for value in answer.values())
-    return answer is ... or (callable(answer) and hasattr(answer, "__code__") and _does_nothing(answer))
+    return answer is ... or (hasattr(answer, "__code__") and _does_nothing(answer))
 
 
 def _does_nothing(function: Any) -> bool:

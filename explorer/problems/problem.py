@@ -6,35 +6,24 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from explorer.checks import check
-
 if TYPE_CHECKING:
-    from explorer.checks import Verdict
+    from explorer.lab.answer import Launch
     from explorer.lab.session import Lab
 
 
 @dataclass(frozen=True)
 class Trial:
-    """One thing that must come true, in a sentence, and what a real launch says of it."""
+    """One thing that must come true, as a sentence, and whether it did.
+
+    `hint` says where to look if it didn't, `more` what there is to see there: it is shown from the second wrong answer
+    on. `launch` is the launch that it was tried with, if it was one.
+    """
 
     about: str
-    verdict: Verdict
-
-    @property
-    def right(self) -> bool:
-        return self.verdict.right
-
-    def __str__(self) -> str:
-        if self.right:
-            return f"✓ {self.about}"
-        wrong = [finding for finding in self.verdict.findings if not finding.right]
-        told = "\n".join(str(finding) for finding in wrong)
-        return f"✗ {self.about}\n" + "\n".join(f"  {line}" for line in told.splitlines())
-
-
-def tried(about: str, wanted: Mapping[str, Any], launch: Any, user: Any = "admin", **fields: Any) -> Trial:
-    """A trial by one launch: `wanted` says what it must come to, as in a prediction of `explorer.check`."""
-    return Trial(about, check(wanted, launch, user, question=about, **fields))
+    right: bool
+    hint: str = ""
+    more: str = ""
+    launch: Launch | None = None
 
 
 Goal = Callable[["Lab", Any], Iterator[Trial]]
