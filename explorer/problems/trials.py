@@ -35,13 +35,10 @@ def started(about: str, lab: Lab, job: UnifiedJob) -> Trial:
     job.refresh_from_db()
     if job.status in ("waiting", "running"):
         return Trial(about, True)
-    explanation = lab.explain(job)
-    pages = ", ".join(dict.fromkeys(reason.page for reason in explanation.reasons))
-    hint = f"Job #{job.pk} is {job.status}. Look at the guide page {pages}."
-    return Trial(about, False, hint, explanation.sentence)
+    hint = f"Job #{job.pk} is {job.status}: lab.explain({job.pk}) in a new cell says why."
+    return Trial(about, False, hint, lab.explain(job).sentence)
 
 
 def look_at(step: str) -> str:
-    """A hint that names a step and its guide page."""
-    found = _STEPS[step]
-    return f"Look at the step {found.id}, “{found.title}”, and at the guide page {found.page}."
+    """A hint that leads to a step of the launch that was tried, in the words of `explorer.check`."""
+    return f"Look at “{_STEPS[step].title}”: _.view({step!r}) in a new cell shows it."

@@ -144,8 +144,8 @@ CURED = {
 @pytest.mark.parametrize(
     ("name", "cure", "hint"),
     [
-        ("Backup", "ask for a cycle", "guide page blocking"),
-        ("Certificates", "add a node to its group", "guide page blocking"),
+        ("Backup", "ask for a cycle", "Job #4 is pending: lab.explain(4)"),
+        ("Certificates", "add a node to its group", "Job #5 is pending: lab.explain(5)"),
         ("Backup", "pray", "'pray' is no cure. There are: ask for a cycle"),
     ],
 )
@@ -155,6 +155,13 @@ def test_a_job_stays_pending_where_another_cause_is_cured(opened: Opened, name: 
     assert not judgement.right
     assert judgement.trials[-1].about.startswith(name)
     assert hint in str(judgement)
+
+
+def test_a_second_wrong_cure_is_told_what_the_job_waits_for(opened: Opened) -> None:
+    lab = opened("six-pending")
+    wrong = {**CURED, "Backup": "ask for a cycle"}
+    assert "goes first" not in str(lab.judge(wrong))
+    assert "project update #10 'Fresh Playbooks', which is waiting, goes first" in str(lab.judge(wrong))
 
 
 def test_a_cure_that_was_not_needed_does_not_count(opened: Opened) -> None:
@@ -188,8 +195,8 @@ def test_the_job_to_blame_is_in_no_list_of_jobs(opened: Opened) -> None:
 @pytest.mark.parametrize(
     ("capacity", "wrong", "hint"),
     [
-        ({"node1": 2, "big1": 100, "gpu1": 30}, "Clean has a node.", "guide page fit"),
-        ({"node1": 4, "big1": 100, "gpu1": 30}, "Train has a node.", "guide page capacity"),
+        ({"node1": 2, "big1": 100, "gpu1": 30}, "Clean has a node.", "lab.explain(3)"),
+        ({"node1": 4, "big1": 100, "gpu1": 30}, "Train has a node.", "lab.explain(4)"),
         ({"node1": 4, "big1": 9, "gpu1": 41}, "With one less on big1", "9 isn't the smallest"),
         ({"node1": 4, "big1": 8}, "Each node has a capacity.", "gpu1"),
     ],
