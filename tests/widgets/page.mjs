@@ -1,19 +1,25 @@
 // As much of a browser's page as the widgets ask for, so that their scripts run under Node.
 
+const SIZE = 600; // nothing is laid out: every element shows as many pixels
+
 class FakeNode extends EventTarget {
   childNodes = [];
   parent = null;
 
   append(...nodes) {
-    for (const node of nodes) {
-      const child = node instanceof FakeNode ? node : new FakeText(String(node));
-      child.parent?.remove(child);
-      child.parent = this;
-      this.childNodes.push(child);
-    }
+    for (const node of nodes) this.insertBefore(node instanceof FakeNode ? node : new FakeText(String(node)), null);
   }
-  remove(child) {
-    this.childNodes = this.childNodes.filter((one) => one !== child);
+  prepend(node) {
+    this.insertBefore(node, this.childNodes[0] ?? null);
+  }
+  insertBefore(child, next) {
+    child.remove();
+    child.parent = this;
+    this.childNodes.splice(next === null ? this.childNodes.length : this.childNodes.indexOf(next), 0, child);
+  }
+  remove() {
+    if (this.parent) this.parent.childNodes = this.parent.childNodes.filter((one) => one !== this);
+    this.parent = null;
   }
   replaceChildren(...nodes) {
     for (const child of this.childNodes) child.parent = null;
@@ -44,10 +50,14 @@ class FakeText extends FakeNode {
 class FakeElement extends FakeNode {
   attributes = new Map();
   ownValue = "";
+  style = { setProperty() {} };
+  clientWidth = SIZE;
+  clientHeight = SIZE;
 
   constructor(tag) {
     super();
     this.tag = tag;
+    this.tagName = tag.toUpperCase();
   }
   getAttribute(name) {
     return this.attributes.get(name) ?? null;
@@ -69,6 +79,7 @@ class FakeElement extends FakeNode {
     const names = () => (this.getAttribute("class") ?? "").split(" ").filter(Boolean);
     return {
       contains: (name) => names().includes(name),
+      add: (name) => this.classList.toggle(name, true),
       toggle: (name, on) => this.setAttribute("class", [...names().filter((one) => one !== name), ...(on ? [name] : [])].join(" ")),
     };
   }
@@ -83,6 +94,9 @@ class FakeElement extends FakeNode {
   }
   get children() {
     return this.childNodes.filter((child) => child instanceof FakeElement);
+  }
+  get childElementCount() {
+    return this.children.length;
   }
   get elements() {
     return this.children.flatMap((child) => [child, ...child.elements]);
@@ -104,6 +118,9 @@ class FakeElement extends FakeNode {
       attributes.every(([, name, value]) => (value === undefined ? this.attributes.has(name) : this.getAttribute(name) === value))
     );
   }
+  closest(selector) {
+    return this.matches(selector) ? this : (this.parent?.closest(selector) ?? null);
+  }
   getBoundingClientRect() {
     return { left: 0, right: 0, top: 0, bottom: 0, width: 0, height: 0 };
   }
@@ -113,7 +130,17 @@ class FakeElement extends FakeNode {
   click() {
     this.dispatchEvent(new Event("click"));
   }
+  /** A key pressed here, which the elements around hear of too. */
+  press(key) {
+    for (let element = this; element; element = element.parent) {
+      const event = Object.assign(new Event("keydown", { cancelable: true }), { key });
+      Object.defineProperty(event, "target", { value: this });
+      element.dispatchEvent(event);
+    }
+  }
 }
+
+class FakeInput extends FakeElement {}
 
 class Watcher {
   observe() {}
@@ -127,12 +154,12 @@ export function openPage() {
   const document = {
     body,
     activeElement: null,
-    createElement: (tag) => new FakeElement(tag),
+    createElement: (tag) => (tag === "input" ? new FakeInput(tag) : new FakeElement(tag)),
     createElementNS: (_space, tag) => new FakeElement(tag),
     createTextNode: (text) => new FakeText(text),
   };
   const matchMedia = () => ({ matches: false, addEventListener() {}, removeEventListener() {} });
-  const elements = { HTMLElement: FakeElement, HTMLInputElement: FakeElement, Element: FakeElement, Node: FakeNode };
+  const elements = { HTMLElement: FakeElement, HTMLInputElement: FakeInput, HTMLSelectElement: FakeElement, Element: FakeElement, Node: FakeNode };
   Object.assign(globalThis, { document, matchMedia, ...elements, MutationObserver: Watcher, ResizeObserver: Watcher });
   return body;
 }

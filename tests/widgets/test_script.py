@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from explorer.assets import join_modules, script, style, viewer_page
+from explorer.widgets import TraceViewer
 from tests import needs, sample_trace
 
 STATIC = Path(str(files("explorer"))) / "widgets" / "static"
@@ -36,11 +37,14 @@ def test_a_joined_script_parses_as_a_module(name: str, tmp_path: Path) -> None:
     assert checked.returncode == 0, checked.stderr
 
 
-def test_the_modules_understand_a_trace(tmp_path: Path) -> None:
+def test_the_modules_and_the_whole_script_run_under_node(tmp_path: Path) -> None:
     for name in ("accepted", "forbidden", "long"):
         (tmp_path / f"{name}.json").write_text(json.dumps(getattr(sample_trace, name)()), "utf-8")
+    widget = tmp_path / "widget.mjs"
+    widget.write_text(TraceViewer._esm, "utf-8")
     tests = sorted(Path(__file__).parent.glob("*.test.mjs"))
-    tested = run(needs.program("node", "nodejs"), "--test", *tests, STATIC=STATIC.as_uri(), SAMPLES=str(tmp_path))
+    given = {"STATIC": STATIC.as_uri(), "WIDGET": widget.as_uri(), "SAMPLES": str(tmp_path)}
+    tested = run(needs.program("node", "nodejs"), "--test", *tests, **given)
     assert tested.returncode == 0, tested.stdout
 
 

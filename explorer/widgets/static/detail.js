@@ -22,6 +22,8 @@ export function createDetail(model, pages, choose, tab = "guide") {
   let call;
   /** @type {string | null} */
   let otherPage = null;
+  /** @type {Map<string, Node[]>} */
+  const bodies = new Map();
 
   const head = el("header", { class: "xp-head" });
   const buttons = TABS.map(({ tab: name, title }) =>
@@ -41,6 +43,8 @@ export function createDetail(model, pages, choose, tab = "guide") {
   const tabs = el("div", { class: "xp-tabs", role: "tablist", "aria-label": "About this step" }, ...buttons);
   tabs.addEventListener("keydown", moveTab);
   const panel = el("div", { class: "xp-panel", role: "tabpanel", id: `${idRoot}-panel`, tabindex: "0" });
+  let scrolled = false;
+  panel.addEventListener("scroll", () => (scrolled = true), { passive: true });
   const element = el("section", { class: "xp-detail", "aria-label": "The step in hand" }, head, tabs, panel);
 
   /** @param {Tab} next */
@@ -73,7 +77,8 @@ export function createDetail(model, pages, choose, tab = "guide") {
     const { exception } = call.span;
     panel.replaceChildren(...(exception && tab !== "guide" ? [exceptionBox(exception)] : []), ...content());
     if (exception && tab === "guide") panel.prepend(exceptionBox(exception));
-    panel.scrollTop = 0;
+    if (scrolled) panel.scrollTop = 0;
+    scrolled = false;
   }
 
   /** @param {HTMLElement} button */
@@ -105,9 +110,19 @@ export function createDetail(model, pages, choose, tab = "guide") {
     const page = pages[name];
     if (!page) return [quiet(`No page “${name}” came with this trace.`)];
     const title = page.title !== call.title && el("h3", {}, page.title);
-    const article = el("article", { class: "xp-guide" }, title, ...guideNodes(withoutTitle(page.html), openPage));
+    const article = el("article", { class: "xp-guide" }, title, ...bodyOf(name));
     if (otherPage === null) return [article];
     return [moreButton("Back to this step", () => openPage(null)), article];
+  }
+
+  /**
+   * A page's text, made once: many steps share a page, and reading HTML is the dearest thing a step does.
+   * @param {string} name
+   */
+  function bodyOf(name) {
+    const made = bodies.get(name) ?? guideNodes(withoutTitle(pages[name].html), openPage);
+    bodies.set(name, made);
+    return made;
   }
 
   /** @param {string | null} page */

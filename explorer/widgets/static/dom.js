@@ -65,6 +65,9 @@ export function moreButton(text, onclick) {
   return el("button", { type: "button", class: "xp-more", onclick }, text);
 }
 
+// toLocaleString takes a tenth of a second when it is asked first.
+const THOUSANDS = /\B(?=(?:\d{3})+$)/g;
+
 let lastId = 0;
 
 /**
@@ -82,7 +85,7 @@ export function freshId(word) {
  * @param {string} [many]
  */
 export function counted(count, one, many = `${one}s`) {
-  return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+  return `${String(count).replace(THOUSANDS, ",")} ${count === 1 ? one : many}`;
 }
 
 /**

@@ -66,8 +66,8 @@ function asCall(trace, span, parent, index, lanes) {
     end: index + 1,
     lane: lanes.get(span.stage) ?? parent?.lane ?? 0,
     title: step?.title ?? span.name,
-    sql: eventsOf(span, "sql").length,
-    changes: eventsOf(span, "row").length,
+    sql: countOf(span, "sql"),
+    changes: countOf(span, "row"),
   };
 }
 
@@ -79,6 +79,16 @@ function asCall(trace, span, parent, index, lanes) {
  */
 export function eventsOf(span, type) {
   return /** @type {any} */ (span.events.filter((event) => event.type === type));
+}
+
+/**
+ * @param {Span} span
+ * @param {TraceEvent["type"]} type
+ */
+function countOf(span, type) {
+  let count = 0;
+  for (const event of span.events) if (event.type === type) count += 1;
+  return count;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { counted, duration, el, freshId, icon, svg } from "./dom.js";
 import { drawGap, drawSent, drawStop, drawWaiting, roadPath } from "./roadart.js";
 import { CLIENT, LANE, laneY, layOutRoad, NODE, roadHeight, stationsBetween, TIGHT } from "./roadmap.js";
+import { watchScrolling } from "./scrolled.js";
 import { createTip } from "./tip.js";
 
 /**
@@ -49,7 +50,7 @@ export function createRoad(model, choose) {
   const stationOf = (call) => map.stations[view.rowOf(call).index];
 
   function layOut() {
-    map = layOutRoad(model, view, Math.max(200, scroller.clientWidth));
+    map = layOutRoad(model, view, Math.max(200, room.width));
     canvas.style.width = `${map.width}px`;
     canvas.toggleAttribute("data-tight", map.pitch < TIGHT);
     drawn = { left: 0, right: -1, first: 0, end: 0 };
@@ -57,10 +58,9 @@ export function createRoad(model, choose) {
   }
 
   function drawAround() {
-    const room = scroller.clientWidth;
-    if (scroller.scrollLeft >= drawn.left && scroller.scrollLeft + room <= drawn.right) return;
-    const left = Math.max(0, scroller.scrollLeft - room);
-    const right = Math.min(map.width, scroller.scrollLeft + 2 * room);
+    if (room.left >= drawn.left && room.left + room.width <= drawn.right) return;
+    const left = Math.max(0, room.left - room.width);
+    const right = Math.min(map.width, room.left + 2 * room.width);
     const [first, end] = stationsBetween(map.stations, left - 2 * map.pitch, right + 2 * map.pitch);
     drawn = { left, right: right >= map.width ? Infinity : right, first, end };
     art.setAttribute("width", String(right - left));
@@ -137,10 +137,9 @@ export function createRoad(model, choose) {
 
   function reveal() {
     const { x } = map.stations[current.index];
-    const room = scroller.clientWidth;
-    const margin = Math.min(120, room / 4);
-    const away = x < scroller.scrollLeft + margin || x > scroller.scrollLeft + room - margin;
-    if (away) scroller.scrollLeft = x - (x < scroller.scrollLeft + margin ? margin * 1.5 : room - margin * 1.5);
+    const margin = Math.min(120, room.width / 4);
+    if (x < room.left + margin) room.scrollTo({ left: x - margin * 1.5 });
+    else if (x > room.left + room.width - margin) room.scrollTo({ left: x - room.width + margin * 1.5 });
   }
 
   /** @param {Event} event */
@@ -164,17 +163,17 @@ export function createRoad(model, choose) {
     const row = rowAt(event);
     if (!row) return tip.hide();
     const { x, y } = map.stations[row.index];
-    const left = scroller.scrollLeft;
-    return tip.show(row.title, tipLine(row), { x, y, room: [left, left + scroller.clientWidth] });
+    return tip.show(row.title, tipLine(row), { x, y, room: [room.left, room.left + room.width] });
   });
   scroller.addEventListener("pointerleave", tip.hide);
-  scroller.addEventListener("scroll", drawAround, { passive: true });
-  const resized = new ResizeObserver(() => {
-    if (!view || scroller.clientWidth === 0) return;
+
+  function resized() {
+    if (!view || room.width === 0) return;
     layOut();
     reveal();
-  });
-  resized.observe(scroller);
+  }
+
+  const room = watchScrolling(scroller, { scrolled: drawAround, resized });
 
   return {
     element,
@@ -185,6 +184,7 @@ export function createRoad(model, choose) {
     show(next, row) {
       view = next;
       current = row;
+      room.measure();
       layOut();
       reveal();
       drawAround();
@@ -196,7 +196,7 @@ export function createRoad(model, choose) {
       drawAround();
       mark();
     },
-    destroy: () => resized.disconnect(),
+    destroy: room.stop,
   };
 }
 

@@ -77,6 +77,11 @@ interface RoadMap { width: number; pitch: number; lanes: number; stations: Stati
 interface Watched { label: string; row: string | null; column: null; columns: string[] }
 /** A change of what is watched, `before` and `after` only where one column is. */
 interface Change { call: Call; before: TraceValue | undefined; after: TraceValue | undefined }
+/** What `watchScrolling` knows of an element. */
+interface Scrolled {
+  left: number; top: number; width: number; height: number;
+  measure: () => void; scrollTo: (place: { left?: number; top?: number }) => void; stop: () => void;
+}
 /** Where on a strip each moment is: stretches of recorded time, with breaks between them. `scale` is pixels a nanosecond. */
 interface TimeMap {
   width: number; total: number; scale: number; spells: { start: number; end: number; x: number }[];

@@ -1,4 +1,5 @@
 import { el } from "./dom.js";
+import { watchScrolling } from "./scrolled.js";
 
 const BEYOND = 8;
 
@@ -13,13 +14,13 @@ export function virtualList(scroller, { rowHeight, render }) {
   let count = 0;
   let wanted = 0;
   // A notebook draws its widgets before it shows them.
-  let height = scroller.clientHeight;
+  let appeared = false;
   /** @type {Map<number, HTMLElement>} */
   const shown = new Map();
 
   function draw() {
-    const first = Math.max(0, Math.floor(scroller.scrollTop / rowHeight) - BEYOND);
-    const last = Math.min(count - 1, Math.ceil((scroller.scrollTop + scroller.clientHeight) / rowHeight) + BEYOND);
+    const first = Math.max(0, Math.floor(room.top / rowHeight) - BEYOND);
+    const last = Math.min(count - 1, Math.ceil((room.top + room.height) / rowHeight) + BEYOND);
     for (const [index, row] of shown) {
       if (index >= first && index <= last) continue;
       row.remove();
@@ -43,20 +44,19 @@ export function virtualList(scroller, { rowHeight, render }) {
   function reveal(index) {
     wanted = index;
     const top = index * rowHeight;
-    const below = top + rowHeight * 2 - scroller.clientHeight;
-    if (top - rowHeight < scroller.scrollTop) scroller.scrollTop = Math.max(0, top - rowHeight);
-    else if (below > scroller.scrollTop) scroller.scrollTop = below;
+    const below = top + rowHeight * 2 - room.height;
+    if (top - rowHeight < room.top) room.scrollTo({ top: Math.max(0, top - rowHeight) });
+    else if (below > room.top) room.scrollTo({ top: below });
     draw();
   }
 
-  scroller.addEventListener("scroll", draw, { passive: true });
-  const resized = new ResizeObserver(() => {
-    const appeared = height === 0;
-    height = scroller.clientHeight;
-    if (appeared) reveal(wanted);
-    else draw();
-  });
-  resized.observe(scroller);
+  function resized() {
+    if (appeared) draw();
+    else reveal(wanted);
+    appeared = room.height > 0;
+  }
+
+  const room = watchScrolling(scroller, { scrolled: draw, resized });
 
   return {
     /** @param {number} rows */
@@ -65,6 +65,7 @@ export function virtualList(scroller, { rowHeight, render }) {
       canvas.style.height = `${rows * rowHeight}px`;
       for (const row of shown.values()) row.remove();
       shown.clear();
+      room.measure();
       draw();
     },
     /** @param {number} index */
@@ -73,8 +74,6 @@ export function virtualList(scroller, { rowHeight, render }) {
       if (shown.delete(index)) place(index);
     },
     reveal,
-    destroy() {
-      resized.disconnect();
-    },
+    destroy: room.stop,
   };
 }

@@ -16,14 +16,15 @@ export function createWatchBox(model, changed) {
   const element = el("div", { class: "xp-watching" }, select, value);
   let changes = changesOf(model, { row: null, column: null });
 
-  for (const { label, row, columns } of watchables(model)) {
-    if (row === null) {
-      select.append(choice(label, row, null));
-      continue;
+  const [any, ...rows] = watchables(model);
+  select.append(choice(any.label, null, null));
+
+  function offerRows() {
+    for (const { label, row, columns } of rows.splice(0)) {
+      const group = el("optgroup", { label }, choice(`${label}, any column`, row, null));
+      for (const column of columns) group.append(choice(`${label}, ${column}`, row, column));
+      select.append(group);
     }
-    const group = el("optgroup", { label }, choice(`${label}, any column`, row, null));
-    for (const column of columns) group.append(choice(`${label}, ${column}`, row, column));
-    select.append(group);
   }
 
   /**
@@ -37,6 +38,7 @@ export function createWatchBox(model, changed) {
   }
 
   const chosen = () => choices[select instanceof HTMLSelectElement ? Number(select.value) : 0];
+  for (const reached of ["focus", "pointerenter"]) select.addEventListener(reached, offerRows);
   select.addEventListener("change", () => {
     changes = changesOf(model, chosen());
     changed();
