@@ -91,6 +91,10 @@ class Launch(Answer):
         return lines
 
 
+class Relaunch(Launch):
+    """A POST to a relaunch address. `template` is what the job was launched from, None where that is gone."""
+
+
 def describe_job(job: UnifiedJob) -> str:
     """A job in one line: number, name, status, and the node it was given to."""
     node = job.execution_node or job.controller_node

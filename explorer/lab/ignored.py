@@ -21,7 +21,7 @@ from explorer.engines.pipeline import (
     getattr_dne,
     parse_yaml_or_json,
 )
-from explorer.lab.answer import Launch, words
+from explorer.lab.answer import Launch, Relaunch, words
 from explorer.lab.launchables import launch_fields, launchable
 from explorer.utils.encryption import MARK
 
@@ -89,6 +89,8 @@ class Ignored:
 
 def why_ignored(launch: Launch) -> Ignored:
     """See `Lab.why_ignored`."""
+    if isinstance(launch, Relaunch):  # it takes the old job's fields, and drops none
+        return Ignored(launch.request, launch.status_code >= 400, ())
     template: Any = UnifiedJobTemplate.objects.get(pk=launch.template.pk)
     refused = launch.status_code >= 400
     found = _of_refusal(template, launch.data) if refused else _of_launch(template, launch)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from explorer.engines.pipeline import (
     InstanceGroup,
     Inventory,
     Label,
+    UnifiedJob,
     UnifiedJobTemplate,
 )
 from explorer.lab.names import Directory, UnknownName
@@ -42,6 +43,11 @@ LAUNCHABLES: dict[str, Launchable] = {
     "systemjobtemplate": Launchable("system job template", "system_job_templates", "launch"),
 }
 
+RELAUNCHABLES: dict[str, Launchable] = {
+    "job": Launchable("job", "jobs", "relaunch"),
+    "workflowjob": Launchable("workflow job", "workflow_jobs", "relaunch"),
+}
+
 # Fields whose value is the key of another object, so that "@name" can stand for it.
 RELATED: dict[str, type[Model]] = {
     "inventory": Inventory,
@@ -61,6 +67,24 @@ def launchable(template: UnifiedJobTemplate) -> Launchable:
 
 def launch_path(template: UnifiedJobTemplate) -> str:
     return launchable(template).path(template.pk)
+
+
+def can_relaunch(job: UnifiedJob) -> bool:
+    """Whether the API has an address under which a job of this kind is run once more."""
+    return str(job._meta.model_name) in RELAUNCHABLES
+
+
+def relaunchable(job: UnifiedJob) -> Launchable:
+    """Raises ValueError for a job of a kind that can't be run once more."""
+    if not can_relaunch(job):
+        kinds = " and ".join(kind.resource for kind in RELAUNCHABLES.values())
+        raise ValueError(f"job #{job.pk} is a {job._meta.verbose_name}: only {kinds} can be relaunched")
+    return RELAUNCHABLES[str(job._meta.model_name)]
+
+
+def relaunch_path(job: UnifiedJob) -> str:
+    """Raises ValueError for a job of a kind that can't be run once more."""
+    return relaunchable(job).path(job.pk)
 
 
 def templates() -> Directory[Any]:
@@ -104,12 +128,18 @@ def launch_fields(template: UnifiedJobTemplate) -> tuple[str, ...]:
     return (*template.get_ask_mapping(), "credential_passwords", *OLD_FIELDS, *passwords)
 
 
-def check_fields(template: UnifiedJobTemplate, fields: Iterable[str]) -> None:
-    """Raises UnknownName for the first field that a launch wouldn't read: AWX drops such a field without a word."""
-    known = launch_fields(template)
+def relaunch_fields(job: UnifiedJob) -> tuple[str, ...]:
+    """The names a relaunch of `job` reads from its body."""
+    if job._meta.model_name != "job":
+        return ()
+    return ("hosts", "credential_passwords", *getattr(job, "passwords_needed_to_start", ()))
+
+
+def check_fields(whose: str, known: Sequence[str], fields: Iterable[str]) -> None:
+    """Raises UnknownName for the first field that is not among `known`: AWX drops such a field without a word."""
     for field in fields:
         if field not in known:
-            raise UnknownName(f"launch field of {template.name!r}", field, known)
+            raise UnknownName(f"launch field of {whose}", field, known)
 
 
 def resolve_fields(fields: Mapping[str, Any], refs: Mapping[str, Model]) -> dict[str, Any]:

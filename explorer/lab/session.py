@@ -18,7 +18,7 @@ from explorer.dispatch.queue import messages
 from explorer.dispatch.worker import RunWhenSent
 from explorer.engines.pipeline import TaskWorker, UnifiedJob, UnifiedJobTemplate
 from explorer.lab import launchables, stepping
-from explorer.lab.answer import Answer, Launch
+from explorer.lab.answer import Answer, Launch, Relaunch
 from explorer.lab.listing import Jobs, Queue
 from explorer.lab.memory import Memory
 from explorer.lab.names import Directory, UnknownName
@@ -87,12 +87,34 @@ class Lab:
         """
         found, name = self._template(template), self._user(fields.pop("as_user", user))
         if strict:
-            launchables.check_fields(found, fields)
+            launchables.check_fields(repr(found.name), launchables.launch_fields(found), fields)
         body = launchables.resolve_fields(fields, self.world)
         launch = Launch(*self._send("POST", launchables.launch_path(found), name, body, detail))
         launch.template, launch.sent = found, body
         self.memory.keep(launch.trace, launch.job_id)
         return launch
+
+    def relaunch(
+        self,
+        job: int | UnifiedJob | Launch,
+        user: str | User | None = "admin",
+        *,
+        strict: bool = True,
+        **fields: Any,
+    ) -> Relaunch:
+        """POST a relaunch of `job` as `user`, for real, and trace it: the job runs once more, as it was launched.
+
+        A job takes `hosts` ("all" or "failed") and `credential_passwords`, a workflow job nothing. Raises LookupError
+        for an unknown job, user or field (with `strict`), ValueError for a job of another kind.
+        """
+        found, name = self._job(job), self._user(user)
+        path = launchables.relaunch_path(found)
+        if strict:
+            launchables.check_fields(f"job #{found.pk}", launchables.relaunch_fields(found), fields)
+        relaunch = Relaunch(*self._send("POST", path, name, fields))
+        relaunch.template, relaunch.sent = found.unified_job_template, fields
+        self.memory.keep(relaunch.trace, relaunch.job_id)
+        return relaunch
 
     def get_launch(self, template: str | int | UnifiedJobTemplate, user: str | User | None = "admin") -> Answer:
         """What a launch of `template` would ask for: the `GET` that a client makes before it shows its form."""

@@ -92,7 +92,12 @@ def as_curl(path: str, user: str, body: Mapping[str, Any]) -> str:
 
 
 def as_awx(form: Mapping[str, Any], user: str, body: Mapping[str, Any]) -> str:
-    """The same launch with the `awx` command. The user's password is taken from its environment."""
+    """The same launch with the `awx` command, which has none for a relaunch.
+
+    The user's password is taken from its environment.
+    """
+    if form["action"] == "relaunch":
+        return ""
     who = f" --conf.username {shlex.quote(user)}" if user else ""
     lines = [f"awx{who} {form['resource']} {form['action']} {form['key']}"]
     lines += [f"--{name} {shlex.quote(_argument(value))}" for name, value in body.items()]

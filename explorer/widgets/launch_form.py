@@ -19,14 +19,17 @@ from explorer.widgets.trace_viewer import TraceViewer
 
 NO_FORM: dict[str, Any] = {"path": "", "resource": "", "action": "", "key": 0, "controls": [], "passwords": []}
 
+NO_PREDICTION: dict[str, Any] = {"status_code": None, "ignored": []}
+
 
 class Backend(Protocol):
     """What the form asks of whoever made it. All answers are plain data; the launch itself is only handed back."""
 
     def users(self) -> list[dict[str, str]]: ...
     def templates(self) -> list[dict[str, str]]: ...
-    def describe(self, user: str, template: str) -> dict[str, Any]: ...
+    def describe(self, user: str, template: str, every: bool) -> dict[str, Any]: ...
     def launch(self, user: str, template: str, body: Mapping[str, Any]) -> Any: ...
+    def judge(self, launch: Any, prediction: Mapping[str, Any]) -> list[dict[str, Any]]: ...
     def outcome(self, launch: Any) -> dict[str, Any]: ...
     def viewer(self, launch: Any) -> TraceViewer: ...
     def step(self) -> str | None: ...
@@ -36,12 +39,15 @@ class Backend(Protocol):
 class LaunchForm(anywidget.AnyWidget):
     """A form for launching jobs.
 
-    `user` ("" is nobody), `template` and `values` can be set from Python and by hand; `values` holds only what is sent,
-    prompts by name and the survey's answers under `survey`. Passwords never become part of it, nor of any other state
-    that a notebook could save. `last` is the last launch.
+    `user` ("" is nobody), `template` (or a job to run once more) and `values` can be set from Python and by hand;
+    `values` holds only what is sent, prompts by name and the survey's answers under `survey`. Passwords never become
+    part of it, nor of any other state that a notebook could save. `last` is the last launch.
 
-    `asked` counts the choices of a user or template made in the page, `described` says up to which of them `form` has
-    come: in between the page takes no answers, for they would be lost with the old form.
+    While `predicting`, the form shows every field that a launch could send, and asks before it launches for a
+    `prediction`: the `status_code` of the answer, and which of the fields `sent` are `ignored`. The launch then judges.
+
+    `asked` counts the choices of a user, a template or the mode made in the page, `described` says up to which of them
+    `form` has come: in between the page takes no answers, for they would be lost with the old form.
     """
 
     _esm = script("launch_form") + "\nexport default { render };\n"
@@ -53,6 +59,9 @@ class LaunchForm(anywidget.AnyWidget):
     template = traitlets.Unicode().tag(sync=True)
     values = traitlets.Dict().tag(sync=True)
     filled = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    predicting = traitlets.Bool(False).tag(sync=True)
+    prediction = traitlets.Dict(NO_PREDICTION).tag(sync=True)
+    sent = traitlets.List(traitlets.Unicode()).tag(sync=True)
     form = traitlets.Dict(NO_FORM).tag(sync=True)
     asked = traitlets.Int(0).tag(sync=True)
     described = traitlets.Int(0).tag(sync=True)
@@ -71,6 +80,7 @@ class LaunchForm(anywidget.AnyWidget):
         self._secrets: dict[str, str] = {}
         self._answers = 0
         self.last: Any = None
+        self.findings: list[dict[str, Any]] = []
         users, templates = backend.users(), backend.templates()
         super().__init__(
             users=users,
@@ -80,7 +90,7 @@ class LaunchForm(anywidget.AnyWidget):
             queue=backend.queue(),
         )
         self._describe()
-        self.observe(self._choose, ["user", "template"])
+        self.observe(self._choose, ["user", "template", "predicting"])
         self.observe(self._catch_up, ["asked"])
         self.observe(self._reword, ["values", "filled"])
         self.on_msg(self._hear)
@@ -88,7 +98,8 @@ class LaunchForm(anywidget.AnyWidget):
     def launch(self, **values: Any) -> Any:
         """Send the form as it is, with `values` set before; returns the launch and shows it.
 
-        Answers to the survey that aren't among `values` stay as they are.
+        Answers to the survey that aren't among `values` stay as they are. Raises ValueError while `predicting` without
+        a prediction.
         """
         if "survey" in values:
             values["survey"] = {**self.values.get("survey", {}), **values["survey"]}
@@ -128,23 +139,28 @@ class LaunchForm(anywidget.AnyWidget):
     def _choose(self, _: Any) -> None:
         with self.hold_sync():
             self.values, self.filled, self.result, self._secrets = {}, [], None, {}
+            self.prediction = NO_PREDICTION
             self._describe()
 
     def _describe(self) -> None:
-        self.form = self._backend.describe(self.user, self.template)
+        self.form = self._backend.describe(self.user, self.template, self.predicting)
         self.values = answers_at_hand(self.form["controls"])
         self._reword(None)
-        self._of = (self.user, self.template)
+        self._of = self._choice()
         self._catch_up(None)
 
     def _catch_up(self, _: Any) -> None:
-        if self._of == (self.user, self.template):
+        if self._of == self._choice():
             self.described = self.asked
+
+    def _choice(self) -> tuple[str, str, bool]:
+        return (self.user, self.template, self.predicting)
 
     def _reword(self, _: Any) -> None:
         with self.hold_sync():
             self.passwords = password_controls(self.form, self.values)
             body = launch_body(self.values, masked(self.filled))
+            self.sent = [name for name in body if name != "credential_passwords"]
             self.commands = {
                 "curl": as_curl(self.form["path"], self.user, body),
                 "awx": as_awx(self.form, self.user, body),
@@ -157,12 +173,18 @@ class LaunchForm(anywidget.AnyWidget):
                 self._launch({**self._secrets, **content.get("secrets", {})})
             elif content.get("do") == "step":
                 self.step()
+            elif content.get("do") == "show" and self.viewer is not None:
+                self.viewer.at(content["step"])
         except Exception as error:
             self._tell({"ok": False, "title": f"{type(error).__name__}: {error}", "errors": {}, "rest": []})
             raise
 
     def _launch(self, secrets: Mapping[str, str]) -> Any:
+        if self.predicting and self.prediction.get("status_code") is None:
+            raise ValueError("Predict first which status the answer will have: form.prediction = {'status_code': 201}")
         self.last = self._backend.launch(self.user, self.template, launch_body(self.values, secrets))
+        self.findings = self._backend.judge(self.last, self.prediction) if self.predicting else []
+        self.templates = self._backend.templates()  # a job more that can be run once more
         self._show(None)
         if self.result["ok"]:  # else they are still in the page, to be sent again
             self._secrets, self.filled = {}, []
@@ -179,7 +201,8 @@ class LaunchForm(anywidget.AnyWidget):
         if self.last is not None:
             outcome = self._backend.outcome(self.last)
             placed = place_errors(outcome.pop("errors"), self._controls())
-            self._tell({**outcome, "errors": placed.at, "rest": placed.rest, "ran": ran})
+            told = {"errors": placed.at, "rest": placed.rest, "ran": ran, "findings": self.findings}
+            self._tell({**outcome, **told})
 
     def _tell(self, result: dict[str, Any]) -> None:
         """Numbered, for a form that waits for an answer has to hear of one that reads like the last."""

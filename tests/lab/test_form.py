@@ -86,3 +86,57 @@ def test_a_survey_password_is_nowhere_in_the_form_or_the_trace(form: LaunchForm)
     assert form.result["ok"], form.result
     assert "hunter2" not in str(form.get_state())
     assert "hunter2" not in str(form.last.trace.to_dict())
+
+
+def test_a_prediction_is_judged_by_the_launch_and_led_to_the_step_that_decided(lab: Lab) -> None:
+    form = lab.launch_form("Demo Job Template", user="alice")
+    form.predicting = True
+    form.prediction = {"status_code": 201, "ignored": []}
+    form.launch(limit="web")
+
+    status, ignored = form.result["findings"]
+
+    assert (status["about"], status["right"]) == ("status_code", True)
+    assert (ignored["about"], ignored["right"], ignored["step"]) == ("ignored", False, "prompts.accept_or_ignore")
+    assert ignored["step_title"]
+    assert "ask_limit_on_launch is off" in form.result["ignored"][0]
+
+
+def test_of_a_launch_predicted_as_refused_nobody_asks_what_was_ignored(lab: Lab) -> None:
+    form = lab.launch_form("Demo Job Template", user="eve")
+    form.predicting = True
+    form.prediction = {"status_code": 403, "ignored": []}
+    form.launch()
+
+    assert [(finding["about"], finding["right"]) for finding in form.result["findings"]] == [("status_code", True)]
+
+
+def test_every_field_that_a_launch_reads_can_be_sent_while_predicting(lab: Lab) -> None:
+    form = lab.launch_form("Demo Job Template", user="alice")
+    form.predicting = True
+
+    shown = {one["name"] for one in form.form["controls"]}
+
+    assert shown == set(lab.templates["Demo Job Template"].get_ask_mapping())
+
+
+def test_a_job_is_run_once_more(lab: Lab, form: LaunchForm) -> None:
+    form.launch(limit="web")
+    assert {"name": "#1 Deploy the Shop", "kind": "job to run once more"} in form.templates
+
+    form.template = "#1 Deploy the Shop"
+    assert control(form, "hosts")["value"] == "all"
+    form.launch()
+
+    assert form.result["ok"], form.result
+    assert lab.jobs[1].limit == "web"
+    assert form.commands["curl"].endswith("/api/v2/jobs/1/relaunch/")
+    assert form.commands["awx"] == ""
+
+
+def test_hosts_that_failed_are_unknown_while_the_job_is_under_way(form: LaunchForm) -> None:
+    form.launch()
+    form.template = "#1 Deploy the Shop"
+    form.launch(hosts="failed")
+
+    assert list(form.result["errors"]) == ["prompt.hosts"]

@@ -128,3 +128,28 @@ def test_a_launch_that_breaks_answers_500_and_shows_where(lab: Lab, monkeypatch:
     [impact] = launch.trace.find("models.task_impact")
     assert impact.exception["message"] == "no such share"
     assert len(lab.jobs) == 0
+
+
+def test_a_relaunch_runs_a_job_once_more_as_it_was(lab: Lab) -> None:
+    first = lab.launch("Deploy the Shop", user="alice", limit="web", extra_vars=ANSWERS)
+
+    again = lab.relaunch(first, user="alice")
+
+    assert again.job is not None
+    assert (again.job.pk, again.job.limit, again.job.launch_type) == (2, "web", "relaunch")
+    assert again.trace.find("signal.start")
+    assert lab.why_ignored(again).fields == ()
+
+
+def test_a_relaunch_takes_no_prompts(lab: Lab) -> None:
+    first = lab.launch("Deploy the Shop", extra_vars=ANSWERS)
+
+    with pytest.raises(LookupError, match=r"'limit'.*hosts"):
+        lab.relaunch(first, limit="web")
+
+
+def test_an_update_is_no_job_to_relaunch(lab: Lab) -> None:
+    update = lab.launch("Reports Project")
+
+    with pytest.raises(ValueError, match="only jobs and workflow_jobs"):
+        lab.relaunch(update)

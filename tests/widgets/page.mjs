@@ -110,7 +110,7 @@ class FakeElement extends FakeNode {
   /** One tag, classes and attributes; no relations between elements. */
   matches(selector) {
     const [, tag, rest] = /^([\w-]*)(.*)$/.exec(selector);
-    const classes = [...rest.matchAll(/\.([\w-]+)/g)].map(([, name]) => name);
+    const classes = [...rest.replaceAll(/\[.*?\]/g, "").matchAll(/\.([\w-]+)/g)].map(([, name]) => name);
     const attributes = [...rest.matchAll(/\[([\w-]+)(?:="?([^"\]]*)"?)?\]/g)];
     return (
       (!tag || tag === this.tag) &&

@@ -40,8 +40,8 @@ class Backend:
     def templates(self) -> list[dict[str, str]]:
         return [{"name": "Demo", "kind": "job template"}, {"name": "Deploy", "kind": "job template"}]
 
-    def describe(self, user: str, template: str) -> dict[str, Any]:
-        controls = CONTROLS if template == "Deploy" else []
+    def describe(self, user: str, template: str, every: bool) -> dict[str, Any]:
+        controls = CONTROLS if every or template == "Deploy" else []
         path = "/api/v2/job_templates/7/launch/"
         where = {"path": path, "resource": "job_templates", "action": "launch", "key": 7}
         return {**where, "status": 200 if user else 401, "controls": controls, "passwords": ["ssh_password"]}
@@ -49,6 +49,9 @@ class Backend:
     def launch(self, user: str, template: str, body: Mapping[str, Any]) -> str:
         self.sent.append((user, template, dict(body)))
         return f"launch {len(self.sent)}"
+
+    def judge(self, launch: str, prediction: Mapping[str, Any]) -> list[dict[str, Any]]:
+        return [{"about": "status_code", "predicted": prediction["status_code"], "right": launch == "launch 1"}]
 
     def outcome(self, _launch: str) -> dict[str, Any]:
         return dict(self.answer)
@@ -243,3 +246,31 @@ def test_the_page_hears_when_the_form_is_of_its_last_choice() -> None:
 
     form.set_state({"template": "Deploy", "asked": 3})
     assert form.described == 3
+
+
+def test_the_form_that_predicts_shows_every_field_and_is_judged_by_the_launch(backend: Backend) -> None:
+    form = LaunchForm(backend, template="Demo")
+    form.predicting = True
+    assert form.form["controls"] == CONTROLS
+
+    form.prediction = {"status_code": 201, "ignored": ["limit"]}
+    form.launch(limit="web")
+
+    assert "limit" in form.sent
+    assert [finding["right"] for finding in form.result["findings"]] == [True]
+
+
+def test_nothing_is_launched_before_the_prediction(backend: Backend) -> None:
+    form = LaunchForm(backend, template="Demo")
+    form.predicting = True
+
+    with pytest.raises(ValueError, match="Predict first"):
+        form.launch()
+
+    assert backend.sent == []
+
+
+def test_a_launch_that_nobody_predicted_is_not_judged(form: LaunchForm) -> None:
+    form.launch()
+
+    assert form.result["findings"] == []

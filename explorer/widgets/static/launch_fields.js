@@ -85,7 +85,7 @@ function createText(control, described, changed) {
       ...described,
       class: "xpl-input",
       type: area ? null : control.kind === "password" ? "password" : "text",
-      inputmode: numeric ? "numeric" : null,
+      inputmode: numeric ? (control.kind === "number" ? "decimal" : "numeric") : null,
       rows: area ? "4" : null,
       autocomplete: control.kind === "password" ? "new-password" : "off",
       autocapitalize: "off",

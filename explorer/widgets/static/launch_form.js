@@ -1,7 +1,9 @@
-import { el, freshId } from "./dom.js";
+import { el } from "./dom.js";
 import { keepKeys } from "./keys.js";
+import { createChoice } from "./launch_choices.js";
 import { controlId, createField } from "./launch_fields.js";
 import { createOutcome, refusal } from "./launch_outcome.js";
+import { createPrediction } from "./launch_prediction.js";
 import { createRequest } from "./launch_request.js";
 import { followTheme } from "./theme.js";
 
@@ -25,15 +27,19 @@ export function createLaunchForm(root, model, showViewer) {
   let busy = false;
 
   const request = createRequest();
-  const outcome = createOutcome(() => act({ do: "step" }));
+  const outcome = createOutcome({ step: () => act({ do: "step" }), show: showStep });
+  const prediction = createPrediction((given) => (model.set("prediction", given), model.save_changes()));
   const prompts = el("div", { class: "xpl-fields" });
   const passwords = el("div", { class: "xpl-fields" });
   const viewer = el("div", { class: "xpl-form-viewer" });
   const launch = /** @type {HTMLButtonElement} */ (
     el("button", { type: "submit", class: "xpl-button xpl-button-main" }, "Launch")
   );
-  const user = choice("User", "users", "user");
-  const template = choice("Template", "templates", "template");
+  const user = createChoice("User", (name) => choose("user", name));
+  const template = createChoice("Template", (name) => choose("template", name));
+  const predicting = /** @type {HTMLInputElement} */ (
+    el("input", { type: "checkbox", onchange: () => choose("predicting", predicting.checked) })
+  );
   const sides = el("div", { class: "xpl-sides" }, el("div", { class: "xpl-side" }, prompts, passwords), request.element);
   const card = el(
     "section",
@@ -42,8 +48,15 @@ export function createLaunchForm(root, model, showViewer) {
     el(
       "form",
       { novalidate: true, autocomplete: "off", onsubmit: send, onkeydown: sendByKey },
-      el("div", { class: "xpl-who" }, template.element, user.element),
+      el(
+        "div",
+        { class: "xpl-who" },
+        template.element,
+        user.element,
+        el("label", { class: "xpl-choice" }, predicting, el("span", {}, "Predict first: send any field, and say what will be ignored")),
+      ),
       sides,
+      prediction.element,
       el("div", { class: "xpl-actions" }, launch, outcome.answer),
     ),
     outcome.queue,
@@ -54,8 +67,12 @@ export function createLaunchForm(root, model, showViewer) {
 
   /** @type {{[event: string]: () => void}} */
   const listeners = {
-    "change:user": () => user.show(),
-    "change:template": () => template.show(),
+    "change:user": showChoices,
+    "change:template": showChoices,
+    "change:templates": showChoices,
+    "change:predicting": showChoices,
+    "change:prediction": showPrediction,
+    "change:sent": showPrediction,
     "change:form": build,
     "change:described": settle,
     "change:passwords": buildPasswords,
@@ -67,8 +84,7 @@ export function createLaunchForm(root, model, showViewer) {
   };
   for (const [event, listener] of Object.entries(listeners)) model.on(event, listener);
   build();
-  user.show();
-  template.show();
+  showChoices();
   request.show(model.get("commands"));
   showResult();
   mountViewer();
@@ -78,6 +94,25 @@ export function createLaunchForm(root, model, showViewer) {
     clearTimeout(timer);
     for (const [event, listener] of Object.entries(listeners)) model.off(event, listener);
   };
+
+  function showChoices() {
+    user.show(model.get("users"), model.get("user"));
+    template.show(model.get("templates"), model.get("template"));
+    predicting.checked = model.get("predicting");
+    showPrediction();
+  }
+
+  function showPrediction() {
+    prediction.show(model.get("predicting"), model.get("prediction"), model.get("sent"));
+  }
+
+  /** @param {string} name @param {string | boolean} value */
+  function choose(name, value) {
+    model.set(name, value);
+    model.set("asked", model.get("asked") + 1);
+    settle();
+    model.save_changes();
+  }
 
   /** Whether the form on show is still that of an earlier choice. */
   function outdated() {
@@ -169,6 +204,7 @@ export function createLaunchForm(root, model, showViewer) {
   /** @param {Event} event */
   function send(event) {
     event.preventDefault();
+    if (model.get("predicting") && !prediction.isGiven()) return;
     act({ do: "launch", secrets: Object.fromEntries(secrets) });
   }
 
@@ -233,39 +269,11 @@ export function createLaunchForm(root, model, showViewer) {
     if (reference) showViewer(reference, holder);
   }
 
-  /** @param {string} title @param {string} options @param {string} chosen */
-  function choice(title, options, chosen) {
-    const id = freshId("choice");
-    /** @type {LaunchChoice[]} */
-    const known = model.get(options);
-    const select = /** @type {HTMLSelectElement} */ (
-      el("select", { id, class: "xpl-input", onchange: choose }, ...grouped(known))
-    );
-    return {
-      element: el("div", { class: "xpl-field" }, el("label", { class: "xpl-field-label", for: id }, title), select),
-      show() {
-        select.value = model.get(chosen);
-      },
-    };
-    function choose() {
-      model.set(chosen, select.value);
-      model.set("asked", model.get("asked") + 1);
-      settle();
-      model.save_changes();
-    }
+  /** @param {string} step */
+  function showStep(step) {
+    model.send({ do: "show", step });
+    viewer.scrollIntoView({ block: "start" });
   }
-}
-
-/**
- * Options, under a heading each kind where there are several.
- * @param {LaunchChoice[]} choices
- */
-function grouped(choices) {
-  const kinds = [...new Set(choices.map(({ kind }) => kind))];
-  const options = (/** @type {LaunchChoice[]} */ some) =>
-    some.map(({ name, label }) => el("option", { value: name }, label ?? name));
-  if (kinds.length < 2) return options(choices);
-  return kinds.map((kind) => el("optgroup", { label: kind }, ...options(choices.filter((one) => one.kind === kind))));
 }
 
 /**

@@ -1,10 +1,11 @@
 import { counted, el, icon } from "./dom.js";
+import { findingLines } from "./launch_prediction.js";
 
 /**
  * What came of the launch: the answer in a line, what no control is to blame for, and the queue's next step.
- * @param {() => void} step runs the next message
+ * @param {{step: () => void, show: (step: string) => void}} actions run the next message, show a step of the trace
  */
-export function createOutcome(step) {
+export function createOutcome({ step, show }) {
   const answer = el("div", { class: "xpl-answer", role: "status" });
   const waiting = el("span", { class: "xpl-waiting" });
   const next = /** @type {HTMLButtonElement} */ (
@@ -18,7 +19,7 @@ export function createOutcome(step) {
     queue,
     /** @param {LaunchResult | null} result */
     showResult(result) {
-      answer.replaceChildren(...(result ? answerParts(result) : []));
+      answer.replaceChildren(...(result ? answerParts(result, show) : []));
     },
     /** @param {LaunchMessage[]} messages @param {boolean} launched */
     showQueue(messages, launched) {
@@ -33,11 +34,12 @@ export function createOutcome(step) {
 
 /**
  * @param {LaunchResult} result
+ * @param {(step: string) => void} show
  * @returns {HTMLElement[]}
  */
-function answerParts(result) {
-  const parts = [banner(result)];
-  if (result.ignored?.length) parts.push(note(`Ignored: ${result.ignored.join(", ")}. The template doesn't ask for it.`));
+function answerParts(result, show) {
+  const parts = [banner(result), ...findingLines(result.findings ?? [], show)];
+  for (const why of result.ignored ?? []) parts.push(note(`Ignored: ${why}`));
   if (result.ran) parts.push(note(result.ran));
   return parts;
 }

@@ -32,6 +32,7 @@ function createCommand(title) {
     element,
     /** @param {string} text */
     show(text) {
+      element.hidden = text === "";
       code.textContent = text;
     },
   };

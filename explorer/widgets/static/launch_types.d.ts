@@ -12,7 +12,12 @@ interface LaunchDescription {
 }
 interface LaunchResult {
   ok: boolean; title: string; status?: number; job?: string | null; ran?: string | null;
-  ignored?: string[]; errors: { [control: string]: string[] }; rest: string[];
+  ignored?: string[]; findings?: LaunchFinding[]; errors: { [control: string]: string[] }; rest: string[];
+}
+/** `status_code` is null as long as nobody has predicted anything. */
+interface LaunchPrediction { status_code: number | null; ignored: string[] }
+interface LaunchFinding {
+  about: string; predicted: number | string[]; right: boolean; step: string; step_title: string; closer: string;
 }
 interface LaunchMessage { text: string; waits: boolean }
 interface LaunchChoice { name: string; label?: string; kind?: string }

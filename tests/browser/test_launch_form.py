@@ -1,0 +1,192 @@
+"""The launch form in JupyterLab, on a world full of HTML in names and survey: answers, predictions, relaunches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.jupyter import jupyterlab, open_notebook, run_cell, write_notebook
+
+HURT = '<img src=x onerror="window.hurt = true">'
+DEFAULTS = {
+    "text": "abc",
+    "textarea": "line",
+    "password": "",
+    "integer": 3,
+    "float": 1.5,
+    "multiplechoice": "b",
+    "multiselect": "a",
+}
+SURVEY = [
+    {
+        "question_name": f"{kind}? {HURT}",
+        "question_description": f"<b>{HURT}</b>",
+        "variable": f"the_{kind}",
+        "type": kind,
+        "required": False,
+        "default": default,
+        "min": 0,
+        "max": 9,
+        "choices": ["a", "b", HURT] if kind.startswith("multi") else "",
+    }
+    for kind, default in DEFAULTS.items()
+]
+WORLD = {
+    "org": {"kind": "organization"},
+    "proj": {"kind": "project", "organization": "@org", "scm_type": "git", "status": "successful"},
+    "inv": {"kind": "inventory", "name": HURT, "organization": "@org", "hosts": 3},
+    HURT: {"kind": "job_template", "project": "@proj", "inventory": "@inv", "playbook": "site.yml"},
+    "Flow": {
+        "kind": "workflow_job_template",
+        "organization": "@org",
+        "survey_enabled": True,
+        "survey_spec": {"name": "", "description": "", "spec": SURVEY},
+        "ask_limit_on_launch": True,
+    },
+    "admin": {"kind": "user", "superuser": True},
+}
+START = f"import explorer\nlab = explorer.start({WORLD!r})"
+KERNEL_WITHIN = 20_000
+
+
+@pytest.fixture(scope="module", params=["JupyterLab Light", "JupyterLab Dark"])
+def notebook(
+    request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Page]:
+    """A notebook with the form for the workflow, and the cluster, one for all tests here."""
+    folder = tmp_path_factory.mktemp("notebook")
+    file = write_notebook(folder / "form.ipynb", START, 'lab.launch_form("Flow")', "lab.cluster()")
+    with jupyterlab(file, tmp_path_factory.mktemp("state"), theme=request.param) as address:
+        page = browser.new_page(viewport={"width": 1400, "height": 1600})
+        open_notebook(page, address)
+        for cell in range(3):
+            run_cell(page, cell)
+        page.locator(".xpc").wait_for(timeout=KERNEL_WITHIN)
+        yield page
+        page.close()
+
+
+@pytest.fixture
+def form(notebook: Page) -> Locator:
+    """The form for the workflow, with nothing typed yet."""
+    form = notebook.locator(".xpl")
+    form.get_by_role("checkbox", name="Predict first").uncheck()
+    choose(form, "User", "nobody (anonymous)")
+    settled(form)
+    choose(form, "User", "admin")
+    choose(form, "Template", "Flow")
+    settled(form)
+    return form
+
+
+def choose(form: Locator, name: str, option: str) -> None:
+    form.get_by_role("combobox", name=name, exact=True).select_option(label=option)
+
+
+def settled(form: Locator) -> None:
+    """Waits until the form is that of the user and the template on show."""
+    expect(form).to_have_attribute("aria-busy", "false", timeout=KERNEL_WITHIN)
+
+
+def launch(form: Locator) -> None:
+    form.get_by_role("button", name="Launch", exact=True).click()
+
+
+def answer(form: Locator, text: str) -> None:
+    expect(form.locator(".xpl-answer")).to_contain_text(text, timeout=KERNEL_WITHIN)
+
+
+def question(form: Locator, kind: str) -> Locator:
+    return form.locator(f"[data-control='survey.the_{kind}']")
+
+
+def test_each_type_of_question_has_a_control_of_its_own(form: Locator) -> None:
+    expect(question(form, "text").locator("input[type=text]")).to_have_value("abc")
+    expect(question(form, "textarea").locator("textarea")).to_have_value("line")
+    expect(question(form, "password").locator("input[type=password]")).to_have_value("")
+    expect(question(form, "integer").locator("input[inputmode=numeric]")).to_have_value("3")
+    expect(question(form, "float").locator("input[inputmode=decimal]")).to_have_value("1.5")
+    expect(question(form, "multiplechoice").locator("option:checked")).to_have_text("b")
+    expect(question(form, "multiselect").locator("label:has(:checked)")).to_have_text(["a"])
+
+
+def test_what_looks_like_html_is_shown_as_text_and_nothing_runs(form: Locator, notebook: Page) -> None:
+    expect(question(form, "text")).to_contain_text(HURT)
+    expect(question(form, "multiselect").locator("label")).to_have_text(["a", "b", HURT])
+    choose(form, "Template", HURT)
+    settled(form)
+    launch(form)
+    answer(form, HURT)
+    expect(notebook.locator(".xpc-job").first).to_contain_text(HURT, timeout=KERNEL_WITHIN)
+    expect(notebook.locator(".xp-tree")).to_be_visible(timeout=KERNEL_WITHIN)
+
+    assert notebook.locator(":is(.xp, .xpl) img").count() == 0
+    assert notebook.evaluate("window.hurt") is None
+
+
+def test_a_wrong_answer_is_told_at_its_question(form: Locator) -> None:
+    question(form, "integer").locator("input").fill("eleven")
+
+    launch(form)
+
+    answer(form, "400 Bad Request")
+    expect(question(form, "integer").locator(".xpl-field-errors")).to_be_visible()
+    expect(question(form, "integer").locator("input")).to_be_focused()
+
+
+def test_nothing_is_launched_before_it_is_predicted(form: Locator, notebook: Page) -> None:
+    before = notebook.locator(".xpc-job").count()
+    form.get_by_role("checkbox", name="Predict first").check()
+    settled(form)
+
+    launch(form)
+
+    expect(form.get_by_role("combobox", name="The answer will be")).to_be_focused()
+    expect(form.get_by_text("Predict first, then launch.")).to_be_visible()
+    assert notebook.locator(".xpc-job").count() == before
+
+
+def test_a_prediction_is_judged_and_a_wrong_one_led_to_its_step(form: Locator, notebook: Page) -> None:
+    choose(form, "Template", HURT)
+    form.get_by_role("checkbox", name="Predict first").check()
+    settled(form)
+    form.get_by_role("textbox", name="Limit").fill("web")
+    form.get_by_role("textbox", name="Skip tags").fill("slow")
+    choose(form, "The answer will be", "201 Created")
+    form.get_by_role("checkbox", name="limit", exact=True).check()
+
+    launch(form)
+
+    answer(form, "You predicted 201. Just so.")
+    answer(form, "You predicted that limit would be ignored. It came otherwise.")
+    answer(form, "Ignored: skip_tags")
+    form.get_by_role("button", name="Show the step").click()
+    chosen = notebook.locator(".xp-tree [aria-selected=true]")
+    expect(chosen).to_contain_text("Each field: accepted or ignored", timeout=KERNEL_WITHIN)
+
+
+def test_axe_finds_nothing_wrong_with_a_prediction(form: Locator, notebook: Page) -> None:
+    form.get_by_role("checkbox", name="Predict first").check()
+    settled(form)
+    launch(form)
+
+    found = Axe().run(notebook, context=".xpl")
+
+    assert found.violations_count == 0, found.generate_report()
+
+
+def test_a_job_is_run_once_more(form: Locator) -> None:
+    launch(form)
+    answer(form, "201 Created")
+    again = form.locator("optgroup[label='job to run once more'] option").last
+    name = again.get_attribute("value") or ""
+    choose(form, "Template", name)
+    settled(form)
+
+    launch(form)
+
+    answer(form, "201 Created")
+    expect(form.get_by_label("With curl", exact=True)).to_contain_text("/relaunch/")
