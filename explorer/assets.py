@@ -59,8 +59,8 @@ def viewer_script() -> str:
 
 
 def viewer_style() -> str:
-    """The trace viewer's style sheet."""
-    return style("viewer")
+    """The trace viewer's style sheets as one."""
+    return "".join(style(name) for name in ("viewer", "journey"))
 
 
 _PAGE = """\
@@ -88,18 +88,24 @@ mountPage(document);
 
 
 def viewer_page(
-    trace: Mapping[str, Any], pages: Mapping[str, Mapping[str, str]], *, title: str, fallback: str = ""
+    trace: Mapping[str, Any],
+    pages: Mapping[str, Mapping[str, str]],
+    *,
+    title: str,
+    fallback: str = "",
+    sheets: Mapping[str, Any] | None = None,
 ) -> str:
     """One HTML file that shows a trace with nothing but itself: no network, no kernel, straight from disk.
 
     `trace` is a trace document, `pages` maps a guide page's name to its `title` and `html`, `fallback` is HTML for a
-    reader whose browser runs no scripts. The page forbids itself every request (Content-Security-Policy).
+    reader whose browser runs no scripts, `sheets` holds what the viewer's sheets need, by name. The page forbids itself
+    every request (Content-Security-Policy).
     """
     return _PAGE.format(
         title=html.escape(title),
         style=viewer_style(),
         fallback=fallback,
-        data=_json_in_html({"trace": trace, "pages": pages}),
+        data=_json_in_html({"trace": trace, "pages": pages, **(sheets or {})}),
         script=viewer_script(),
     )
 

@@ -237,6 +237,26 @@ def forbidden() -> dict[str, Any]:
     return sample.document()
 
 
+def ignored() -> dict[str, Any]:
+    """A launch of two fields: the limit is accepted, the tags are not."""
+    sample = Sample()
+    data = {"limit": "web", "job_tags": "never"}
+    flags = {"limit": "ask_limit_on_launch", "job_tags": "ask_tags_on_launch"}
+    answer = {"status_code": 201, "data": {"id": 1, "ignored_fields": {"job_tags": "never"}}}
+    with (
+        sample.call("request.dispatch", answer, kind="request", arguments={"data": data}),
+        sample.call("view.post"),
+    ):
+        sample.leaf("view.modernize", data, arguments={"data": data})
+        sorted_ = {"$": "tuple", "items": [{"limit": "web"}, {"job_tags": "never"}, {}]}
+        with sample.call("prompts.accept_or_ignore", sorted_, arguments=data, receiver=TEMPLATE):
+            sample.leaf("prompts.ask_mapping", flags)
+        with sample.call("models.save", receiver=JOB):
+            row = {"model": "Job", "table": "main_unifiedjob", "key": 1, "action": "insert", "before": {}}
+            sample.happens("row", **row, after={"id": 1, "limit": "web", "job_tags": "deploy"})
+    return sample.document()
+
+
 def hostile() -> dict[str, Any]:
     """A trace whose every text would do harm as markup."""
     bad = '<img src=x onerror="window.hurt=1"><script>window.hurt=1</script></script><!--'

@@ -31,10 +31,8 @@ def load(path: str | Path) -> Trace:
 
 def refresh(trace: Trace) -> None:
     """Bring every viewer of `trace` in line with it."""
-    if viewers := _viewers.get(trace):
-        document = trace.to_dict()
-        for viewer in viewers:
-            viewer.trace = document
+    for viewer in _viewers.get(trace, ()):
+        viewer.refresh()
 
 
 # The trace's room may not know widgets, and `launch.trace.view()` is where a reader looks for the viewer.

@@ -17,13 +17,21 @@ class TraceLike(Protocol):
     def to_dict(self) -> dict[str, Any]: ...
     def outline(self) -> str: ...
     def summary(self) -> str: ...
+    def journey(self) -> JourneyLike: ...
+
+
+class JourneyLike(Protocol):
+    """The journey of a trace's fields, as far as its viewer has to know it."""
+
+    def to_dict(self) -> dict[str, Any]: ...
 
 
 class TraceViewer(anywidget.AnyWidget):
     """Shows a trace: the road it took, its steps, and all about the step in hand.
 
-    `trace` is the trace document, `pages` the guide's pages (name → title and HTML). `selected` is the id of the span
-    in hand; it follows the reader and can be set, to a span's id or to all that `at` takes.
+    `trace` is the trace document, `pages` the guide's pages (name → title and HTML), `journey` what became of each
+    field that was sent. `selected` is the id of the span in hand; it follows the reader and can be set, to a span's id
+    or to all that `at` takes.
     """
 
     _esm = viewer_script() + "\nexport default { render };\n"
@@ -31,6 +39,7 @@ class TraceViewer(anywidget.AnyWidget):
 
     trace = traitlets.Dict().tag(sync=True)
     pages = traitlets.Dict().tag(sync=True)
+    journey = traitlets.Dict().tag(sync=True)
     selected = traitlets.Unicode().tag(sync=True)
 
     def __init__(
@@ -41,10 +50,17 @@ class TraceViewer(anywidget.AnyWidget):
         selected: str = "",
     ) -> None:
         """Raises LookupError where the trace has no `selected`."""
-        document = dict(trace) if isinstance(trace, Mapping) else trace.to_dict()
         self._source = None if isinstance(trace, Mapping) else trace
-        super().__init__(trace=document, pages=dict(pages or {}))
+        shown = {"trace": dict(trace)} if isinstance(trace, Mapping) else _shown(trace)
+        super().__init__(**shown, pages=dict(pages or {}))
         self.selected = selected
+
+    def refresh(self) -> None:
+        """Show the trace as it is now: it may have grown."""
+        if self._source is not None:
+            with self.hold_sync():
+                for name, value in _shown(self._source).items():
+                    setattr(self, name, value)
 
     def at(self, step: str) -> TraceViewer:
         """Go to a step, and return the viewer to be shown there.
@@ -79,6 +95,10 @@ class TraceViewer(anywidget.AnyWidget):
             bundle[0]["text/plain"] = self._source.outline()
             bundle[0]["text/html"] = self._source.summary()
         return bundle
+
+
+def _shown(trace: TraceLike) -> dict[str, dict[str, Any]]:
+    return {"trace": trace.to_dict(), "journey": trace.journey().to_dict()}
 
 
 def _span_of(spans: list[dict[str, Any]], wanted: str) -> str:

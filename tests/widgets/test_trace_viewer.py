@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from explorer.trace import Trace
+from explorer.trace.journey import Journey, journey
 from explorer.widgets import TraceViewer
 from tests import sample_trace
 
@@ -23,6 +25,9 @@ class Recorded:
 
     def summary(self) -> str:
         return "<p>POST</p>"
+
+    def journey(self) -> Journey:
+        return journey(self.to_dict())
 
 
 def step_in_hand(viewer: TraceViewer) -> str:
@@ -63,6 +68,12 @@ def test_a_notebook_without_widgets_shows_the_summary_or_the_outline() -> None:
     assert bundle[0]["text/plain"] == "POST\n  The view takes over"
     assert bundle[0]["text/html"] == "<p>POST</p>"
     assert WIDGET in bundle[0]
+
+
+def test_a_trace_brings_the_journey_of_its_fields() -> None:
+    viewer = TraceViewer(Trace.from_dict(sample_trace.ignored()))
+    assert [row["field"] for row in viewer.journey["rows"]] == ["limit", "job_tags"]
+    assert TraceViewer(Recorded()).journey == {}
 
 
 def test_its_repr_is_the_same_each_time() -> None:

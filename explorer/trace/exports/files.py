@@ -11,6 +11,7 @@ from typing import Any
 
 from explorer import assets
 from explorer.trace.exports.summary import summary
+from explorer.trace.journey import journey
 
 
 def write(path: str | Path, text: str) -> Path:
@@ -40,4 +41,5 @@ def _umask() -> int:
 
 def to_html(document: dict[str, Any], pages: Mapping[str, Mapping[str, str]]) -> str:
     """One HTML file with the viewer in it, and a summary for where no script runs."""
-    return assets.viewer_page(document, pages, title=document["title"], fallback=summary(document))
+    sheets = {"journey": journey(document).to_dict()}
+    return assets.viewer_page(document, pages, title=document["title"], fallback=summary(document), sheets=sheets)

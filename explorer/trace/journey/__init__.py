@@ -6,7 +6,7 @@ Variables and passwords are fields of their own: `extra_vars.shop_version`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from explorer.trace.journey import table
@@ -47,13 +47,27 @@ class Journey:
     """The journey of the fields of one request.
 
     `rows` in the order in which the fields were sent. `status` is the answer's code, None where an exception ended the
-    request. `remarks` are what a refusal says beyond the fields.
+    request. `remarks` are what a refusal says beyond the fields. `shown_in` holds the id of the span in which a place
+    ("raw", "job") or a step that decided can be looked at.
     """
 
     title: str
     status: int | None
     rows: tuple[Row, ...]
     remarks: tuple[str, ...] = ()
+    shown_in: Mapping[str, str] = field(default_factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The journey as plain JSON values; an empty object where no field was sent."""
+        if not self.rows:
+            return {}
+        return {
+            "title": self.title,
+            "status": self.status,
+            "rows": [_plain(row) for row in self.rows],
+            "remarks": list(self.remarks),
+            "shown_in": dict(self.shown_in),
+        }
 
     def __getitem__(self, field: str) -> Row:
         """The row of a field (`extra_vars.NAME` for a variable). Raises LookupError for one that wasn't sent."""
@@ -75,7 +89,12 @@ def journey(document: Mapping[str, Any]) -> Journey:
     """The journey of the fields of a trace's first request that sent any."""
     road = Road(document)
     rows = tuple(row for name, raw in road.sent.items() for row in _rows(road, name, raw))
-    return Journey(road.title, road.answer[0], rows, tuple(_remarks(road, rows)))
+    return Journey(road.title, road.answer[0], rows, tuple(_remarks(road, rows)), road.shown_in)
+
+
+def _plain(row: Row) -> dict[str, Any]:
+    verdict = {"outcome": row.outcome, "rule": row.rule, "step": row.verdict.step}
+    return {"field": row.field, "places": dict(row.places), **verdict}
 
 
 def _rows(road: Road, name: str, raw: Any) -> Iterator[Row]:

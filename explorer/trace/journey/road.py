@@ -63,6 +63,25 @@ class Road:
         return status is None or status >= 400
 
     @cached_property
+    def shown_in(self) -> dict[str, str]:
+        """The span in which a place, or a step's decision, can be looked at; a step's first run."""
+        modernised = self._step("view.modernize") or self._step(VALIDATION)
+        found = {
+            **{step: span for step, span in self._by_step.items() if step},
+            "raw": self.spans[0] if self.spans else None,
+            "modernised": modernised,
+            "validated": self._sorting_span,
+            "job": self._maker_of("main_unifiedjob"),
+            "saved": self._maker_of("main_joblaunchconfig"),
+        }
+        return {name: span["id"] for name, span in found.items() if span is not None}
+
+    def _maker_of(self, table: str) -> dict[str, Any] | None:
+        """The span that put a row into a table first."""
+        made = ("insert", table)
+        return next((span for span in self.spans for event in span["events"] if _done(event) == made), None)
+
+    @cached_property
     def errors(self) -> Values:
         """What the answer says is wrong, by field."""
         return as_mapping(self.answer[1]) if self.is_refused else {}
@@ -177,6 +196,10 @@ def _first_with_data(document: Document) -> Iterator[dict[str, Any]]:
         if is_first or span["parent"] in inside:
             inside.add(span["id"])
             yield span
+
+
+def _done(event: dict[str, Any]) -> tuple[str, str] | None:
+    return (event["action"], event["table"]) if event["type"] == "row" else None
 
 
 def _sorting(span: dict[str, Any] | None) -> Sorting | None:
