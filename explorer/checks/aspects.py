@@ -113,16 +113,8 @@ def _errors(judge: Judge) -> frozenset[str]:
     return frozenset(data) if judge.refused and isinstance(data, Mapping) else frozenset()
 
 
-def stopped_at(judge: Judge) -> str | None:
-    """The step that decided against a request: the last to say no, or the innermost that raised; None for a success."""
-    if not judge.refused:
-        return None
-    steps = [span for span in judge.spans if span["step"]]
-    said_no = [span["step"] for span in steps if span["result"] is False]
-    raised = [span["step"] for span in steps if span["exception"]]
-    if said_no and (not raised or raised[-1] == "view.post"):
-        return str(said_no[-1])
-    return str(raised[-1]) if raised else None
+def _stopped_at(judge: Judge) -> str | None:
+    return _answer(judge).stopped_at
 
 
 def _inserted(judge: Judge) -> frozenset[str]:
@@ -166,7 +158,7 @@ def _job_reader(field: str) -> Callable[[Judge], Any]:
 def _step_of_status(judge: Judge, predicted: Any, _actual: Any) -> str:
     """The step that refused; else the one that would have refused as was predicted."""
     if judge.refused:
-        return stopped_at(judge) or "request.dispatch"
+        return _stopped_at(judge) or "request.dispatch"
     return {400: "serializer.run_validation", 403: "view.config_access"}.get(predicted, "view.post")
 
 
@@ -176,7 +168,7 @@ def _step_of_stop(_judge: Judge, predicted: Any, _actual: Any) -> str:
 
 
 def _step_of_errors(judge: Judge, _predicted: Any, _actual: Any) -> str:
-    return stopped_at(judge) or "serializer.run_validation"
+    return _stopped_at(judge) or "serializer.run_validation"
 
 
 def _step_of_insert(judge: Judge, predicted: Any, actual: frozenset[str]) -> str:
@@ -205,7 +197,7 @@ _ASPECTS = {
         Aspect("status_code", _status_code, _step_of_status),
         Aspect("ignored", _ignored, _always("prompts.accept_or_ignore")),
         Aspect("errors", _errors, _step_of_errors),
-        Aspect("stopped_at", stopped_at, _step_of_stop),
+        Aspect("stopped_at", _stopped_at, _step_of_stop),
         Aspect("inserted", _inserted, _step_of_insert),
         Aspect("messages", _messages, _always("signal.start")),
         Aspect("kept", _kept, _always("models.launch_config")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from explorer.checks.aspects import Judge, stopped_at
+from explorer.checks.aspects import Judge
 from explorer.trace.outline import words
 from explorer.trace.steps import CATALOGUE
 
@@ -31,8 +31,9 @@ def _span_to_show(judge: Judge, step: str) -> Span | None:
     """The step's run; where the road didn't come that far, the step where it ended, or the view that conducted."""
     if step not in _STEPS:
         return None
-    candidates = (found for name in (step, stopped_at(judge), "view.post") if name for found in judge.trace.find(name))
-    return next(candidates, None)
+    ended = judge.answer.stopped_at if judge.answer else None
+    runs = (run for name in (step, ended, "view.post") if name for run in judge.trace.find(name))
+    return next(runs, None)
 
 
 def _closer(span: Span) -> str:

@@ -39,6 +39,21 @@ class Answer:
         except ValueError:
             return None
 
+    @property
+    def stopped_at(self) -> str | None:
+        """The step that decided against the request: the last to say no, or the innermost that raised.
+
+        None where nothing did: the answer is no error, or the error came from outside of all steps.
+        """
+        if self.status_code < 400:
+            return None
+        steps = [span for span in self.trace.spans if span["step"] and span["stage"] != "manager"]
+        said_no = [span["step"] for span in steps if span["result"] is False]
+        raised = [span["step"] for span in steps if span["exception"]]
+        if said_no and (not raised or raised[-1] == "view.post"):
+            return str(said_no[-1])
+        return str(raised[-1]) if raised else None
+
     def _lines(self) -> list[str]:
         who = self.user or "nobody"
         first = f"{self.request} as {who}: {self.status_code} {self.response.reason_phrase}"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 from explorer.lab import Lab
 from explorer.lab.explain import (
     DependenciesUnknown,
@@ -19,6 +21,7 @@ from explorer.models import Project, ProjectUpdate, UnifiedJob, UnifiedJobTempla
 from tests.lab.worlds import cycle, status
 
 LabOf = Callable[..., Lab]
+ANSWERS = {"extra_vars": {"shop_version": "2.0", "rollout": "half"}}
 UPDATED: dict[str, Any] = {
     "kind": "project",
     "organization": "@org",
@@ -127,6 +130,20 @@ def test_another_refusal_is_told_in_the_words_of_the_answer(lab: Lab) -> None:
     assert explanation.job is None
     assert [type(reason) for reason in explanation.reasons] == [Refused]
     assert "variables_needed_to_start" in explanation.sentence
+
+
+@pytest.mark.parametrize(
+    ("user", "fields", "rule"),
+    [
+        ("eve", {}, "awx.main.access.JobTemplateAccess.can_start"),
+        ("alice", {}, "awx.api.serializers.JobLaunchSerializer.validate"),
+        ("bob", {"inventory": "@Staging", **ANSWERS}, "awx.main.access.JobLaunchConfigAccess.can_add"),
+    ],
+)
+def test_a_refusal_names_the_rule_of_the_step_that_refused(lab: Lab, user: str, fields: Any, rule: str) -> None:
+    [reason] = lab.explain(lab.launch("Deploy the Shop", user, **fields)).reasons
+
+    assert reason.rule == rule
 
 
 def test_a_dependency_that_failed_is_told_before_it_fails_the_job(lab: Lab) -> None:

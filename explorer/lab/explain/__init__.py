@@ -106,7 +106,7 @@ def explain_job(job: Any, messages: Iterable[Message]) -> Explanation:
 def explain_refusal(launch: Launch) -> Explanation:
     """Why `launch` made no job."""
     state = f"made no job ({launch.status_code} {launch.response.reason_phrase})"
-    return Explanation(launch.request, state, None, reasons_of_refusal(launch.template, launch.data))
+    return Explanation(launch.request, state, None, reasons_of_refusal(launch))
 
 
 class _Explainer:

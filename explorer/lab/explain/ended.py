@@ -112,13 +112,12 @@ class Told(Reason):
 
 @dataclass(frozen=True)
 class Refused(Reason):
-    """No job was made: this is what the answer says of one field."""
+    """No job was made: this is what the answer says of one field, and `rule` and `page` are the refusing step's."""
 
     field: str
     words: str
-
-    rule: ClassVar[str] = "awx.api.serializers.JobLaunchSerializer.validate"
-    page: ClassVar[str] = "serializer"
+    rule: str = "awx.api.views.JobTemplateLaunch.post"  # type: ignore[misc]  # here each answer has its own
+    page: str = "view"  # type: ignore[misc]
 
     @property
     def text(self) -> str:

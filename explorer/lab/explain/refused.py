@@ -5,25 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from explorer.lab.answer import words
+from explorer.lab.answer import Launch, words
 from explorer.lab.explain.ended import ProjectFailed, Refused
 from explorer.lab.explain.reasons import Reason
 from explorer.lab.explain.references import JobRef
 from explorer.scheduler.task_manager import DependencyManager
+from explorer.trace.steps import CATALOGUE, Step
+
+_STEPS = {step.id: step for step in CATALOGUE}
 
 
-def reasons_of_refusal(template: Any, data: Any) -> tuple[Reason, ...]:
-    """`template` was launched, and `data` is the body of the answer."""
-    return tuple(_reasons(template, data)) if isinstance(data, Mapping) else ()
+def reasons_of_refusal(launch: Launch) -> tuple[Reason, ...]:
+    """What the answer's body says, a reason for each of its fields."""
+    return tuple(_reasons(launch.template, launch.data, _refusing_step(launch)))
 
 
-def _reasons(template: Any, data: Mapping[str, Any]) -> Iterator[Reason]:
-    for field, said in data.items():
+def _refusing_step(launch: Launch) -> Step:
+    return _STEPS[launch.stopped_at or "view.post"]
+
+
+def _reasons(template: Any, data: Any, step: Step) -> Iterator[Reason]:
+    for field, said in data.items() if isinstance(data, Mapping) else ():
         project = getattr(template, "project", None)
         if field == "playbook" and project is not None and project.get_reason_if_failed():
             yield _failed(project)
         else:
-            yield Refused(field, words(said))
+            yield Refused(field, words(said), step.target, step.page)
 
 
 def _failed(project: Any) -> ProjectFailed:

@@ -17,6 +17,8 @@ BEFORE = {"raw": "raw", "modernised": "modernised", "validated": "validated"}
 AFTER = {"job": "on the job", "saved": "saved for relaunch"}
 SIGNS = {"accepted": "✓", "ignored": "✗", "refused": "!", "unchanged": "=", "undecided": "…"}
 NOTHING = "(no field was sent)"
+# On each cell, for a notebook's own style sheet aligns cells to the right.
+_LEFT = 'style="text-align: left"'
 
 
 def text(title: str, status: int | None, rows: Sequence[Row], remarks: Sequence[str]) -> str:
@@ -81,9 +83,9 @@ def html(title: str, status: int | None, rows: Sequence[Row], remarks: Sequence[
     if not rows:
         return f"<p>{NOTHING}</p>"
     heading, *_ = cells = _cells(rows)
-    columns = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in heading)
+    columns = "".join(f'<th scope="col" {_LEFT}>{escape(cell)}</th>' for cell in heading)
     lines = [
-        '<table style="text-align: left">',
+        f"<table {_LEFT}>",
         f"<caption>{escape(_heading(title, status))}</caption>",
         f"<thead><tr>{columns}</tr></thead>",
         "<tbody>",
@@ -96,7 +98,7 @@ def html(title: str, status: int | None, rows: Sequence[Row], remarks: Sequence[
 
 def _html_row(row: Row, cells: list[str], heading: list[str]) -> str:
     titles = {title: place for place, title in {**BEFORE, **AFTER}.items()}
-    first = f'<th scope="row">{escape(row.field)}</th>'
+    first = f'<th scope="row" {_LEFT}>{escape(row.field)}</th>'
     rest = [
         _html_verdict(row) if title == "decided" else _html_value(row, titles[title], cell)
         for title, cell in zip(heading[1:], cells[1:], strict=True)
@@ -107,7 +109,7 @@ def _html_row(row: Row, cells: list[str], heading: list[str]) -> str:
 def _html_verdict(row: Row) -> str:
     rule = f"<br><small>{escape(row.rule)}</small>" if row.rule else ""
     step = f"<br><small><code>{escape(row.verdict.step)}</code></small>" if row.verdict.step else ""
-    return f"<td>{SIGNS[row.outcome]} {row.outcome}{rule}{step}</td>"
+    return f"<td {_LEFT}>{SIGNS[row.outcome]} {row.outcome}{rule}{step}</td>"
 
 
 def _html_value(row: Row, place: str, cell: str) -> str:
@@ -115,5 +117,6 @@ def _html_value(row: Row, place: str, cell: str) -> str:
         return "<td></td>"
     whole = brief(row.places[place])
     if " ".join(whole.split()) == cell:
-        return f"<td>{escape(cell)}</td>"
-    return f"<td><details><summary>{escape(cell)}</summary><pre>{escape(shortened(whole, 2000))}</pre></details></td>"
+        return f"<td {_LEFT}>{escape(cell)}</td>"
+    long = escape(shortened(whole, 2000))
+    return f"<td {_LEFT}><details><summary>{escape(cell)}</summary><pre>{long}</pre></details></td>"
