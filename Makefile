@@ -60,21 +60,21 @@ clean:
 
 # A stamp for each set of dependencies, so that `make launch` doesn't wait for JupyterLab.
 .venv/.base: pyproject.toml constraints.txt | .venv/bin/python
-	$(PIP_INSTALL) --editable .
+	$(PIP_INSTALL) --editable '.[pipeline]'
 	@touch $@
 
 .venv/.lab: pyproject.toml constraints.txt | .venv/bin/python
-	$(PIP_INSTALL) --editable '.[lab]'
+	$(PIP_INSTALL) --editable '.[pipeline,lab]'
 	@touch $@ .venv/.base
 
 .venv/.guide: pyproject.toml constraints.txt | .venv/bin/python
-	$(PIP_INSTALL) --editable '.[guide]'
+	$(PIP_INSTALL) --editable '.[pipeline,guide]'
 	@touch $@ .venv/.base
 
 .venv/.app: pyproject.toml constraints.txt | .venv/bin/python
-	$(PIP_INSTALL) --editable '.[lab,app]'
+	$(PIP_INSTALL) --editable '.[pipeline,lab,app]'
 	@touch $@ .venv/.lab .venv/.base
 
 .venv/.test: pyproject.toml constraints.txt | .venv/bin/python
-	$(PIP_INSTALL) --editable '.[lab,app,guide,test]'
+	$(PIP_INSTALL) --editable '.[pipeline,lab,app,guide,test]'
 	@touch $@ .venv/.guide .venv/.app .venv/.lab .venv/.base

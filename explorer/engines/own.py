@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 from dataclasses import dataclass
 from typing import Any
+
+OLDEST_DJANGO = (5, 2)
 
 
 @dataclass(frozen=True)
@@ -21,6 +24,7 @@ class OwnEngine:
 
         from explorer.shim_settings import settings_for
 
+        _check_requirements(django.VERSION)
         if self.settings_module and not settings.configured:
             os.environ["DJANGO_SETTINGS_MODULE"] = self.settings_module
         elif database is not None:
@@ -38,6 +42,18 @@ class OwnEngine:
         from explorer.models import CredentialType
 
         CredentialType.setup_managed_defaults()
+
+
+def _check_requirements(version: tuple[Any, ...]) -> None:
+    needed = ("rest_framework", "polymorphic", "channels", "cryptography", "yaml", "drf_spectacular")
+    lacking = [name for name in needed if importlib.util.find_spec(name) is None]
+    if version < OLDEST_DJANGO:
+        lacking.insert(0, f"Django {OLDEST_DJANGO[0]}.{OLDEST_DJANGO[1]} (here is {version[0]}.{version[1]})")
+    if lacking:
+        raise RuntimeError(
+            f"This package's own pipeline lacks {', '.join(lacking)}. In an environment of its own: "
+            "pip install 'awx-launch-explorer[pipeline]'. In AWX's: start(engine='awx')."
+        )
 
 
 def _refuse_foreign(settings: Any) -> None:
