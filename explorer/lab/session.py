@@ -29,6 +29,7 @@ from explorer.world import WORLDS, World, build
 if TYPE_CHECKING:
     from explorer.engines.pipeline import Instance
     from explorer.lab.explain import Explanation
+    from explorer.lab.graph import WorkflowGraph
     from explorer.lab.ignored import Ignored
     from explorer.problems import Goal, Problem
     from explorer.problems.judging import Judgement
@@ -260,6 +261,16 @@ class Lab:
         view = ClusterView(ClusterBackend(self))
         self._views.add(view)
         return view
+
+    def graph(self, job: int | UnifiedJob | Launch) -> WorkflowGraph:
+        """The nodes of a workflow's run, what became of each, and the paths between them, as a picture.
+
+        Raises LookupError for a job that doesn't exist, ValueError for one that is no workflow's run.
+        """
+        from explorer.lab.graph import graph
+
+        self._check_open()
+        return graph(self._job(job))
 
     def close(self) -> None:
         """Give the database's files back. A closed lab answers no more; closing twice is fine."""
