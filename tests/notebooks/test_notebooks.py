@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -47,5 +48,6 @@ def test_nothing_is_saved_that_differs_from_run_to_run_or_names_a_machine(notebo
     text = nbformat.writes(notebook)
     assert WIDGET not in text
     assert "0x" not in text
+    assert not re.search(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d", text)
     assert str(Path.home()) + "/" not in text
     assert str(NOTEBOOKS.parent) not in text
