@@ -110,7 +110,7 @@ def _sql(sql: Any, params: Any, duration: int, rows: Any, where: Any, error: str
         "sql": str(sql),
         "params": [to_json(capture(value)) for value in values],
         "duration": duration,
-        "rows": rows if isinstance(rows, int) and rows >= 0 else None,
+        "rows": rows if isinstance(rows, int) and (rows > 0 or (rows == 0 and "RETURNING" not in str(sql))) else None,
         "caller": None if where is None else place(where),
         "error": error,
     }

@@ -190,6 +190,38 @@ def test_what_a_trace_holds_is_never_markup(open_trace: OpenTrace) -> None:
     assert page.evaluate("window.hurt") is None
 
 
+def test_five_megabytes_are_read_a_portion_at_a_time(open_trace: OpenTrace) -> None:
+    trace = sample_trace.accepted()
+    trace["spans"][0]["arguments"] = {"extra_vars": "<b>" * 1_700_000}
+    page = open_trace(trace)
+    open_tab(page, "Values")
+    page.get_by_role("button", name="Show 20,000 more characters of 5,100,000 characters").click()
+    shown = page.locator(".xp-arguments .xp-v-text").inner_text()
+    assert 20_000 < len(shown) < 21_000
+    page.keyboard.press("Shift+Tab")
+    page.get_by_role("button", name="Next step").click()
+    assert title(page) == "Is there a user?"
+
+
+def test_the_address_of_the_page_leads_back_to_the_step(open_trace: OpenTrace) -> None:
+    page = open_trace(sample_trace.accepted(), at="update_fields")
+    assert title(page) == "new becomes pending"
+    page.get_by_role("button", name="Next step").click()
+    assert page.url.endswith("#signal.emit")
+    page.reload()
+    assert title(page) == "Browsers will be told"
+
+
+def test_the_request_tells_the_launch_as_a_story(open_trace: OpenTrace) -> None:
+    trace = sample_trace.accepted()
+    trace["spans"][0] |= {"kind": "request", "step": None}
+    page = open_trace(trace)
+    told = page.locator(".xp-story .xp-jump").all_inner_texts()
+    assert told[:3] == ["Job 1: new", "Job 1: new → pending", "committed: what waited may go"]
+    page.locator(".xp-story").get_by_role("button", name="pending → waiting").click()
+    assert title(page) == "It starts"
+
+
 def test_only_what_is_in_view_is_in_the_page(open_trace: OpenTrace) -> None:
     page = open_trace(sample_trace.long(10_000))
     page.get_by_role("tree").focus()

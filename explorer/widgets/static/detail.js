@@ -202,6 +202,7 @@ function headOf(model, call, choose) {
       { class: "xp-target" },
       el("code", {}, span.target),
       el("span", { class: "xp-quiet" }, ` ${span.duration === null ? "never returned" : duration(span.duration)}`),
+      span.step && el("code", { class: "xp-step", title: "The step's name, for viewer.at and trace.find" }, span.step),
     ),
     notes(model, call, choose),
   ];

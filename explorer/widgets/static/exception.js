@@ -1,30 +1,29 @@
-import { el, icon } from "./dom.js";
+import { counted, el, icon } from "./dom.js";
+import { foldedText } from "./longtext.js";
 import { coloured, pythonTokens } from "./tokens.js";
-import { cutTo } from "./values.js";
+
+const LONGEST_MESSAGE = 2000;
 
 /**
+ * An exception with the frame that raised it, and folded those that led there.
  * @param {TraceException} exception
  * @returns {HTMLElement}
  */
 export function exceptionBox({ type, message, frames }) {
-  const inner = frames[frames.length - 1];
-  const list = el("ol", { class: "xp-frames" });
-  for (const frame of frames.slice().reverse()) {
-    list.append(
-      el(
-        "li",
-        {},
-        el("code", {}, `${frame.file}:${frame.line}`),
-        ` in ${frame.function}`,
-        frame.text && el("pre", {}, ...coloured(pythonTokens(frame.text.trim()))),
-      ),
-    );
-  }
+  const [raised, ...above] = frames.slice().reverse();
+  const led = el("ol", { class: "xp-frames" }, ...above.map((frame) => el("li", {}, ...frameParts(frame))));
   return el(
     "section",
     { class: "xp-exception", "aria-label": "Exception" },
     el("h4", {}, icon("stop"), `Raised ${type}`),
-    message && el("p", {}, cutTo(message, 2000)),
-    inner && el("details", {}, el("summary", {}, `Where: ${inner.function}, line ${inner.line}`), list),
+    message && el("p", {}, ...foldedText(message, { first: LONGEST_MESSAGE })),
+    raised && el("div", { class: "xp-frames" }, el("div", {}, ...frameParts(raised))),
+    above.length > 0 && el("details", {}, el("summary", {}, `Through ${counted(above.length, "call")}`), led),
   );
+}
+
+/** @param {Frame} frame */
+function frameParts({ file, line, function: name, text }) {
+  const code = text && el("pre", {}, ...coloured(pythonTokens(text.trim())));
+  return [el("code", {}, `${file}:${line}`), ` in ${name}`, code].filter((part) => part);
 }

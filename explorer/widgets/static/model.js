@@ -224,8 +224,22 @@ export function viewAt(model, level) {
     row.changes += call.changes;
     row.failed ||= call.span.exception !== null;
     if (row.call !== call) row.hidden += 1;
+    if (level === "stages") row.time = (row.time ?? 0) + ownTime(model, call);
   }
   return { level, rows, rowOf: (call) => owners[call.index] };
+}
+
+/**
+ * What a call took without the calls it made.
+ * @param {Model} model
+ * @param {Call} call
+ */
+function ownTime(model, call) {
+  let time = call.span.duration ?? 0;
+  for (let index = call.index + 1; index < call.end; index = model.calls[index].end) {
+    time -= model.calls[index].span.duration ?? 0;
+  }
+  return Math.max(0, time);
 }
 
 /**
@@ -264,17 +278,21 @@ function isStep(call) {
 }
 
 /**
+ * A row each time a stage is come to: with its question the first time, with what it is come to for each other time.
  * @param {Model} model
  * @returns {Row[]}
  */
 function stageRows(model) {
   /** @type {Row[]} */
   const rows = [];
+  /** @type {Set<number>} */
+  const met = new Set();
   for (const call of model.calls) {
     if (rows.length && rows[rows.length - 1].call.lane === call.lane && call.span.kind !== "message") continue;
     const stage = model.trace.stages[call.lane];
-    const row = emptyRow(call, rows.length, null);
-    rows.push({ ...row, title: stage?.title ?? call.title, name: stage?.question ?? "" });
+    const name = met.has(call.lane) ? call.title : (stage?.question ?? "");
+    met.add(call.lane);
+    rows.push({ ...emptyRow(call, rows.length, null), title: stage?.title ?? call.title, name, time: 0 });
   }
   return rows;
 }
@@ -288,7 +306,7 @@ function stageRows(model) {
 function emptyRow(call, index, parent) {
   const depth = parent ? parent.depth + 1 : 0;
   const name = call.title === call.span.name ? "" : call.span.name;
-  const empty = { sql: 0, changes: 0, failed: false, hidden: 0 };
+  const empty = { sql: 0, changes: 0, failed: false, hidden: 0, time: call.span.duration };
   return { call, index, depth, end: index + 1, parent, title: call.title, name, ...empty };
 }
 
@@ -319,11 +337,27 @@ export function hasOtherCalls(model) {
 }
 
 /**
- * The call a span's id or a step's id names: of a step its first call.
+ * The call that is meant by a span's id, a step's id, or a function's name (`signal_start`, `Job.signal_start`): of
+ * several the first.
  * @param {Model} model
  * @param {string} name
  * @returns {Call | null}
  */
 export function findCall(model, name) {
-  return model.byId.get(name) ?? model.byStep.get(name)?.[0] ?? null;
+  return model.byId.get(name) ?? model.byStep.get(name)?.[0] ?? model.calls.find(isCalled(name)) ?? null;
+}
+
+/**
+ * What `findCall` finds this call by: its step where it is the first call of it, else its span's id.
+ * @param {Model} model
+ * @param {Call} call
+ */
+export function linkTo(model, call) {
+  const { step, id } = call.span;
+  return step !== null && model.byStep.get(step)?.[0] === call ? step : id;
+}
+
+/** @param {string} name */
+function isCalled(name) {
+  return (/** @type {Call} */ { span }) => span.name === name || span.name.split(".").pop() === name;
 }

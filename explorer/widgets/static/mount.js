@@ -41,7 +41,7 @@ export function render({ model, el: root }) {
 }
 
 /**
- * Shows the trace an exported page carries; `#step-id` in the page's address opens it at that step.
+ * Shows the trace an exported page carries; `#signal.start` in the page's address opens it at that step.
  * @param {Document} page
  */
 export function mountPage(page) {
@@ -51,6 +51,15 @@ export function mountPage(page) {
   const holder = el("div", { class: "xp-whole" });
   root.append(el("h1", { class: "xp-hidden" }, "A recorded launch"), holder);
   const selected = decodeURIComponent(location.hash.slice(1));
-  const viewer = createViewer(holder, { ...JSON.parse(data.textContent ?? ""), selected });
+  const content = JSON.parse(data.textContent ?? "");
+  const viewer = createViewer(holder, { ...content, selected }, { onSelect: (_, link) => point(link) });
   addEventListener("hashchange", () => viewer.select(decodeURIComponent(location.hash.slice(1))));
+}
+
+/**
+ * The page's address leads to the step in hand, without a history of each step.
+ * @param {string} link
+ */
+function point(link) {
+  history.replaceState(null, "", `#${encodeURIComponent(link)}`);
 }

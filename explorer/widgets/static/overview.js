@@ -1,4 +1,5 @@
 import { duration, el, icon, quiet } from "./dom.js";
+import { storyList } from "./story.js";
 import { brief, cutTo, valueTree } from "./values.js";
 
 /**
@@ -10,11 +11,38 @@ import { brief, cutTo, valueTree } from "./values.js";
  */
 export function overview(model, request, choose) {
   const sent = request.span.arguments.data;
+  const answer = answerOf(request);
+  const ignored = memberOf(answer, "ignored_fields");
   return [
     ending(model, request, choose),
-    el("section", { class: "xp-part" }, el("h4", {}, "Sent"), isNothing(sent) ? quiet("No fields.") : valueTree(sent)),
-    el("section", { class: "xp-part" }, el("h4", {}, "The road"), stageTable(model, choose)),
+    part("Sent", isNothing(sent) ? quiet("No fields.") : valueTree(sent)),
+    ...(isNothing(ignored) ? [] : [part("Ignored", valueTree(ignored))]),
+    part("What happened", storyList(model, choose)),
+    ...(isNothing(answer) ? [] : [part("Answered", valueTree(answer, model.outcome.failed))]),
+    part("The road", stageTable(model, choose)),
   ];
+}
+
+/**
+ * @param {string} title
+ * @param {HTMLElement} content
+ */
+function part(title, content) {
+  return el("section", { class: "xp-part" }, el("h4", {}, title), content);
+}
+
+/** @param {Call} request */
+function answerOf({ span }) {
+  return memberOf(span.result, "data");
+}
+
+/**
+ * @param {TraceValue | undefined} value
+ * @param {string} name
+ * @returns {any}
+ */
+function memberOf(value, name) {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? value[name] : undefined;
 }
 
 /** @param {TraceValue | undefined} sent */

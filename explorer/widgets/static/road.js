@@ -202,7 +202,7 @@ export function createRoad(model, choose) {
 
 /** @param {Row} row */
 function tipLine(row) {
-  const parts = [row.name || row.call.span.name, duration(row.call.span.duration)];
+  const parts = [row.name || row.call.span.name, duration(row.time)];
   if (row.sql) parts.push(`${row.sql} SQL`);
   if (row.changes) parts.push(counted(row.changes, "row change"));
   return parts.join(" · ");

@@ -142,7 +142,7 @@ function badges(row) {
   if (row.failed) all.push(badge("xp-badge-failed", "stop", "Raised an exception", ""));
   if (row.sql) all.push(badge("", "sql", `${row.sql} SQL`, `${row.sql}`));
   if (row.changes) all.push(badge("xp-badge-rows", "rows", counted(row.changes, "row change"), `${row.changes}`));
-  all.push(el("span", { class: "xp-time" }, duration(row.call.span.duration)));
+  all.push(el("span", { class: "xp-time" }, duration(row.time)));
   return all;
 }
 

@@ -15,7 +15,7 @@ interface RowEvent {
 }
 interface CallbackEvent { type: "callback"; at: number; id: string; name: string }
 interface MessageEventOut { type: "message"; at: number; channel: string; to: string; body: TraceValue }
-interface LifecycleEvent { type: "lifecycle"; at: number; name: string; job: TraceValue }
+interface LifecycleEvent { type: "lifecycle"; at: number; name: string; job: TraceValue; blocked_by?: TraceValue }
 interface TransactionEvent { type: "transaction"; at: number; action: string }
 interface HookErrorEvent { type: "hook_error"; at: number; hook: string; error: string }
 type TraceEvent =
@@ -63,7 +63,7 @@ interface Model {
 /** One line of the step list and one station of the road: a call, with what the hidden calls below it did. */
 interface Row {
   call: Call; index: number; depth: number; end: number; parent: Row | null;
-  title: string; name: string; sql: number; changes: number; failed: boolean; hidden: number;
+  title: string; name: string; sql: number; changes: number; failed: boolean; hidden: number; time: number | null;
 }
 interface View { level: Level; rows: Row[]; rowOf: (call: Call) => Row }
 
@@ -82,6 +82,8 @@ interface Scrolled {
   left: number; top: number; width: number; height: number;
   measure: () => void; scrollTo: (place: { left?: number; top?: number }) => void; stop: () => void;
 }
+/** Something worth telling: when, in which call, in a few words beside a sign. */
+interface Told { call: Call; at: number; sign: string; text: string }
 /** Where on a strip each moment is: stretches of recorded time, with breaks between them. `scale` is pixels a nanosecond. */
 interface TimeMap {
   width: number; total: number; scale: number; spells: { start: number; end: number; x: number }[];

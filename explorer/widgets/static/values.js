@@ -1,4 +1,5 @@
 import { counted, el, moreButton } from "./dom.js";
+import { foldedText } from "./longtext.js";
 
 const LONG_TEXT = 400;
 const PAGE = 60;
@@ -101,33 +102,9 @@ function isSmall(value) {
 function scalar(value) {
   const text = textOf(value);
   if (text === null) return el("span", { class: `xp-v ${kindClass(value)}` }, brief(value));
-  return longText(text.text, text.length);
-}
-
-/**
- * @param {string} text
- * @param {number} length of the whole, of which `text` may be the beginning
- * @returns {HTMLElement}
- */
-function longText(text, length) {
-  const lines = text.includes("\n");
-  const whole = el("span", { class: "xp-v xp-v-text", "data-lines": lines });
-  if (text.length <= LONG_TEXT) {
-    whole.append(quoted(text));
-    return whole;
-  }
-  const shown = el("span", {}, `${quoted(text.slice(0, LONG_TEXT))}…`);
-  const more = moreButton(`Show all of ${counted(length, "character")}`);
-  more.setAttribute("aria-expanded", "false");
-  more.addEventListener("click", () => {
-    const folded = more.getAttribute("aria-expanded") === "false";
-    more.setAttribute("aria-expanded", String(folded));
-    more.textContent = folded ? "Show less" : `Show all of ${counted(length, "character")}`;
-    const cut = length > text.length ? `\n… the trace kept the first ${counted(text.length, "character")}` : "";
-    shown.textContent = folded ? quoted(text) + cut : `${quoted(text.slice(0, LONG_TEXT))}…`;
-  });
-  whole.append(shown, " ", more);
-  return whole;
+  const parts = foldedText(text.text, { first: LONG_TEXT, length: text.length, write: quoted });
+  const lines = text.text.includes("\n");
+  return el("span", { class: "xp-v xp-v-text", "data-lines": lines }, parts[0], parts[1] && " ", parts[1]);
 }
 
 /**

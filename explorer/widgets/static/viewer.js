@@ -4,7 +4,7 @@ import { el } from "./dom.js";
 import { header } from "./header.js";
 import { keepKeys } from "./keys.js";
 import { legend } from "./legend.js";
-import { findCall, hasOtherCalls, readTrace, shows, viewAt } from "./model.js";
+import { findCall, hasOtherCalls, linkTo, readTrace, shows, viewAt } from "./model.js";
 import { createRoad } from "./road.js";
 import { createTimeline } from "./timeline.js";
 import { createSheets } from "./sheetswitch.js";
@@ -16,7 +16,8 @@ import { wayOfKey } from "./walk.js";
  * Draws a trace into `root`.
  * @param {HTMLElement} root
  * @param {Content} content
- * @param {{onSelect?: (spanId: string) => void}} [callbacks] `onSelect` hears of each step the reader goes to
+ * @param {{onSelect?: (spanId: string, link: string) => void}} [callbacks] `onSelect` hears of each step the reader
+ *   goes to, and what to open a viewer with to come there again
  * @returns {{select: (name: string) => boolean, open: () => Opened, destroy: () => void}} `select` takes a span's or a
  *   step's id and says whether the trace has it; `open` says what is open, for a viewer that takes this one's place
  */
@@ -48,7 +49,7 @@ export function createViewer(root, content, callbacks = {}) {
  * @param {Model} model
  * @param {Call} call the step in hand
  * @param {Content} content
- * @param {(spanId: string) => void} onSelect
+ * @param {(spanId: string, link: string) => void} onSelect
  */
 function drawViewer(root, model, call, content, onSelect) {
   /** @type {Level[]} */
@@ -83,7 +84,7 @@ function drawViewer(root, model, call, content, onSelect) {
     sheets.open();
     if (next === call) return;
     goTo(next);
-    onSelect(call.span.id);
+    onSelect(call.span.id, linkTo(model, call));
   }
 
   /** @param {Call} next */
@@ -118,7 +119,7 @@ function drawViewer(root, model, call, content, onSelect) {
     const moved = row.call !== call;
     call = row.call;
     showView();
-    if (moved) onSelect(call.span.id);
+    if (moved) onSelect(call.span.id, linkTo(model, call));
   }
 
   /** @param {KeyboardEvent} event */
