@@ -60,7 +60,7 @@ def viewer_script() -> str:
 
 def viewer_style() -> str:
     """The trace viewer's style sheets as one."""
-    return "".join(style(name) for name in ("viewer", "journey"))
+    return "".join(style(name) for name in ("viewer", "journey", "lines"))
 
 
 _PAGE = """\

@@ -257,6 +257,22 @@ def ignored() -> dict[str, Any]:
     return sample.document()
 
 
+def with_lines() -> dict[str, Any]:
+    """A call of `signal_start` of which two lines are known, one of them run twice."""
+    sample = Sample()
+    source = source_of(local_name(STEPS["signal.start"].target))
+    first = source["line"]
+    lines = [
+        {"line": first, "changed": {"kwargs": {"limit": "web"}}},
+        {"line": first + 2, "changed": {"needed": []}},
+        {"line": first + 2, "changed": {"needed": ["ssh"], "bad": "<img src=x onerror=alert(1)>"}},
+        {"line": first + 3, "changed": {}},
+    ]
+    sample.leaf("signal.start", receiver=JOB, lines=lines)
+    sample.leaf("signal.emit", receiver=JOB)
+    return sample.document() | {"version": 2, "detail": "lines"}
+
+
 def hostile() -> dict[str, Any]:
     """A trace whose every text would do harm as markup."""
     bad = '<img src=x onerror="window.hurt=1"><script>window.hurt=1</script></script><!--'

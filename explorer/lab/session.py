@@ -93,6 +93,7 @@ class Lab:
         launch = Launch(*self._send("POST", launchables.launch_path(found), name, body, detail))
         launch.template, launch.sent = found, body
         self.memory.keep(launch.trace, launch.job_id)
+        launch.trace.repeat = lambda: self.launch(found, name, strict=False, detail="lines", **body).trace
         return launch
 
     def relaunch(

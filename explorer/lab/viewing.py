@@ -19,7 +19,13 @@ def view(trace: Trace) -> TraceViewer:
     """See `explorer.view`. The viewer follows the trace as it grows."""
     from explorer.widgets import TraceViewer
 
-    viewer = TraceViewer(trace, pages=guide.as_data())
+    def repeat() -> Trace:
+        assert trace.repeat is not None
+        again = trace.repeat()
+        _viewers.setdefault(again, WeakSet()).add(viewer)
+        return again
+
+    viewer = TraceViewer(trace, pages=guide.as_data(), repeat=None if trace.repeat is None else repeat)
     _viewers.setdefault(trace, WeakSet()).add(viewer)
     return viewer
 

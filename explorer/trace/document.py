@@ -6,7 +6,7 @@ import datetime
 import json
 import platform
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -37,10 +37,12 @@ class Trace:
     """What happened between a request and the job it made: a tree of spans.
 
     Made by `explorer.record` and `lab.launch`, or by `Trace.load`. Nothing secret gets out of it: every way to see what
-    it holds goes through one document that is masked as a whole.
+    it holds goes through one document that is masked as a whole. Whoever traced something that can be done once more
+    may leave in `repeat` how to do it with the lines recorded.
     """
 
     def __init__(self, header: Mapping[str, Any], spans: list[Span], sources: Mapping[str, Any]) -> None:
+        self.repeat: Callable[[], Trace] | None = None
         self._header = dict(header)
         self._saved = spans
         self._sources = dict(sources)

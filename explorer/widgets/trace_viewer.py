@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
 import anywidget
@@ -41,6 +41,8 @@ class TraceViewer(anywidget.AnyWidget):
     pages = traitlets.Dict().tag(sync=True)
     journey = traitlets.Dict().tag(sync=True)
     selected = traitlets.Unicode().tag(sync=True)
+    can_repeat = traitlets.Bool(False).tag(sync=True)
+    told = traitlets.Unicode().tag(sync=True)
 
     def __init__(
         self,
@@ -48,12 +50,33 @@ class TraceViewer(anywidget.AnyWidget):
         *,
         pages: Mapping[str, Mapping[str, str]] | None = None,
         selected: str = "",
+        repeat: Callable[[], TraceLike] | None = None,
     ) -> None:
-        """Raises LookupError where the trace has no `selected`."""
+        """`repeat` does once more what was traced, tracing the lines too; the viewer then shows that trace.
+
+        Raises LookupError where the trace has no `selected`.
+        """
         self._source = None if isinstance(trace, Mapping) else trace
         shown = {"trace": dict(trace)} if isinstance(trace, Mapping) else _shown(trace)
-        super().__init__(**shown, pages=dict(pages or {}))
+        self._repeat = repeat
+        super().__init__(**shown, pages=dict(pages or {}), can_repeat=repeat is not None)
         self.selected = selected
+        self.on_msg(self._hear)
+
+    def _hear(self, _widget: Any, message: Any, _buffers: Any) -> None:
+        if self._repeat is not None and message == {"do": "again"}:
+            try:
+                self._show_instead(self._repeat())
+            except Exception as error:  # the reader's lab may be closed or busy
+                self.told = f"It couldn't be launched again: {error}"
+
+    def _show_instead(self, trace: TraceLike) -> None:
+        """Show another trace, at the step that is in hand."""
+        step = next((span["step"] for span in self.trace["spans"] if span["id"] == self.selected), None)
+        self._source = trace
+        self.refresh()
+        if step and any(span["step"] == step for span in self.trace["spans"]):
+            self.selected = step
 
     def refresh(self) -> None:
         """Show the trace as it is now: it may have grown."""

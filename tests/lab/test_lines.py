@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import explorer
 from explorer.lab import Lab
 
 SECRET = "correct horse"
@@ -19,6 +20,16 @@ def test_a_launch_and_the_managers_after_it_tell_their_lines(lab: Lab) -> None:
 
 def test_a_launch_without_detail_tells_none(lab: Lab) -> None:
     assert not any("lines" in span for span in lab.launch("Demo Job Template").trace.spans)
+
+
+def test_a_launch_can_be_repeated_from_its_viewer_with_lines(lab: Lab) -> None:
+    trace = lab.launch("Demo Job Template", user="alice", limit="web").trace
+    viewer = explorer.view(trace).at("signal.start")
+    viewer._hear(viewer, {"do": "again"}, [])
+    step = next(span for span in viewer.trace["spans"] if span["id"] == viewer.selected)
+    assert (step["step"], bool(step["lines"]), len(lab.jobs)) == ("signal.start", True, 2)
+    lab.run_until_idle()
+    assert any(span["step"] == "task.pending" for span in viewer.trace["spans"])
 
 
 def test_a_passwords_answer_is_in_no_line(lab: Lab) -> None:

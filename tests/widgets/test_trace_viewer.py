@@ -76,6 +76,24 @@ def test_a_trace_brings_the_journey_of_its_fields() -> None:
     assert TraceViewer(Recorded()).journey == {}
 
 
+def test_launching_again_shows_the_new_trace_at_the_same_step() -> None:
+    again = Trace.from_dict({**sample_trace.accepted(), "title": "once more"})
+    viewer = TraceViewer(Trace.from_dict(sample_trace.accepted()), selected="signal.start", repeat=lambda: again)
+    assert viewer.can_repeat
+    viewer._hear(viewer, {"do": "again"}, [])
+    assert (viewer.trace["title"], step_in_hand(viewer)) == ("once more", "signal.start")
+
+
+def test_a_launch_that_cannot_be_repeated_says_so_and_loses_nothing() -> None:
+    def closed() -> Trace:
+        raise RuntimeError("this lab is closed")
+
+    viewer = TraceViewer(Trace.from_dict(sample_trace.accepted()), repeat=closed)
+    viewer._hear(viewer, {"do": "again"}, [])
+    assert viewer.told == "It couldn't be launched again: this lab is closed"
+    assert viewer.trace == sample_trace.accepted()
+
+
 def test_its_repr_is_the_same_each_time() -> None:
     assert repr(TraceViewer(Recorded())) == "TraceViewer('POST /api/v2/job_templates/7/launch/', 32 calls)"
 

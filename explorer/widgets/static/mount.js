@@ -7,7 +7,7 @@ const SHOWN = ["trace", "pages", ...SHEETS.map((sheet) => sheet.data)];
 /**
  * The widget's model as far as the viewer needs it.
  * @typedef {{get: (name: string) => any, set: (name: string, value: any) => void, save_changes: () => void,
- *   on: (event: string, listener: () => void) => void, off: (event: string, listener: () => void) => void}} WidgetModel
+ *   send: (message: object) => void, on: (event: string, listener: () => void) => void, off: (event: string, listener: () => void) => void}} WidgetModel
  */
 
 /**
@@ -30,12 +30,22 @@ export function render({ model, el: root }) {
     viewer = createViewer(root, content, { onSelect });
   };
   const follow = () => viewer.select(model.get("selected"));
+  const again = () => model.send({ do: "again" });
+  const tell = () => {
+    const place = root.querySelector(".xp-again-told");
+    if (place) place.textContent = model.get("told");
+  };
+  root.toggleAttribute("data-again", Boolean(model.get("can_repeat")));
+  root.addEventListener("explorer-again", again);
+  model.on("change:told", tell);
   draw();
   for (const name of SHOWN) model.on(`change:${name}`, draw);
   model.on("change:selected", follow);
   return () => {
     for (const name of SHOWN) model.off(`change:${name}`, draw);
     model.off("change:selected", follow);
+    model.off("change:told", tell);
+    root.removeEventListener("explorer-again", again);
     viewer.destroy();
   };
 }

@@ -1,4 +1,5 @@
 import { el, moreButton, quiet } from "./dom.js";
+import { howToGetLines, lineWalk } from "./lines.js";
 import { asLines, coloured, pythonTokens } from "./tokens.js";
 
 /**
@@ -19,7 +20,8 @@ export function sourcePane({ model, call: { span } }) {
     el("span", { class: "xp-quiet" }, ` from line ${source.line} `),
     raised && moreButton("to where it raised", () => raised.scrollIntoView({ block: "nearest" })),
   );
-  return [place, el("pre", { class: "xp-source", tabindex: "0", role: "region", "aria-label": "Source" }, code)];
+  const walk = span.lines?.length ? lineWalk(code, source.line, span.lines) : span.step && howToGetLines();
+  return [place, ...(walk ? [walk] : []), el("pre", { class: "xp-source", tabindex: "0", role: "region", "aria-label": "Source" }, code)];
 }
 
 /**

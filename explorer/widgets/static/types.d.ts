@@ -27,8 +27,10 @@ interface Span {
   start: number; duration: number | null; status: "ok" | "error" | "unset";
   receiver: TraceValue; arguments: { [name: string]: TraceValue }; result: TraceValue;
   exception: TraceException | null; events: TraceEvent[];
-  links: { span: string; why: string }[]; attributes: { [name: string]: TraceValue };
+  links: { span: string; why: string }[]; attributes: { [name: string]: TraceValue }; lines?: LineRun[];
 }
+/** A line that ran, and the local values that it changed. */
+interface LineRun { line: number; changed: { [name: string]: TraceValue } }
 interface Stage { id: string; title: string; question: string }
 interface Step { stage: string; target: string; title: string; page: string }
 interface SourceText { file: string; line: number; text: string }
