@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from explorer.checks.aspects import Judge
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from explorer.trace.document import Span
 
 MOST_SHOWN = 300
+MOST_TABLES = 3
+_TABLE = re.compile(r'(?:FROM|INTO|UPDATE) "(\w+)"')
 _STEPS = {step.id: step for step in CATALOGUE}
 
 
@@ -19,7 +22,8 @@ def hint(judge: Judge, step: str, times: int) -> tuple[str, str]:
     """The hint for somebody who was wrong that many times, and the step to look at; no step means the whole road."""
     span = _span_to_show(judge, step)
     if span is None:
-        return "Look at all that happened: _.view() in a new cell shows it.", ""
+        look = "Look at all that happened: _.view() in a new cell shows it."
+        return look if times == 1 else f"{look}\n  {_first_statements(judge)}", ""
     told = _STEPS[span["step"]]
     look = f"Look at “{told.title}”: _.view({told.id!r}) in a new cell shows it."
     if span["step"] != step:
@@ -34,6 +38,14 @@ def _span_to_show(judge: Judge, step: str) -> Span | None:
     ended = judge.answer.stopped_at if judge.answer else None
     runs = (run for name in (step, ended, "view.post") if name for run in judge.trace.find(name))
     return next(runs, None)
+
+
+def _first_statements(judge: Judge) -> str:
+    asked = sorted((event for _, event in judge.events("sql")), key=lambda event: event["at"])
+    tables = [found[1] for event in asked if (found := _TABLE.search(event["sql"]))]
+    if not tables:
+        return "It asked the database nothing."
+    return f"Its statements are about {', '.join(tables[:MOST_TABLES])}" + (" …" if tables[MOST_TABLES:] else ".")
 
 
 def _closer(span: Span) -> str:
