@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from explorer.lab.ignored import Ignored
     from explorer.problems import Goal, Problem
     from explorer.problems.judging import Judgement
-    from explorer.widgets import ClusterView, LaunchForm
+    from explorer.widgets import ClusterView, FamilyTree, LaunchForm
 
 MOST_STEPS = 1000
 
@@ -49,7 +49,7 @@ class Lab:
         self.dispatch = dispatch
         self.busy: str | None = None
         self.closed = False
-        self._views: WeakSet[ClusterView] = WeakSet()
+        self._views: WeakSet[ClusterView | FamilyTree] = WeakSet()
         runs = RunWhenSent(messages, stepping.MANAGER_TASKS, TaskWorker())
         messages.listener = runs if dispatch == "on_commit" else None
         self._set_up()
@@ -272,6 +272,20 @@ class Lab:
 
         self._check_open()
         return graph(self._job(job))
+
+    def family_tree(self, chosen: str = "", method: str = "") -> FamilyTree:
+        """Templates and jobs with their classes and tables, as a widget: where a method really comes from, and the SQL
+        of a query for all of them. `chosen` is the class in hand, `method` one of its methods.
+
+        Raises LookupError for a class or a method that there isn't.
+        """
+        from explorer.lab.family import FamilyBackend
+        from explorer.widgets import FamilyTree
+
+        self._check_open()
+        tree = FamilyTree(FamilyBackend(), chosen=chosen, method=method)
+        self._views.add(tree)
+        return tree
 
     def close(self) -> None:
         """Give the database's files back. A closed lab answers no more; closing twice is fine."""

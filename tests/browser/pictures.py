@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, ViewportSize, sync_playwright
 
 from tests.browser.conftest import QUIET
 from tests.browser.jupyter import jupyterlab, open_notebook, run_cell, write_notebook
@@ -23,6 +23,8 @@ for name in ("Demo Job Template", "Demo Job Template", "Nightly Report"):
 lab.cycle("dependency_manager"), lab.cycle()
 lab.cluster().explain(2)
 """
+FAMILY = 'lab.family_tree("Job", "save")'
+TALL: ViewportSize = {"width": 1200, "height": 2100}
 DRAWN_WITHIN = 1_500
 
 
@@ -41,7 +43,7 @@ def show(page: Page, cell: int) -> None:
 
 
 def notebook_pictures(page: Page, theme: str) -> None:
-    """A launch, a refused launch, the form and the cluster, in one of JupyterLab's themes."""
+    """A launch, a refused launch, the form, the cluster and the family tree, in one of JupyterLab's themes."""
     run_cell(page, 0)
     run_cell(page, 1)
     show(page, 2)
@@ -54,13 +56,18 @@ def notebook_pictures(page: Page, theme: str) -> None:
     take(page, f"form-{theme}", ".xpl")
     show(page, 5)
     take(page, f"cluster-{theme}", ".xpc")
+    page.set_viewport_size(TALL)
+    show(page, 6)
+    take(page, f"family-{theme}", ".xpf")
 
 
 def main() -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright, TemporaryDirectory() as folder:
         browser = playwright.chromium.launch(executable_path=chromium(), args=QUIET)
-        notebook = write_notebook(Path(folder) / "one-launch.ipynb", START, LAUNCH, VIEW, REFUSED, FORM, CLUSTER)
+        notebook = write_notebook(
+            Path(folder) / "one-launch.ipynb", START, LAUNCH, VIEW, REFUSED, FORM, CLUSTER, FAMILY
+        )
         for theme in ("light", "dark"):
             with jupyterlab(notebook, Path(folder) / theme, f"JupyterLab {theme.title()}") as address:
                 page = browser.new_page(viewport={"width": 1200, "height": 1250})

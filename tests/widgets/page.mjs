@@ -51,6 +51,7 @@ class FakeElement extends FakeNode {
   attributes = new Map();
   ownValue = "";
   style = { setProperty() {} };
+  style = { setProperty() {} };
   clientWidth = SIZE;
   clientHeight = SIZE;
 
@@ -97,6 +98,9 @@ class FakeElement extends FakeNode {
   }
   get childElementCount() {
     return this.children.length;
+  }
+  get firstChild() {
+    return this.childNodes[0] ?? null;
   }
   get elements() {
     return this.children.flatMap((child) => [child, ...child.elements]);
@@ -160,7 +164,8 @@ export function openPage() {
   };
   const matchMedia = () => ({ matches: false, addEventListener() {}, removeEventListener() {} });
   const elements = { HTMLElement: FakeElement, HTMLInputElement: FakeInput, HTMLSelectElement: FakeElement, Element: FakeElement, Node: FakeNode };
-  Object.assign(globalThis, { document, matchMedia, ...elements, MutationObserver: Watcher, ResizeObserver: Watcher });
+  const requestAnimationFrame = (draw) => draw();
+  Object.assign(globalThis, { document, matchMedia, requestAnimationFrame, ...elements, MutationObserver: Watcher, ResizeObserver: Watcher });
   return body;
 }
 

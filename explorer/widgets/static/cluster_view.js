@@ -4,6 +4,7 @@ import { jobPanel } from "./cluster_job.js";
 import { jobButton, jobList } from "./cluster_jobs.js";
 import { groupTable, nodeCard } from "./cluster_nodes.js";
 import { counted, el, quiet } from "./dom.js";
+import { keepFocus } from "./focus.js";
 import { keepKeys } from "./keys.js";
 import { followTheme } from "./theme.js";
 
@@ -140,19 +141,6 @@ export function createClusterView(root, model) {
     event.preventDefault();
     buttons[WALK[event.key](at, buttons.length - 1)].focus();
   }
-}
-
-/**
- * Remembers where the keyboard is, and brings it back once the page was drawn anew.
- * @param {HTMLElement} card
- */
-function keepFocus(card) {
-  const focused = document.activeElement;
-  const key = focused && card.contains(focused) ? focused.getAttribute("data-focus") : null;
-  return () => {
-    const again = key && card.querySelector(`[data-focus="${key}"]`);
-    if (again instanceof HTMLElement && again !== document.activeElement) again.focus({ preventScroll: true });
-  };
 }
 
 /**

@@ -28,7 +28,7 @@ export function sourcePane({ model, call: { span } }) {
  * @param {SourceText} source
  * @param {Set<number>} raisedAt
  */
-function sourceLines({ text, line: first }, raisedAt) {
+export function sourceLines({ text, line: first }, raisedAt) {
   const code = el("code", { class: "xp-lines" });
   const lines = asLines(pythonTokens(text.replace(/\n$/, "")));
   code.style.setProperty("--digits", String(String(first + lines.length).length));

@@ -1,8 +1,7 @@
-import { counted, duration, el, icon, moreButton, quiet } from "./dom.js";
+import { counted, duration, el, icon, quiet } from "./dom.js";
 import { eventsIn, groupStatements, statementName } from "./events.js";
 import { fillInParts } from "./parts.js";
-import { layOutSql } from "./sqltext.js";
-import { coloured } from "./tokens.js";
+import { sqlText } from "./sqlbox.js";
 import { valueTree } from "./values.js";
 
 const GROUPS_AT_ONCE = 40;
@@ -53,24 +52,6 @@ function statement(group, open, call) {
 function rowsWord({ runs }) {
   const rows = runs.map(({ event }) => event.rows).filter((count) => count !== null && count >= 0);
   return rows.length ? counted(rows.reduce((sum, count) => (sum ?? 0) + (count ?? 0), 0) ?? 0, "row") : "";
-}
-
-/** @param {string} sql */
-function sqlText(sql) {
-  const code = el("code", {});
-  for (const { indent, parts } of layOutSql(sql)) {
-    const line = el("span", { class: "xp-sql-line" });
-    line.style.setProperty("--indent", String(indent));
-    for (const part of parts) line.append(...("fold" in part ? [foldedColumns(part)] : coloured([part])));
-    code.append(line);
-  }
-  return el("pre", { class: "xp-sql", tabindex: "0", role: "region", "aria-label": "Statement" }, code);
-}
-
-/** @param {{fold: Token[], count: number}} part */
-function foldedColumns({ fold, count }) {
-  const button = moreButton(`… ${count} more`, () => button.replaceWith(...coloured(fold)));
-  return button;
 }
 
 /** @param {import("./events.js").Statement} group */

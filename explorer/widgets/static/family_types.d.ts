@@ -1,0 +1,21 @@
+// What the family tree is told, as explorer/lab/family makes it.
+
+interface FamilyMember { name: string; table: string; rows: number; makes: string }
+interface FamilyClass { name: string; module: string; role: string; table: string }
+/** `at` are the places in the lineage that define the method; the first is where it comes from. */
+interface FamilyMethod { name: string; at: number[] }
+interface FamilyColumn { name: string; type: string; key: boolean; points_at: string }
+interface FamilyTable { table: string; model: string; columns: FamilyColumn[] }
+interface FamilyQuery { code: string; statements: string[]; kinds: { name: string; count: number }[] }
+interface FamilyDetail {
+  name: string; lineage: FamilyClass[]; methods: FamilyMethod[]; tables: FamilyTable[]; query: FamilyQuery;
+}
+
+/** The widget's model, as far as the tree uses it. */
+interface FamilyModel {
+  get(name: string): any;
+  set(name: string, value: any): void;
+  save_changes(): void;
+  on(event: string, listener: () => void): void;
+  off(event: string, listener: () => void): void;
+}

@@ -1,0 +1,78 @@
+"""The family tree in JupyterLab, drawn from the models of a real lab."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.jupyter import jupyterlab, open_notebook, run_cell, write_notebook
+
+START = """
+import explorer
+lab = explorer.start()
+lab.launch("Nightly Report", user="alice")
+lab.run_until_idle()
+tree = lab.family_tree()
+tree
+"""
+CHOOSE = 'tree.chosen = "Job"\ntree.method = "save"'
+KERNEL_WITHIN = 20_000
+NARROW = 600
+
+
+@pytest.fixture(scope="module", params=["JupyterLab Light", "JupyterLab Dark"])
+def notebook(
+    request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Page]:
+    """A notebook that shows the tree, one for all tests here."""
+    folder = tmp_path_factory.mktemp("notebook")
+    file = write_notebook(folder / "family.ipynb", START, CHOOSE)
+    with jupyterlab(file, tmp_path_factory.mktemp("state"), theme=request.param) as address:
+        page = browser.new_page(viewport={"width": 1400, "height": 1400})
+        open_notebook(page, address)
+        page.keyboard.press("Control+b")  # the list of files away
+        run_cell(page, 0)
+        page.locator(".xpf").wait_for(timeout=KERNEL_WITHIN)
+        yield page
+        page.close()
+
+
+def test_a_class_is_chosen_and_the_statements_of_its_query_are_shown(notebook: Page) -> None:
+    notebook.locator("[data-focus='class-UnifiedJob']").click()
+
+    query = notebook.locator(".xpf-query")
+    expect(query).to_contain_text("3 statements brought back 1 Job, 1 ProjectUpdate.", timeout=KERNEL_WITHIN)
+    expect(query.locator(".xpf-statements > li")).to_have_count(3)
+
+
+def test_a_method_shows_where_it_comes_from_and_its_text(notebook: Page) -> None:
+    notebook.locator("[data-focus='class-Job']").click()
+    expect(notebook.get_by_role("heading", name="Methods of Job")).to_be_visible(timeout=KERNEL_WITHIN)
+    notebook.get_by_role("textbox", name="Find a method").fill("signal_start")
+
+    notebook.locator("[data-focus='method-signal_start']").click()
+
+    expect(notebook.locator("[data-place=first]")).to_contain_text("StartingMixin", timeout=KERNEL_WITHIN)
+    expect(notebook.locator(".xpf-source")).to_contain_text("def signal_start(self")
+
+
+def test_what_python_chooses_is_shown(notebook: Page) -> None:
+    run_cell(notebook, 1)
+
+    expect(notebook.locator(".xpf-lineage [data-place=first]")).to_contain_text(
+        "comes from here", timeout=KERNEL_WITHIN
+    )
+    expect(notebook.get_by_role("region", name="Source of save")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [1400, NARROW])
+def test_axe_finds_nothing_wrong_and_nothing_is_cut(notebook: Page, width: int) -> None:
+    notebook.set_viewport_size({"width": width, "height": 1400})
+
+    found = Axe().run(notebook, context=".xpf")
+
+    assert found.violations_count == 0, found.generate_report()
+    assert notebook.locator(".xpf").evaluate("card => card.scrollWidth <= card.clientWidth")
