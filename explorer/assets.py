@@ -6,6 +6,8 @@ that knows neither Django nor anywidget.
 
 from __future__ import annotations
 
+import base64
+import gzip
 import html
 import json
 import re
@@ -78,9 +80,10 @@ _PAGE = """\
 <main id="explorer-viewer"></main>
 <noscript>{fallback}</noscript>
 <script type="application/json" id="explorer-data">{data}</script>
+<script type="text/plain" id="explorer-guide">{guide}</script>
 <script type="module">
 {script}
-mountPage(document);
+await mountPage(document);
 </script>
 </body>
 </html>
@@ -105,11 +108,19 @@ def viewer_page(
         title=html.escape(title),
         style=viewer_style(),
         fallback=fallback,
-        data=_json_in_html({"trace": trace, "pages": pages, **(sheets or {})}),
+        data=_json_in_html({"trace": trace, **(sheets or {})}),
+        guide=_packed(pages),
         script=viewer_script(),
     )
 
 
+def _packed(pages: Mapping[str, Mapping[str, str]]) -> str:
+    # The trace stays readable for anybody; the guide is in the package too, and a third as large this way.
+    text = json.dumps({name: dict(page) for name, page in pages.items()}, ensure_ascii=False)
+    return base64.b64encode(gzip.compress(text.encode(), mtime=0)).decode()
+
+
 def _json_in_html(data: Mapping[str, Any]) -> str:
     # Inside <script> only these could end the element or open a comment that swallows its end.
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("</", "<\\/").replace("<!", "\\u003c!")

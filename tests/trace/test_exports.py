@@ -100,6 +100,7 @@ def test_the_html_file_holds_the_document_and_nothing_in_it_ends_a_script(trace:
     page.feed(text)
     assert [attributes.get("type") for tag, attributes in page.tags if tag == "script"] == [
         "application/json",
+        "text/plain",
         "module",
     ]
     data = next(found for found in page.texts if found.startswith('{"trace"'))

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from explorer.assets import join_modules, script, style, viewer_page
+from explorer import guide
+from explorer.assets import join_modules, script, viewer_page
 from explorer.widgets import TraceViewer
 from tests import needs, sample_trace
 
@@ -64,7 +65,9 @@ def test_joining_refuses_what_would_be_lost(line: str) -> None:
 
 
 def test_an_exported_page_carries_any_text_without_ending_its_script() -> None:
-    page = viewer_page(sample_trace.hostile(), {}, title="</title><script>hurt()</script>")
+    page = viewer_page(
+        sample_trace.hostile(), {"<!--": {"title": "</script>", "html": "<b>"}}, title="</title><script>hurt()</script>"
+    )
     begin = page.index('id="explorer-data">') + len('id="explorer-data">')
     data = json.loads(page[begin : page.index("</script>", begin)])
     assert data["trace"] == sample_trace.hostile()
@@ -72,4 +75,6 @@ def test_an_exported_page_carries_any_text_without_ending_its_script() -> None:
 
 
 def test_an_exported_page_is_small_beside_its_trace() -> None:
-    assert len((script("viewer") + style("viewer")).encode()) < 150_000
+    trace = sample_trace.accepted()
+    page = viewer_page(trace, guide.as_data(), title="A launch")
+    assert len(page.encode()) - len(json.dumps(trace)) < 250_000

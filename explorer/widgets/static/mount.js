@@ -54,16 +54,27 @@ export function render({ model, el: root }) {
  * Shows the trace an exported page carries; `#signal.start` in the page's address opens it at that step.
  * @param {Document} page
  */
-export function mountPage(page) {
-  const root = page.getElementById("explorer-viewer");
-  const data = page.getElementById("explorer-data");
-  if (!root || !data) throw new Error("The page needs #explorer-viewer and #explorer-data");
+export async function mountPage(page) {
+  const [root, data, guide] = ["viewer", "data", "guide"].map((part) => page.getElementById(`explorer-${part}`));
+  if (!root || !data || !guide) throw new Error("The page needs #explorer-viewer, #explorer-data and #explorer-guide");
   const holder = el("div", { class: "xp-whole" });
   root.append(el("h1", { class: "xp-hidden" }, "A recorded launch"), holder);
   const selected = decodeURIComponent(location.hash.slice(1));
-  const content = JSON.parse(data.textContent ?? "");
+  const pages = await unpacked(guide.textContent ?? "");
+  const content = { ...JSON.parse(data.textContent ?? ""), pages };
   const viewer = createViewer(holder, { ...content, selected }, { onSelect: (_, link) => point(link) });
   addEventListener("hashchange", () => viewer.select(decodeURIComponent(location.hash.slice(1))));
+}
+
+/**
+ * The guide's pages, which travel as JSON, gzip and base64.
+ * @param {string} packed
+ * @returns {Promise<GuidePages>}
+ */
+async function unpacked(packed) {
+  const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
+  const text = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Response(text).json();
 }
 
 /**

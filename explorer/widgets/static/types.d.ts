@@ -1,5 +1,12 @@
 // The trace document as explorer/trace/schema.json describes it, and what the viewer makes of it.
 
+/** Browsers have it; TypeScript 4.8, which Debian has, doesn't know. */
+declare class DecompressionStream {
+  constructor(format: "gzip");
+  readonly readable: ReadableStream<Uint8Array>;
+  readonly writable: WritableStream<Uint8Array>;
+}
+
 type TraceValue = null | boolean | number | string | TraceValue[] | { [key: string]: TraceValue };
 
 interface Frame { file: string; line: number; function: string; text?: string }
