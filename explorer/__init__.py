@@ -119,8 +119,9 @@ def compare(a: Trace | Answer, b: Trace | Answer, names: tuple[str, str] | None 
     """Two launches, or two traces of whatever engine, side by side: where their roads part, and what differs.
 
     `names` is what the sides are called; by default the users or the engines, where those differ. A comparison prints
-    as text that stays the same, and holds the same as data (`entries`, `fields`, `parting`, `to_dict`). Times, dates,
-    random ids and the numbers of rows that a launch made don't count.
+    as text that stays the same, and holds the same as data (`entries`, `fields`, `parting`, `to_dict`); `view()` shows
+    it as a widget, `to_html(path)` writes it as a file. Times, dates, random ids and the numbers of rows that a launch
+    made don't count.
 
     Raises TypeError for what holds no trace.
     """

@@ -104,13 +104,28 @@ def viewer_page(
     reader whose browser runs no scripts, `sheets` holds what the viewer's sheets need, by name. The page forbids itself
     every request (Content-Security-Policy).
     """
+    data = {"trace": trace, **(sheets or {})}
+    return _page(title, fallback, data, viewer_style(), viewer_script(), _packed(pages))
+
+
+def comparison_script() -> str:
+    """The view of two launches side by side: a script that defines `render` and `mountPage`."""
+    return script("comparison")
+
+
+def comparison_style() -> str:
+    """The style sheets of that view as one."""
+    return style("viewer") + style("comparison")
+
+
+def comparison_page(comparison: Mapping[str, Any], *, title: str, fallback: str = "") -> str:
+    """One HTML file that shows a comparison's data, like `viewer_page`."""
+    return _page(title, fallback, {"comparison": comparison}, comparison_style(), comparison_script())
+
+
+def _page(title: str, fallback: str, data: Mapping[str, Any], style: str, script: str, guide: str = "") -> str:
     return _PAGE.format(
-        title=html.escape(title),
-        style=viewer_style(),
-        fallback=fallback,
-        data=_json_in_html({"trace": trace, **(sheets or {})}),
-        guide=_packed(pages),
-        script=viewer_script(),
+        title=html.escape(title), style=style, fallback=fallback, data=_json_in_html(data), guide=guide, script=script
     )
 
 

@@ -5,6 +5,7 @@ A sample is small and made by hand where a test needs to know what is in it, or 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -271,6 +272,26 @@ def with_lines() -> dict[str, Any]:
     sample.leaf("signal.start", receiver=JOB, lines=lines)
     sample.leaf("signal.emit", receiver=JOB)
     return sample.document() | {"version": 2, "detail": "lines"}
+
+
+def short(*, allowed: bool = True, job: int = 1, limit: str = "web", engine: str = "explorer") -> dict[str, Any]:
+    """A launch of three steps, or of one where it isn't allowed."""
+    sample = Sample()
+    made = {**JOB, "key": job}
+    status = {"http.response.status_code": 201 if allowed else 403}
+    with sample.call(
+        "request.dispatch", kind="request", attributes=status, result={"data": {"type": "job", "id": job}}
+    ):
+        sample.leaf("view.can_start", allowed)
+        if allowed:
+            with sample.call("models.save", receiver=made, arguments={"limit": limit}):
+                row = {"model": "Job", "table": "main_job", "key": job, "action": "insert", "before": {}}
+                sample.happens("row", **row, after={"id": job, "limit": limit})
+                sample.sql('INSERT INTO "main_job" ("limit") VALUES (%s)', limit)
+            with sample.call("signal.start", receiver=made):
+                body = {"text": json.dumps({"unified_job_id": job, "status": "pending"})}
+                sample.happens("message", channel="websocket", to="jobs", body=body)
+    return {**sample.document(), "engine": engine}
 
 
 def hostile() -> dict[str, Any]:

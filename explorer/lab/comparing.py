@@ -10,11 +10,23 @@ from explorer.trace.compare import compare as compare_documents
 
 if TYPE_CHECKING:
     from explorer.lab.answer import Answer
+    from explorer.widgets import ComparisonView
 
 
 def compare(a: Trace | Answer, b: Trace | Answer, names: tuple[str, str] | None = None) -> Comparison:
     """See `explorer.compare`."""
     return compare_documents(_trace(a).to_dict(), _trace(b).to_dict(), names or _names(a, b))
+
+
+def view(comparison: Comparison) -> ComparisonView:
+    """The comparison as a widget."""
+    from explorer.widgets import ComparisonView
+
+    return ComparisonView(comparison)
+
+
+# As with a trace: what is shown knows nothing of widgets, and `comparison.view()` is where a reader looks.
+Comparison.view = view  # type: ignore[attr-defined]
 
 
 def _trace(one: Any) -> Trace:

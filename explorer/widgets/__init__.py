@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from explorer.widgets.cluster_view import ClusterView
+from explorer.widgets.comparison_view import ComparisonView
 from explorer.widgets.family_tree import FamilyTree
 from explorer.widgets.launch_form import LaunchForm
 from explorer.widgets.trace_viewer import TraceViewer
 
-__all__ = ["ClusterView", "FamilyTree", "LaunchForm", "TraceViewer"]
+__all__ = ["ClusterView", "ComparisonView", "FamilyTree", "LaunchForm", "TraceViewer"]

@@ -7,27 +7,7 @@ import json
 from typing import Any
 
 from explorer.trace.compare import ABSENT, Comparison, Difference, compare
-from tests.sample_trace import JOB, Sample
-
-
-def document(*, allowed: bool = True, job: int = 1, limit: str = "web", engine: str = "explorer") -> dict[str, Any]:
-    """A launch of three steps, or of one where it isn't allowed."""
-    sample = Sample()
-    made = {**JOB, "key": job}
-    status = {"http.response.status_code": 201 if allowed else 403}
-    with sample.call(
-        "request.dispatch", kind="request", attributes=status, result={"data": {"type": "job", "id": job}}
-    ):
-        sample.leaf("view.can_start", allowed)
-        if allowed:
-            with sample.call("models.save", receiver=made, arguments={"limit": limit}):
-                row = {"model": "Job", "table": "main_job", "key": job, "action": "insert", "before": {}}
-                sample.happens("row", **row, after={"id": job, "limit": limit})
-                sample.sql('INSERT INTO "main_job" ("limit") VALUES (%s)', limit)
-            with sample.call("signal.start", receiver=made):
-                body = {"text": json.dumps({"unified_job_id": job, "status": "pending"})}
-                sample.happens("message", channel="websocket", to="jobs", body=body)
-    return {**sample.document(), "engine": engine}
+from tests.sample_trace import Sample, short
 
 
 def differences(comparison: Comparison, step: str) -> list[Difference]:
@@ -35,14 +15,14 @@ def differences(comparison: Comparison, step: str) -> list[Difference]:
 
 
 def test_the_same_launch_twice_is_the_same_whatever_the_jobs_numbers_are() -> None:
-    comparison = compare(document(job=1), document(job=2))
+    comparison = compare(short(job=1), short(job=2))
     assert comparison.same
     assert comparison.parting is None
     assert "Nothing differs but times." in repr(comparison)
 
 
 def test_the_roads_part_where_one_of_them_ends_and_the_answer_before_says_why() -> None:
-    comparison = compare(document(), document(allowed=False))
+    comparison = compare(short(), short(allowed=False))
     assert comparison.parting is not None
     kinds = {entry.step: entry.kind for entry in comparison.entries}
     assert (kinds["view.can_start"], kinds["models.save"], kinds["signal.start"]) == ("different", "only_a", "only_a")
@@ -53,7 +33,7 @@ def test_the_roads_part_where_one_of_them_ends_and_the_answer_before_says_why() 
 
 
 def test_values_that_differ_are_found_inside_of_arguments_rows_and_statements() -> None:
-    a, b = document(limit="web"), document(limit="db", job=2)
+    a, b = short(limit="web"), short(limit="db", job=2)
     b["spans"][2]["events"].pop()
     assert differences(compare(a, b), "models.save") == [
         Difference("arguments.limit", "web", "db"),
@@ -63,14 +43,14 @@ def test_values_that_differ_are_found_inside_of_arguments_rows_and_statements() 
 
 
 def test_a_number_is_a_jobs_own_only_where_it_stands_for_the_job() -> None:
-    a, b = document(job=1), document(job=2)
+    a, b = short(job=1), short(job=2)
     a["spans"][2]["arguments"] = {"verbosity": 1, "unified_job_id": 1}
     b["spans"][2]["arguments"] = {"verbosity": 2, "unified_job_id": 2}
     assert differences(compare(a, b), "models.save") == [Difference("arguments.verbosity", 1, 2)]
 
 
 def test_messages_rows_and_exceptions_of_one_side_are_absent_on_the_other() -> None:
-    a, b = document(), document()
+    a, b = short(), short()
     b["spans"][2]["events"], b["spans"][3]["events"] = [], []
     b["spans"][3]["exception"] = {"type": "ValueError", "message": "no", "frames": []}
     comparison = compare(a, b)
@@ -82,7 +62,7 @@ def test_messages_rows_and_exceptions_of_one_side_are_absent_on_the_other() -> N
 
 
 def test_steps_in_another_order_are_marked_on_both_roads() -> None:
-    a = document()
+    a = short()
     b = copy.deepcopy(a)
     b["spans"][2], b["spans"][3] = b["spans"][3], b["spans"][2]
     moved = [(entry.step, entry.place) for entry in compare(a, b).entries if entry.kind == "moved"]
@@ -93,7 +73,7 @@ def test_steps_in_another_order_are_marked_on_both_roads() -> None:
 
 
 def test_awxs_own_trace_is_matched_by_the_steps_ids() -> None:
-    ours, theirs = document(), document(engine="awx", job=5)
+    ours, theirs = short(), short(engine="awx", job=5)
     for span in theirs["spans"]:
         span["target"] = f"awx.main.{span['target']}"
     theirs["steps"] = {step: {**known, "target": "awx.elsewhere"} for step, known in theirs["steps"].items()}
@@ -114,7 +94,7 @@ def test_another_manager_is_another_step() -> None:
 
 
 def test_a_comparison_is_plain_data_and_text_without_what_moves() -> None:
-    comparison = compare(document(), document(allowed=False), ("alice", "eve"))
+    comparison = compare(short(), short(allowed=False), ("alice", "eve"))
     data = json.loads(comparison.to_json())
     assert data == comparison.to_dict()
     assert (data["a"]["name"], data["b"]["status"], data["same"]) == ("alice", 403, False)
@@ -123,7 +103,7 @@ def test_a_comparison_is_plain_data_and_text_without_what_moves() -> None:
         "+ eve    POST /api/v2/job_templates/7/launch/ → 403  (explorer: 2 steps, 0 SQL, 0 row changes)\n"
         "\n"
         "After JobTemplateAccess.can_start [view.can_start] the road of eve ends; that of alice goes on. "
-        "Just before, JobTemplateAccess.can_start [view.can_start] came back with true | false.\n"
+        "It came back with true | false.\n"
         "\n"
         "~ APIView.dispatch [request.dispatch]\n"
         "      attributes.http.response.status_code: 201 | 403\n"

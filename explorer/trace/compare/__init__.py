@@ -6,12 +6,16 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import cached_property
+from html import escape
+from pathlib import Path
 from typing import Any
 
+from explorer import assets
 from explorer.trace.compare import text
 from explorer.trace.compare.differences import ABSENT, Difference
 from explorer.trace.compare.entries import Entry, Parting, entries, parting
 from explorer.trace.compare.fields import FieldPair, field_pairs
+from explorer.trace.exports import write
 
 __all__ = ["ABSENT", "Comparison", "Difference", "Entry", "FieldPair", "Parting", "Side", "compare"]
 
@@ -65,6 +69,7 @@ class Comparison:
             "format": FORMAT,
             "version": VERSION,
             "same": self.same,
+            "verdict": text.verdict(self),
             "a": asdict(self.a),
             "b": asdict(self.b),
             "parting": asdict(self.parting) if self.parting else None,
@@ -82,6 +87,15 @@ class Comparison:
         `level` is "differences", or "all" for the steps too that are alike. Raises ValueError for another one.
         """
         return text.outline(self, level)
+
+    def to_html(self, path: str | Path | None = None) -> str:
+        """Both side by side as one HTML file that needs nothing else, written to `path` if one is given."""
+        title = f"{self.a.name} and {self.b.name}"
+        fallback = f"<pre>{escape(self.outline())}</pre>"
+        page = assets.comparison_page(self.to_dict(), title=title, fallback=fallback)
+        if path is not None:
+            write(path, page)
+        return page
 
     def __repr__(self) -> str:
         return self.outline()

@@ -50,7 +50,10 @@ def verdict(comparison: Comparison) -> str:
     if parting.after is None:
         return "The roads differ from the first step on."
     said = _where(comparison, parting.at, _named(comparison.entries[parting.after]))
-    return said if parting.because is None else f"{said} {_reason(comparison.entries[parting.because])}"
+    if parting.because is None:
+        return said
+    because = comparison.entries[parting.because]
+    return f"{said} {'It' if parting.because == parting.after else _named(because)} {_reason(because)}."
 
 
 def _where(comparison: Comparison, at: int, after: str) -> str:
@@ -63,9 +66,9 @@ def _where(comparison: Comparison, at: int, after: str) -> str:
 def _reason(entry: Entry) -> str:
     came_back = [one for one in entry.differences if one.what.startswith(("result", "exception"))]
     if came_back:
-        return f"Just before, {_named(entry)} came back with {_both(came_back[0])}."
+        return f"came back with {_both(came_back[0])}"
     given = next(one for one in entry.differences if one.what.startswith("arguments"))
-    return f"{_named(entry)} was given {given.what.removeprefix('arguments.')}: {_both(given)}."
+    return f"was given {given.what.removeprefix('arguments.')}: {_both(given)}"
 
 
 def _named(entry: Entry) -> str:
