@@ -17,7 +17,7 @@ from explorer import shim
 from explorer.dispatch.queue import messages
 from explorer.dispatch.worker import RunWhenSent
 from explorer.engines.pipeline import TaskWorker, UnifiedJob, UnifiedJobTemplate
-from explorer.lab import launchables, stepping
+from explorer.lab import bulk, launchables, stepping
 from explorer.lab.answer import Answer, Launch, Relaunch
 from explorer.lab.listing import Jobs, Queue
 from explorer.lab.memory import Memory
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
     from explorer.problems import Goal, Problem
     from explorer.problems.judging import Judgement
     from explorer.widgets import ClusterView, FamilyTree, LaunchForm
-
-MOST_STEPS = 1000
 
 
 class Lab:
@@ -95,6 +93,17 @@ class Lab:
         self.memory.keep(launch.trace, launch.job_id)
         launch.trace.repeat = lambda: self.launch(found, name, strict=False, detail="lines", **body).trace
         return launch
+
+    def launch_many(
+        self, template: str | int | UnifiedJobTemplate, times: int, user: str | User | None = "admin", **fields: Any
+    ) -> bulk.Launches:
+        """Launch the same thing so many times, and say on the way how far it has come.
+
+        Takes and raises what `launch` does, and ValueError for fewer `times` than one.
+        """
+        return bulk.launch_many(
+            lambda: self.launch(template, user, **fields), times, title=f"{times} launches of {template!r}"
+        )
 
     def relaunch(
         self,
@@ -159,14 +168,12 @@ class Lab:
         with self._busy("step()"):
             return stepping.run_next(messages, self.memory)
 
-    def run_until_idle(self) -> stepping.Steps:
-        """Run messages until no manager has one. Raises RuntimeError when that takes more than 1000 of them."""
-        steps = stepping.Steps()
-        while (step := self.step()) is not None:
-            steps.append(step)
-            if len(steps) >= MOST_STEPS:
-                raise RuntimeError(f"the managers still send messages after {MOST_STEPS} steps: look at lab.queue")
-        return steps
+    def run_until_idle(self, *, progress: bool = False) -> stepping.Steps:
+        """Run messages until no manager has one; with `progress` say on the way how many are left.
+
+        Raises RuntimeError when that takes more than 1000 of them.
+        """
+        return bulk.run_until_idle(self.step, messages, progress)
 
     def finish(self, job: int | UnifiedJob | Launch, status: str = "successful") -> UnifiedJob:
         """Play the end of a job's run on its node, with `status` as its outcome; returns the job as it is then.

@@ -6,6 +6,7 @@ from explorer.widgets.cluster_view import ClusterView
 from explorer.widgets.comparison_view import ComparisonView
 from explorer.widgets.family_tree import FamilyTree
 from explorer.widgets.launch_form import LaunchForm
+from explorer.widgets.progress import ProgressBar
 from explorer.widgets.trace_viewer import TraceViewer
 
-__all__ = ["ClusterView", "ComparisonView", "FamilyTree", "LaunchForm", "TraceViewer"]
+__all__ = ["ClusterView", "ComparisonView", "FamilyTree", "LaunchForm", "ProgressBar", "TraceViewer"]

@@ -1,0 +1,45 @@
+"""Work that takes a while: many launches, and all messages until no manager has one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+
+from explorer.dispatch.queue import MessageQueue
+from explorer.lab.answer import Launch
+from explorer.lab.progress import telling
+from explorer.lab.stepping import Step, Steps, for_manager
+
+MOST_STEPS = 1000
+
+
+class Launches(list[Launch]):
+    """Many launches, a line for each way in which they were answered."""
+
+    def __repr__(self) -> str:
+        answers = Counter(f"{launch.status_code} {launch.response.reason_phrase}" for launch in self)
+        return "\n".join(f"{count} times {answer}" for answer, count in answers.items()) or "nothing was launched"
+
+
+def launch_many(launch: Callable[[], Launch], times: int, title: str) -> Launches:
+    """Call `launch` so many times. Raises ValueError for fewer than one, and what a launch raises."""
+    if times < 1:
+        raise ValueError(f"times={times}: launch at least once")
+    launches = Launches()
+    with telling(title) as tell:
+        for done in range(1, times + 1):
+            launches.append(launch())
+            tell(done, times, repr(launches[-1]).splitlines()[0])
+    return launches
+
+
+def run_until_idle(step: Callable[[], Step | None], messages: MessageQueue, progress: bool) -> Steps:
+    """Call `step` until it has nothing to run. Raises RuntimeError after `MOST_STEPS` messages."""
+    steps = Steps()
+    with telling("The managers run until none has a message", wanted=progress) as tell:
+        while (ran := step()) is not None:
+            steps.append(ran)
+            tell(len(steps), len(steps) + sum(for_manager(message) for message in messages), repr(ran))
+            if len(steps) >= MOST_STEPS:
+                raise RuntimeError(f"the managers still send messages after {MOST_STEPS} steps: look at lab.queue")
+    return steps
