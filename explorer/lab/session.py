@@ -250,7 +250,8 @@ class Lab:
         """
         from explorer.problems.judging import judge
 
-        return judge(self, answer, goal)
+        with self._busy("judge()"):
+            return judge(self, answer, goal)
 
     def launch_form(self, template: str | None = None, user: str | None = None) -> LaunchForm:
         """A form to launch jobs with, as a widget, `template` and `user` chosen."""

@@ -6,6 +6,7 @@ So an answer that was wrong leaves nothing behind, and the same answer is always
 from __future__ import annotations
 
 import dis
+import textwrap
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from explorer.lab.answer import Launch
     from explorer.lab.session import Lab
     from explorer.widgets import TraceViewer
+
+WIDTH = 110
 
 _wrong: WeakKeyDictionary[Lab, Counter[str]] = WeakKeyDictionary()
 
@@ -56,7 +59,10 @@ class Judgement:
 
 def _line(trial: Trial) -> str:
     told = "" if trial.right else "\n".join(filter(None, (trial.hint, trial.more)))
-    return "\n".join([f"{'✓' if trial.right else '✗'} {trial.about}", *(f"  {line}" for line in told.splitlines())])
+    wrapped = (
+        textwrap.fill(line.strip(), WIDTH, initial_indent="  ", subsequent_indent="  ") for line in told.splitlines()
+    )
+    return "\n".join([f"{'✓' if trial.right else '✗'} {trial.about}", *wrapped])
 
 
 def judge(lab: Lab, answer: Any, goal: Goal | None = None) -> Judgement:

@@ -52,8 +52,11 @@ PENDING = ("Backup", "Certificates", "Load Test", "Training", "Reports", "Cleanu
 
 def situation(lab: Lab) -> None:
     """Some jobs have a node, one of them has just ended, and six are pending."""
-    for name in ("Store", "Certificates", "Cleanup", *PENDING):
-        lab.launch(name)
+    from explorer.scheduler.schedule import task_manager_bulk_reschedule
+
+    with task_manager_bulk_reschedule():  # a message for each launch would make nine cycles of one
+        for name in ("Store", "Certificates", "Cleanup", *PENDING):
+            lab.launch(name)
     lab.run_until_idle()
     lab.finish(_first(lab, "Cleanup"))
 
@@ -129,10 +132,10 @@ def goal(lab: Lab, cures: Mapping[str, str]) -> Iterator[Trial]:
     _go_on(lab)
     by_itself = {name for name in PENDING if not any(job.name == name and job.status == "pending" for job in lab.jobs)}
     for name in PENDING:
-        yield _known(name, cures) or _cured(lab, name, cures[name], by_itself)
+        yield _unusable(name, cures) or _cured(lab, name, cures[name], by_itself)
 
 
-def _known(name: str, cures: Mapping[str, str]) -> Trial | None:
+def _unusable(name: str, cures: Mapping[str, str]) -> Trial | None:
     """What is wrong with the answer itself."""
     if name not in cures:
         return Trial(f"{name} starts.", False, f"There is no cure for {name!r} in your answer.")

@@ -87,6 +87,16 @@ def test_the_lab_is_left_as_the_answer_made_it(opened: Opened) -> None:
     assert [job.limit for job in lab.jobs] == ["", "web", ""]
 
 
+def test_a_cluster_on_show_is_drawn_anew_once_and_not_for_every_launch(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lab = opened(PROBLEM)
+    drawn: list[int] = []
+    monkeypatch.setattr(lab.cluster(), "refresh", lambda: drawn.append(len(lab.jobs)))
+    lab.judge(open_limit)
+    assert drawn == [3]
+
+
 def still_open(lab: Lab) -> None: ...
 
 
