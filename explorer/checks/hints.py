@@ -22,7 +22,7 @@ def hint(judge: Judge, step: str, times: int) -> tuple[str, str]:
     """The hint for somebody who was wrong that many times, and the step to look at; no step means the whole road."""
     span = _span_to_show(judge, step)
     if span is None:
-        look = "Look at all that happened: _.view() in a new cell shows it."
+        look = "Look at the statements: _.view() in a new cell shows them, under SQL."
         return look if times == 1 else f"{look}\n  {_first_statements(judge)}", ""
     told = _STEPS[span["step"]]
     look = f"Look at “{told.title}”: _.view({told.id!r}) in a new cell shows it."

@@ -129,7 +129,7 @@ def test_what_was_recorded_can_be_judged_by_its_trace(lab: Lab) -> None:
         len(lab.templates)
     verdict = explorer.check({"statements": 99, "inserted": None}, trace)
     assert [finding.right for finding in verdict.findings] == [False, True]
-    assert "_.view() in a new cell" in repr(verdict)
+    assert "_.view() in a new cell shows them, under SQL" in repr(verdict)
     with pytest.raises(ValueError, match="'Counting templates' is no answer to a request"):
         explorer.check({"status_code": 200}, trace)
 
