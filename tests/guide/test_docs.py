@@ -61,6 +61,11 @@ def test_a_link_in_the_docs_leads_to_a_file(page: str) -> None:
     assert [str(path) for path in links(text(DOCS / f"{page}.md"), DOCS) if not path.exists()] == []
 
 
+def test_a_teaching_plan_has_a_place_for_every_notebook() -> None:
+    planned = set(links(text(DOCS / "teaching.md"), DOCS))
+    assert [path.name for path in (ROOT / "notebooks").rglob("*.ipynb") if path not in planned] == []
+
+
 def test_the_lab_that_teachers_are_shown_can_be_solved_as_shown() -> None:
     lab_code, answer = re.findall(r"```python\n(.*?)```", text(DOCS / "teaching.md"), flags=re.DOTALL)
     names: dict[str, Any] = {}
