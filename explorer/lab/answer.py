@@ -63,10 +63,12 @@ class Answer:
         if self.status_code < 400:
             return []
         if not isinstance(self.data, Mapping):
-            return [f"{self._failure()}: see .trace for where"]
+            return [f"{self.failure}: see .trace for where"]
         return [f"{field}: {words(errors)}" for field, errors in self.data.items()]
 
-    def _failure(self) -> str:
+    @property
+    def failure(self) -> str:
+        """What went wrong where the answer itself says nothing of it: no JSON came back."""
         exc_info = getattr(self.response, "exc_info", None)
         return f"{exc_info[0].__name__} was raised" if exc_info else "no JSON came back"
 

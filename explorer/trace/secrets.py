@@ -17,6 +17,7 @@ from urllib.parse import quote
 
 import yaml
 
+from explorer import safe_yaml
 from explorer.trace.values import LONGEST_TEXT
 
 MARK: dict[str, str] = {"$": "secret"}
@@ -253,7 +254,7 @@ def _parsed(text: str, always: bool) -> list[Any]:
         found = json.loads(text)
     except ValueError:
         try:
-            found = yaml.safe_load(text)
+            found = safe_yaml.load(text)
         except (yaml.YAMLError, ValueError, RecursionError):
             return []
     return [found] if isinstance(found, dict | list) else []

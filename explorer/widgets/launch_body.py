@@ -9,7 +9,10 @@ from typing import Any
 
 import yaml
 
+from explorer import safe_yaml
+
 LINE = 40
+MOST_SHOWN = 20_000
 HOST = "https://awx.example.org"
 
 
@@ -71,7 +74,7 @@ def parse_variables(written: Any) -> Any:
     if not isinstance(written, str):
         return written
     try:
-        return yaml.safe_load(written) or {}
+        return safe_yaml.load(written) or {}
     except yaml.YAMLError:
         return written
 
@@ -82,11 +85,11 @@ def masked(filled: Collection[str]) -> dict[str, str]:
 
 
 def as_curl(path: str, user: str, body: Mapping[str, Any]) -> str:
-    """The request for a terminal. curl asks for the user's password itself."""
+    """The request for a terminal. curl asks for the user's password itself; a long body lies in a file."""
     lines = ["curl --request POST", f"--header {shlex.quote('Content-Type: application/json')}"]
     if user:
         lines.append(f"--user {shlex.quote(user)}")
-    lines.append(f"--data {shlex.quote(_json(body))}")
+    lines.append(f"--data {_shown(_json(body), 'launch.json')}")
     lines.append(shlex.quote(HOST + path))
     return " \\\n  ".join(lines)
 
@@ -100,8 +103,13 @@ def as_awx(form: Mapping[str, Any], user: str, body: Mapping[str, Any]) -> str:
         return ""
     who = f" --conf.username {shlex.quote(user)}" if user else ""
     lines = [f"awx{who} {form['resource']} {form['action']} {form['key']}"]
-    lines += [f"--{name} {shlex.quote(_argument(value))}" for name, value in body.items()]
+    lines += [f"--{name} {_shown(_argument(value), f'{name}.json')}" for name, value in body.items()]
     return " \\\n  ".join(lines)
+
+
+def _shown(text: str, file: str) -> str:
+    """An argument as it is typed, or the name of a file to put it in. Both commands read one after an @."""
+    return shlex.quote(text) if len(text) <= MOST_SHOWN else f"@{file}"
 
 
 def _argument(value: Any) -> str:

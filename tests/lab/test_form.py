@@ -140,3 +140,10 @@ def test_hosts_that_failed_are_unknown_while_the_job_is_under_way(form: LaunchFo
     form.launch(hosts="failed")
 
     assert list(form.result["errors"]) == ["prompt.hosts"]
+
+
+def test_variables_too_long_for_a_request_are_refused_in_words(form: LaunchForm) -> None:
+    form.launch(extra_vars="text: " + "y" * 5_000_000)
+
+    assert form.result["title"] == "400 Bad Request"
+    assert form.result["rest"] == ["no JSON came back: the trace shows where."]

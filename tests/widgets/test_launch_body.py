@@ -88,3 +88,10 @@ def test_a_commands_secret_is_a_placeholder() -> None:
     body = launch_body({}, masked(["password.ssh_password"]))
 
     assert "<ssh_password>" in as_curl(FORM["path"], "alice", body)
+
+
+def test_a_body_too_long_to_be_read_lies_in_a_file() -> None:
+    body = {"limit": "web", "extra_vars": {"text": "y" * 5_000_000}}
+
+    assert "--data @launch.json" in as_curl(FORM["path"], "alice", body)
+    assert as_awx(FORM, "alice", body).endswith("--limit web \\\n  --extra_vars @extra_vars.json")

@@ -88,7 +88,7 @@ class FormBackend:
             "title": f"{launch.status_code} {launch.response.reason_phrase}",
             "job": describe_job(job) if job else None,
             "ignored": self._why_ignored(launch),
-            "errors": _body(launch) if refused else {},
+            "errors": (_body(launch) or {"detail": f"{launch.failure}: the trace shows where."}) if refused else {},
         }
 
     def viewer(self, launch: Launch) -> TraceViewer:
