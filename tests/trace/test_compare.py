@@ -6,7 +6,10 @@ import copy
 import json
 from typing import Any
 
+import pytest
+
 from explorer.trace.compare import ABSENT, Comparison, Difference, compare
+from tests import sample_trace
 from tests.sample_trace import Sample, short
 
 
@@ -78,6 +81,34 @@ def test_awxs_own_trace_is_matched_by_the_steps_ids() -> None:
         span["target"] = f"awx.main.{span['target']}"
     theirs["steps"] = {step: {**known, "target": "awx.elsewhere"} for step, known in theirs["steps"].items()}
     assert compare(ours, theirs, ("ours", "awx")).same
+
+
+def test_random_ids_dates_and_addresses_of_what_was_made_are_no_differences() -> None:
+    a, b = short(job=1), short(job=2)
+    for number, trace in enumerate((a, b), 1):
+        trace["spans"][1]["result"] = {
+            "guid": f"{number}" * 32,
+            "url": f"/api/v2/jobs/{number}/stdout/",
+            "created": f"2026-01-0{number}T10:00:00.123456Z",
+            "started": {"$": "date", "text": f"2026-01-0{number}"},
+        }
+    assert compare(a, b).same
+
+
+def test_a_number_and_its_text_are_told_apart() -> None:
+    a, b = short(), short()
+    a["spans"][2]["arguments"]["pk"], b["spans"][2]["arguments"]["pk"] = 3, "3"
+    assert "arguments.pk: 3 | '3'" in repr(compare(a, b))
+
+
+@pytest.mark.parametrize("name", ["accepted", "forbidden", "ignored", "hostile", "with_lines"])
+def test_the_other_way_round_it_says_the_same(name: str) -> None:
+    a, b = short(limit="db"), getattr(sample_trace, name)()
+    there, back = compare(a, b), compare(b, a)
+    swapped = {"only_a": "only_b", "only_b": "only_a"}
+    kinds = sorted((entry.step or "", swapped.get(entry.kind, entry.kind)) for entry in there.entries)
+    assert kinds == sorted((entry.step or "", entry.kind) for entry in back.entries)
+    assert compare(b, b).same
 
 
 def test_another_manager_is_another_step() -> None:

@@ -76,7 +76,13 @@ def _named(entry: Entry) -> str:
 
 
 def _both(found: Difference) -> str:
-    return f"{_value(found.a)} | {_value(found.b)}"
+    a, b = _value(found.a), _value(found.b)
+    return f"{found.a!r} | {found.b!r}" if a == b and _is_scalar(found.a) and _is_scalar(found.b) else f"{a} | {b}"
+
+
+def _is_scalar(value: Any) -> bool:
+    """Whether a value is read best as Python spells it: 3 and "3" are different."""
+    return value is None or isinstance(value, str | int | float)
 
 
 def _value(value: Any) -> str:

@@ -33,7 +33,7 @@ export function createComparison(root, data) {
   ];
   const jumps = el("div", { class: "xpk-jumps" }, ...places, levels);
   root.append(
-    el("header", { class: "xpk-sides" }, comparedSide(data.a, "a"), comparedSide(data.b, "b")),
+    el("div", { class: "xpk-sides" }, comparedSide(data.a, "a"), comparedSide(data.b, "b")),
     el("p", { class: "xpk-verdict", "data-same": data.same }, data.verdict),
     ...fieldPairs(data),
     roads.element,
@@ -123,7 +123,7 @@ function comparisonLegend() {
     el("li", {}, el("span", { class: "xpk-sign" }, sign), ` ${said}`),
   );
   const keys = "In the list: ↑ ↓ walk, n goes to the next difference, Home and End to the ends.";
-  return el("footer", { class: "xp-legend" }, el("ul", { "aria-label": "Signs" }, ...signs), el("p", {}, keys));
+  return el("div", { class: "xp-legend" }, el("ul", { "aria-label": "Signs" }, ...signs), el("p", {}, keys));
 }
 
 /**
