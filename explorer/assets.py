@@ -75,10 +75,10 @@ _PAGE = """\
  content="default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
 <title>{title}</title>
 <style>{style}</style>
+<script>document.documentElement.className = "xp-scripted";</script>
 </head>
 <body class="xp-page">
-<main id="explorer-viewer"></main>
-<noscript>{fallback}</noscript>
+<main id="explorer-viewer"><div class="xp-fallback">{fallback}</div></main>
 <script type="application/json" id="explorer-data">{data}</script>
 <script type="text/plain" id="explorer-guide">{guide}</script>
 <script type="module">
@@ -100,9 +100,9 @@ def viewer_page(
 ) -> str:
     """One HTML file that shows a trace with nothing but itself: no network, no kernel, straight from disk.
 
-    `trace` is a trace document, `pages` maps a guide page's name to its `title` and `html`, `fallback` is HTML for a
-    reader whose browser runs no scripts, `sheets` holds what the viewer's sheets need, by name. The page forbids itself
-    every request (Content-Security-Policy).
+    `trace` is a trace document, `pages` maps a guide page's name to its `title` and `html`, `fallback` is HTML for
+    where no script runs (a preview, a mail), `sheets` holds what the viewer's sheets need, by name. The page forbids
+    itself every request (Content-Security-Policy).
     """
     data = {"trace": trace, **(sheets or {})}
     return _page(title, fallback, data, viewer_style(), viewer_script(), _packed(pages))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from statistics import median
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from benchmarks.viewer import steps_forward
+from explorer.trace.exports import to_html
 from tests import sample_trace
 from tests.browser.conftest import OpenTrace
 
@@ -245,6 +247,18 @@ def test_axe_finds_nothing_wrong(open_trace: OpenTrace, trace: dict[str, Any], w
         open_tab(page, tab)
         found = Axe().run(page)
         assert found.violations_count == 0, f"{tab}: {found.generate_report()}"
+
+
+def test_without_script_the_page_shows_a_summary(browser: Browser, tmp_path: Path) -> None:
+    file = tmp_path / "launch.html"
+    file.write_text(to_html(sample_trace.forbidden(), {}), "utf-8")
+    page = browser.new_page(java_script_enabled=False, viewport={"width": 900, "height": 700})
+    page.goto(file.as_uri())
+    expect(page.get_by_text("It stopped in JobTemplateLaunch.post")).to_be_visible()
+    assert page.get_by_role("row").filter(has_text="not reached").count() == 6
+    road = page.get_by_role("img", name="The road: Request, View; answered 403")
+    assert road.bounding_box()["width"] > 300  # type: ignore[index]
+    page.close()
 
 
 def test_nothing_is_wider_than_a_narrow_page(open_trace: OpenTrace) -> None:

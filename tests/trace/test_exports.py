@@ -99,6 +99,7 @@ def test_the_html_file_holds_the_document_and_nothing_in_it_ends_a_script(trace:
     page = Scripts()
     page.feed(text)
     assert [attributes.get("type") for tag, attributes in page.tags if tag == "script"] == [
+        None,
         "application/json",
         "text/plain",
         "module",

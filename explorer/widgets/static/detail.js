@@ -195,6 +195,7 @@ function headOf(model, call, choose) {
       el("span", { class: "xp-stage", title: stage?.question }, stage?.title ?? span.stage),
       above && el("span", { class: "xp-quiet" }, " called by "),
       above && jump(above, above.span.name, choose),
+      span.step && el("code", { class: "xp-step", title: "The step's name, for viewer.at and trace.find" }, span.step),
     ),
     el("h3", {}, call.title),
     el(
@@ -202,7 +203,6 @@ function headOf(model, call, choose) {
       { class: "xp-target" },
       el("code", {}, span.target),
       el("span", { class: "xp-quiet" }, ` ${span.duration === null ? "never returned" : duration(span.duration)}`),
-      span.step && el("code", { class: "xp-step", title: "The step's name, for viewer.at and trace.find" }, span.step),
     ),
     notes(model, call, choose),
   ];

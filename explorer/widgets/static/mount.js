@@ -58,7 +58,7 @@ export async function mountPage(page) {
   const [root, data, guide] = ["viewer", "data", "guide"].map((part) => page.getElementById(`explorer-${part}`));
   if (!root || !data || !guide) throw new Error("The page needs #explorer-viewer, #explorer-data and #explorer-guide");
   const holder = el("div", { class: "xp-whole" });
-  root.append(el("h1", { class: "xp-hidden" }, "A recorded launch"), holder);
+  root.replaceChildren(el("h1", { class: "xp-hidden" }, "A recorded launch"), holder);
   const selected = decodeURIComponent(location.hash.slice(1));
   const pages = await unpacked(guide.textContent ?? "");
   const content = { ...JSON.parse(data.textContent ?? ""), pages };
