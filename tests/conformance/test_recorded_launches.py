@@ -8,10 +8,11 @@ from tests.conformance.replay import replay
 from tests.conformance.report import details
 from tests.conformance.scenarios import read
 
-FAMILIES = sorted(Path(__file__).parent.glob("*.jsonl"))
+HERE = Path(__file__).parent
+FAMILIES = sorted([*HERE.glob("*.jsonl"), *HERE.glob("found/*.jsonl")])
 
 
-@pytest.mark.parametrize("family", FAMILIES, ids=lambda file: file.stem)
+@pytest.mark.parametrize("family", FAMILIES, ids=lambda file: str(file.relative_to(HERE).with_suffix("")))
 def test_our_pipeline_does_what_awx_did(family: Path) -> None:
     outcomes = [replay(scenario) for scenario in read([family])]
     assert outcomes

@@ -65,6 +65,18 @@ def test_a_failed_dependency_fails_the_job_and_names_itself(given: Given) -> Non
     assert failed == {"job_type": "project_update", "job_name": "proj", "job_id": str(update.pk)}
 
 
+def test_a_failed_dependency_fails_all_that_wait_in_a_row_in_one_cycle(given: Given) -> None:
+    world = given(src={"kind": "inventory_source", "inventory": "@inv", "source": "ec2"})
+    first = world["proj"].create_unified_job()
+    second, third = start(world["src"]), start(world["jt"])
+    second.dependent_jobs.add(first)
+    third.dependent_jobs.add(second)
+    UnifiedJob.objects.filter(pk=first.pk).update(status="failed")
+    UnifiedJob.objects.filter(pk__in=[second.pk, third.pk]).update(dependencies_processed=True)
+    TaskManager().schedule()
+    assert status(second, third) == ["failed", "failed"]
+
+
 @pytest.mark.parametrize(
     ("ended", "then"), [("canceled", "waiting"), ("running", "pending"), ("successful", "waiting")]
 )

@@ -70,8 +70,8 @@ class JobPromptingMixin:
         return value
 
     def _new_credentials(self, prompted: Collection[Any]) -> list[Any] | None:
-        own = set(self.credentials.all())  # type: ignore[attr-defined]
-        return [credential for credential in dict.fromkeys(prompted) if credential not in own] or None
+        """In a set's order, as in AWX: of two that are of one kind, the last one's passwords are asked for."""
+        return list(set(prompted) - set(self.credentials.all())) or None  # type: ignore[attr-defined]
 
     def _obstacle(self, name: str, flag: str, kwargs: dict[str, Any]) -> str | None:
         if not getattr(self, flag):

@@ -82,10 +82,15 @@ class TaskManager(Placement, TaskBase):
             self.task_needs_capacity(task)
 
     def _dependencies(self) -> dict[int, list[UnifiedJob]]:
-        """For each pending job the updates it depends on: one statement, and a few more only if there are any."""
+        """For each pending job the updates it depends on: one statement, and a few more for updates that have ended.
+
+        An update that this cycle looks at too is the very object, so that its end is seen by the jobs after it.
+        """
         links = UnifiedJob.dependent_jobs.through._base_manager.filter(from_unifiedjob__status="pending")
         pairs = list(links.order_by("to_unifiedjob_id").values_list("from_unifiedjob_id", "to_unifiedjob_id"))
-        updates = UnifiedJob.objects.in_bulk({update for _, update in pairs}) if pairs else {}
+        updates = {task.pk: task for task in self.all_tasks}
+        if others := {update for _, update in pairs} - updates.keys():
+            updates |= UnifiedJob.objects.in_bulk(others)
         found: dict[int, list[UnifiedJob]] = {}
         for job, update in pairs:
             found.setdefault(job, []).append(updates[update])
