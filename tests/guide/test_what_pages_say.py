@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 import pytest
@@ -66,6 +67,12 @@ def test_a_survey_is_answered_or_the_launch_is_refused(lab: Lab) -> None:
 def test_prompted_variables_join_in_only_if_there_are_any(lab: Lab) -> None:
     assert "models.handle_extra_data" in steps(lab.launch("Deploy the Shop", user="alice", extra_vars=ANSWERS))
     assert "models.handle_extra_data" not in steps(lab.launch("Demo Job Template", user="alice"))
+
+
+def test_a_variable_that_is_left_out_stays_the_templates_own(lab: Lab) -> None:
+    launch = lab.launch("Deploy the Shop", user="alice", extra_vars=ANSWERS)
+    assert launch.job is not None
+    assert json.loads(launch.job.extra_vars)["shop_port"] == 8080
 
 
 def test_a_job_on_three_hosts_weighs_four(lab: Lab) -> None:
