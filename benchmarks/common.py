@@ -11,9 +11,9 @@ import explorer
 TEMPLATE = "Demo Job Template"
 
 
-def launcher(user: str) -> Callable[[], Any]:
-    """A function that posts a launch of the demo world's template as `user`."""
-    lab = explorer.start(world="demo")
+def launcher(user: str, **engine: Any) -> Callable[[], Any]:
+    """A function that posts a launch of the demo world's template as `user`; `engine` goes to `explorer.start`."""
+    lab = explorer.start(world="demo", **engine)
     from rest_framework.test import APIClient  # it needs Django to be set up
 
     from explorer.dispatch.queue import messages

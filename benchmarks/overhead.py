@@ -1,4 +1,4 @@
-"""What tracing adds to a launch: `python -m benchmarks.overhead [ROUNDS]`.
+"""What tracing adds to a launch: `python -m benchmarks.overhead [ROUNDS] [--engine awx --source FOLDER]`.
 
 One process launches the same template untraced and traced, in turn, and compares the CPU time: what else runs on the
 machine falls on both alike. Traced means all of it: hooks put on, everything captured, hooks taken off. The document is
@@ -8,25 +8,26 @@ the lines that ran and local values.
 
 from __future__ import annotations
 
+import argparse
 import gc
 import statistics
-import sys
 from collections.abc import Callable
 from typing import Any
 
 from benchmarks.common import cpu_ms, launcher
+from explorer.engines import ENGINES
 from explorer.trace import Trace, record
 from explorer.trace.document import Detail
-from explorer.trace.engine import EXPLORER
+from explorer.trace.engine import present_engine
 from explorer.trace.hooks import hooks_for
 
 WARM_UP = 10
 PAIRS = 20
 
 
-def main(rounds: int) -> None:
-    """Measure, and print what was measured."""
-    launch = launcher("admin")
+def main(rounds: int, **engine: Any) -> None:
+    """Measure, and print what was measured; `engine` goes to `explorer.start`."""
+    launch = launcher("admin", **engine)
 
     def traced(detail: Detail = "steps") -> Trace:
         with record(detail=detail) as trace:
@@ -70,10 +71,15 @@ def _middle(values: Any) -> float:
 
 def _report_untouched() -> None:
     """Whether, with the hooks off, every function is the very object it was."""
-    hooks = hooks_for(EXPLORER)
+    hooks = hooks_for(present_engine())
     changed = [patch.name for patch in hooks.patches if vars(patch.owner)[patch.name] is not patch.original]
     print(f"hooks off: {len(hooks.patches)} attributes, {len(changed)} of them changed {changed or ''}".rstrip())
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 9)
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("rounds", nargs="?", type=int, default=9)
+    parser.add_argument("--engine", choices=ENGINES, default="explorer")
+    parser.add_argument("--source", help="AWX's repository")
+    options = parser.parse_args()
+    main(options.rounds, engine=options.engine, source=options.source)
