@@ -5,6 +5,7 @@ What is the same for both is in here and in the shim; what only one of them need
 
 from __future__ import annotations
 
+import importlib.util
 import os
 from pathlib import Path
 from typing import Any, Protocol
@@ -34,6 +35,11 @@ class Engine(Protocol):
 
     def make_standing_rows(self) -> None:
         """Make the rows that every AWX has before anybody uses it."""
+
+
+def awx_is_here() -> bool:
+    """Whether AWX's source is named by `EXPLORER_AWX_SOURCE`, or found by `import awx`; whether it runs isn't tried."""
+    return bool(os.environ.get(AWX_SOURCE)) or importlib.util.find_spec("awx") is not None
 
 
 def engine_for(name: str, *, source: str | Path | None = None, settings_module: str | None = None) -> Engine:

@@ -68,10 +68,19 @@ FILES = {
                 app_label = "main"
 
             def signal_start(self):
+                self.oldest = OldColumn.objects.values_list("old_text", flat=True).first()
                 self.status = "pending"
                 self.save()
                 connection.on_commit(lambda: emit_channel_notification("jobs-status_changed", {"status": self.status}))
                 ScheduleTaskManager().schedule()
+
+        class OldColumn(models.Model):
+            old_text = models.TextField(null=True)
+
+            class Meta:
+                app_label = "main"
+                managed = False
+                db_table = "main_unifiedjob"
     """,
     "awx/main/consumers.py": """
         import asyncio, json

@@ -37,9 +37,9 @@ class AwxEngine:
             _set_up(database)
 
     def create_tables(self) -> None:
-        from django.core.management import call_command
+        from explorer.engines.awx.tables import create_tables
 
-        call_command("migrate", run_syncdb=True, verbosity=0, interactive=False)
+        create_tables()
 
     def make_standing_rows(self) -> None:
         from explorer.engines.awx.rows import make_standing_rows
