@@ -1,0 +1,41 @@
+"""The pair of traces that notebook 12 shows where no AWX is: whole, small, and without a line of AWX's source."""
+
+from __future__ import annotations
+
+import pytest
+
+import explorer
+from explorer.trace import Trace
+from explorer.trace.steps import CATALOGUE
+from tests.notebooks.real_awx import FOLDER
+
+ENGINES = ("explorer", "awx")
+
+# A launch comes past these only where it has more to do: variables, a dependency, a workflow, no room.
+OTHER_ROADS = {
+    *("view.get", "serializer.extra_vars", "prompts.workflow", "models.handle_extra_data"),
+    *("commit.delay_dependency", "manager.dependency", "dependency.generate", "dependency.for_job"),
+    *("dependency.fresh_enough", "commit.delay_workflow", "manager.workflow", "workflow.spawn"),
+    "task.needs_capacity",
+}
+
+
+@pytest.fixture(params=ENGINES)
+def trace(request: pytest.FixtureRequest) -> Trace:
+    return explorer.load(FOLDER / f"{request.param}.json")
+
+
+def test_it_comes_past_all_steps_of_the_plain_road(trace: Trace) -> None:
+    assert {span.step for span in trace.spans if span.step} == {step.id for step in CATALOGUE} - OTHER_ROADS
+    assert trace.to_dict()["missing"] == []
+
+
+def test_it_is_small_and_holds_no_source(trace: Trace) -> None:
+    assert trace.to_dict()["sources"] == {}
+    assert (FOLDER / f"{trace.to_dict()['engine']}.json").stat().st_size < 250_000
+
+
+def test_the_two_compare_step_by_step() -> None:
+    ours, theirs = (explorer.load(FOLDER / f"{engine}.json") for engine in ENGINES)
+    (create,) = explorer.compare(ours, theirs).find("models.create_unified_job")
+    assert "insert main_activitystream" in [difference.what for difference in create.differences]
