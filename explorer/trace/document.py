@@ -16,6 +16,7 @@ from typing import Any, Literal
 from explorer.trace import build, check, core, exports, journey, lines, outline
 from explorer.trace.core import Clock, Ids, RawSpan, Recording
 from explorer.trace.engine import Engine, engine_named
+from explorer.trace.lines.text import written_out
 from explorer.trace.secrets import Secrets
 from explorer.trace.source import source_of
 from explorer.trace.steps import STAGES
@@ -180,6 +181,19 @@ class Trace:
         well. `at` is a step's id, for the lines of that step alone; LookupError if it didn't run.
         """
         return outline.outline(self.to_dict(), level, at)
+
+    def lines(self, step: str) -> str:
+        """The lines that a step's first run ran, with the local values that each changed, as text.
+
+        Raises LookupError for a step that there isn't or that didn't run, ValueError where its lines weren't recorded.
+        """
+        runs = self.find(step)
+        if not runs:
+            raise LookupError(f"the step {step!r} didn't run")
+        source = self.to_dict()["sources"].get(runs[0]["target"])
+        if not runs[0].get("lines") or source is None:
+            raise ValueError(f'no lines of {step!r} were recorded: launch or record with detail="lines"')
+        return written_out(runs[0], source)
 
     def journey(self) -> journey.Journey:
         """What became of each field that was sent, stage by stage."""

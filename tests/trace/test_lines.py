@@ -171,6 +171,30 @@ def test_a_line_without_a_number_is_found_in_a_broken_trace(recorder: Recorder) 
         Trace.from_dict(broken)
 
 
+def test_lines_are_written_out_as_text(recorder: Recorder) -> None:
+    with recorder(detail="lines") as trace:
+        toy.gather(["yes"])
+    first = inspect.getsourcelines(inspect.unwrap(toy.gather))[1]
+    assert trace.lines("gather").splitlines() == [
+        f"{first}  def gather(words: list[str]) -> list[str]:  words = [yes]",
+        f"{first + 1}      found: list[str] = []                   found = []",
+        f"{first + 2}      for word in words:                      word = yes",
+        f'{first + 3}          if word != "no":',
+        f"{first + 4}              found.append(word)              found = [yes]",
+        f"{first + 2}      for word in words:",
+        f"{first + 5}      return found",
+    ]
+
+
+def test_lines_that_were_not_recorded_are_not_made_up(recorder: Recorder) -> None:
+    with recorder() as trace:
+        toy.echo(1)
+    with pytest.raises(ValueError, match="no lines of 'echo' were recorded: launch or record with detail"):
+        trace.lines("echo")
+    with pytest.raises(LookupError, match="the step 'gather' didn't run"):
+        trace.lines("gather")
+
+
 def test_an_unknown_detail_is_refused(recorder: Recorder) -> None:
     with pytest.raises(ValueError, match="no detail 'all'; details: steps, lines"), recorder(detail="all"):
         pass

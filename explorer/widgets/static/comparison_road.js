@@ -27,7 +27,8 @@ export function createTwoRoads({ entries, a, b, parting }, choose) {
     const x = /** @type {MouseEvent} */ (event).clientX - left;
     choose(Math.max(0, Math.min(entries.length - 1, Math.floor((x / width) * entries.length))));
   });
-  const names = el("div", { class: "xpk-lanes", "aria-hidden": "true" }, el("span", {}, a.name), el("span", {}, b.name));
+  const lanes = { class: "xpk-lanes", "aria-hidden": "true" };
+  const names = el("div", lanes, el("span", {}, a.name), el("span", {}, b.name));
   return {
     element: el("div", { class: "xpk-road" }, names, art),
     /** @param {number} index */

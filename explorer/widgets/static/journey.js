@@ -74,9 +74,10 @@ function journeyHead() {
  */
 function fieldRow(row, { shown_in: shownIn }, leadTo) {
   const name = el("th", { scope: "row", role: "rowheader" }, el("code", {}, ...breakable(row.field)));
-  const cells = JOURNEY_COLUMNS.map((column) =>
-    column === "decided" ? decisionCell(row, leadTo(shownIn[row.step])) : placeCell(row, column, leadTo(shownIn[column])),
-  );
+  const cells = JOURNEY_COLUMNS.map((column) => {
+    if (column === "decided") return decisionCell(row, leadTo(shownIn[row.step]));
+    return placeCell(row, column, leadTo(shownIn[column]));
+  });
   return el("tr", { role: "row", "data-outcome": row.outcome }, name, ...cells);
 }
 
@@ -97,7 +98,9 @@ function decisionCell({ outcome, rule, step }, go) {
  */
 function placeCell({ places, outcome }, column, go) {
   const value = places[column];
-  if (value === undefined) return el("td", { role: "cell", class: "xpj-none", "data-title": JOURNEY_TITLES[column] }, "–");
+  if (value === undefined) {
+    return el("td", { role: "cell", class: "xpj-none", "data-title": JOURNEY_TITLES[column] }, "–");
+  }
   const own = column === "job" && outcome === "ignored" && el("span", { class: "xpj-rule" }, "the template's own");
   const as = sameAsBefore(places, column) ? "xpj-same" : null;
   return journeyCell(column, [el("code", { class: as }, brief(value, LONGEST_CELL)), own], go, brief(value, 2000));

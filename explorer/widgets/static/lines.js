@@ -81,8 +81,8 @@ function changedValues(changed) {
     return el("span", { class: "xp-line-value", title }, key, brief(changed[name], LINE_VALUE));
   });
   const left = names.slice(VALUES_ON_A_LINE);
-  const more = left.length ? [el("span", { class: "xp-quiet", title: left.join(", ") }, `and ${left.length} more`)] : [];
-  return [...shown, ...more];
+  if (left.length === 0) return shown;
+  return [...shown, el("span", { class: "xp-quiet", title: left.join(", ") }, `and ${left.length} more`)];
 }
 
 /**
@@ -95,7 +95,8 @@ export function howToGetLines() {
   const hint = quiet("Which of these lines ran wasn’t recorded. Launching with ");
   hint.append(el("code", {}, 'detail="lines"'), " records it, with local values beside each line. ");
   const button = { type: "button", class: "xp-more xp-again", onclick: launchAgain };
-  hint.append(el("button", button, "Launch again, with lines"), " ", el("span", { class: "xp-again-told", role: "status" }));
+  const told = el("span", { class: "xp-again-told", role: "status" });
+  hint.append(el("button", button, "Launch again, with lines"), " ", told);
   hint.classList.add("xp-line-hint");
   return hint;
 }
