@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import Page, ViewportSize, sync_playwright
 
 from tests.browser.conftest import QUIET
+from tests.browser.file_pictures import file_pictures
 from tests.browser.jupyter import jupyterlab, open_notebook, run_cell, write_notebook
 from tests.needs import chromium
 
@@ -75,6 +76,7 @@ def main() -> None:
                 page.keyboard.press("Control+b")  # the list of files away
                 notebook_pictures(page, theme)
                 page.close()
+        file_pictures(browser, Path(folder))
 
 
 if __name__ == "__main__":

@@ -28,6 +28,7 @@ def test_a_refused_launch_leaves_the_road_where_permission_is_asked(lab: Lab) ->
     assert comparison.parting.because is not None
     assert comparison.entries[comparison.parting.because].step == "view.config_access"
     assert comparison.entries[comparison.parting.at].step == "models.create_job"
+    assert comparison.fields == ()
 
 
 def test_fields_that_were_sent_or_judged_otherwise_are_listed(lab: Lab) -> None:

@@ -24,10 +24,18 @@ class FieldPair:
 
 
 def field_pairs(a: Mapping[str, Any], b: Mapping[str, Any]) -> tuple[FieldPair, ...]:
-    """The fields whose journeys differ, in the order in which they were sent."""
+    """The fields that were sent or judged otherwise, in the order in which they were sent."""
     ours, theirs = ({row.field: _side(row) for row in journey(document).rows} for document in (a, b))
     pairs = (FieldPair(field, ours.get(field), theirs.get(field)) for field in {**ours, **theirs})
-    return tuple(pair for pair in pairs if pair.a != pair.b)
+    return tuple(pair for pair in pairs if _differ(pair.a, pair.b))
+
+
+def _differ(a: Mapping[str, Any] | None, b: Mapping[str, Any] | None) -> bool:
+    """A launch that was refused has no job, and that alone says nothing of the field."""
+    if a is None or b is None:
+        return a is not b
+    has_jobs = a["job"] != ABSENT and b["job"] != ABSENT
+    return any(a[what] != b[what] for what in ("raw", "outcome", "rule", *(["job"] if has_jobs else [])))
 
 
 def _side(row: Row) -> dict[str, Any]:
