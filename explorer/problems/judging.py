@@ -8,7 +8,7 @@ from __future__ import annotations
 import dis
 import textwrap
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
@@ -73,8 +73,12 @@ def judge(lab: Lab, answer: Any, goal: Goal | None = None) -> Judgement:
     if unanswered(answer):
         return Judgement(())
     lab.reset()
-    wrong = _wrong.setdefault(lab, Counter())
-    return Judgement(tuple(_until_one_is_wrong(reach(lab, answer), wrong)))
+    wrong, trials = _wrong.setdefault(lab, Counter()), reach(lab, answer)
+    try:
+        return Judgement(tuple(_until_one_is_wrong(trials, wrong)))
+    finally:
+        if isinstance(trials, Generator):
+            trials.close()  # a goal that is left in the middle puts back what it has replaced
 
 
 def _until_one_is_wrong(trials: Iterable[Trial], wrong: Counter[str]) -> Iterator[Trial]:

@@ -87,6 +87,20 @@ def test_the_lab_is_left_as_the_answer_made_it(opened: Opened) -> None:
     assert [job.limit for job in lab.jobs] == ["", "web", ""]
 
 
+def test_a_goal_that_is_left_in_the_middle_cleans_up(opened: Opened) -> None:
+    done: list[str] = []
+
+    def goal(_lab: Lab, _answer: Any) -> Iterator[Trial]:
+        try:
+            yield Trial("It fails.", False)
+        finally:
+            done.append("cleaned up")
+
+    judgement = opened(PLAIN).judge(open_limit, goal)
+    assert not judgement.right
+    assert done == ["cleaned up"]
+
+
 def test_a_cluster_on_show_is_drawn_anew_once_and_not_for_every_launch(
     opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
