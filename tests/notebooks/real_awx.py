@@ -20,7 +20,7 @@ FOLDER = NOTEBOOKS / "traces"
 def launched(engine: str, source: str | None) -> Trace:
     """The launch that the notebook makes, with its job's way to a node."""
     lab = explorer.start(engine=engine, source=source)
-    launch = lab.launch("Demo Job Template", user="alice", limit="web")
+    launch = lab.launch("Demo Job Template", user="alice", limit="x")
     lab.run_until_idle()
     return launch.trace
 
