@@ -5,7 +5,8 @@ A wrong prediction gets a hint: the step to look at. A second wrong one is told 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from explorer import lab as labs
@@ -56,8 +57,16 @@ def _check_launch(
 ) -> Verdict:
     aspects = [aspect_named(about) for about in prediction]
     judge = _judge(launch, user, fields)
-    found = tuple(_find(judge, aspect, prediction[aspect.name], asked) for aspect in aspects)
-    return Verdict(found, judge.launch, judged_by=judge.title, trace=judge.trace)
+    found = [_find(judge, aspect, prediction[aspect.name], asked) for aspect in aspects]
+    return Verdict(tuple(_once(found)), judge.launch, judged_by=judge.title, trace=judge.trace)
+
+
+def _once(findings: list[Finding]) -> Iterator[Finding]:
+    """The same findings; a hint that two would share is given to the first."""
+    told: set[str] = set()
+    for finding in findings:
+        yield replace(finding, hint="The same step shows it.") if finding.step in told else finding
+        told |= {finding.step} - {""}
 
 
 def _judge(launch: Any, user: Any, fields: Mapping[str, Any]) -> Judge:

@@ -50,13 +50,13 @@ def _first_statements(judge: Judge) -> str:
 
 def _closer(span: Span) -> str:
     given = ", ".join(f"{name} {_short(words(value))}" for name, value in span["arguments"].items()) or "nothing"
-    return f"There, {span['name']} was given {given}; it {_came(span)}."
+    return f"There, {span['name']}\n    was given: {given}\n    {_came(span)}"
 
 
 def _came(span: dict[str, Any]) -> str:
     if span["exception"]:
         return f"raised {span['exception']['type']}: {_short(span['exception']['message'])}"
-    return f"gave back {_short(words(span['result']))}"
+    return f"gave back: {_short(words(span['result']))}"
 
 
 def _short(text: str) -> str:

@@ -49,8 +49,13 @@ def test_a_wrong_prediction_points_at_a_step_and_keeps_the_answer_to_itself(lab:
 def test_a_second_wrong_prediction_is_told_what_the_step_got_and_gave(lab: Lab) -> None:
     explorer.check({"ignored": None}, "Demo Job Template", limit="web")
     second = explorer.check({"ignored": "job_tags"}, "Demo Job Template", limit="web")
-    assert "There, JobTemplate._accept_or_ignore_job_kwargs was given" in repr(second)
-    assert '"limit": "web"' in repr(second)
+    assert "There, JobTemplate._accept_or_ignore_job_kwargs\n    was given: " in repr(second)
+    assert 'gave back: ({}, {"limit": "web"}, {})' in repr(second)
+
+
+def test_two_wrong_predictions_with_one_step_are_told_of_it_once(lab: Lab) -> None:
+    verdict = explorer.check({"ignored": None, "job.limit": "web"}, "Demo Job Template", limit="web")
+    assert repr(verdict).endswith("✗ job.limit: not 'web'.\n  The same step shows it.")
 
 
 def test_the_viewer_opens_where_the_first_hint_points(lab: Lab) -> None:
