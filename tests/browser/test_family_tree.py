@@ -44,7 +44,7 @@ def test_a_class_is_chosen_and_the_statements_of_its_query_are_shown(notebook: P
     notebook.locator("[data-focus='class-UnifiedJob']").click()
 
     query = notebook.locator(".xpf-query")
-    expect(query).to_contain_text("3 statements brought back 1 Job, 1 ProjectUpdate.", timeout=KERNEL_WITHIN)
+    expect(query).to_contain_text("3 statements brought back Job (1), ProjectUpdate (1).", timeout=KERNEL_WITHIN)
     expect(query.locator(".xpf-statements > li")).to_have_count(3)
 
 

@@ -64,7 +64,7 @@ test("methods are found by a part of their name", () => {
 });
 
 test("the query is told with what came of it", () => {
-  assert.match(body.querySelector(".xpf-query").textContent, /1 statement brought back 2 Job\..*SELECT/);
+  assert.match(body.querySelector(".xpf-query").textContent, /1 statement brought back Job \(2\)\..*SELECT/);
 });
 
 test("text is text, whatever it says", () => {

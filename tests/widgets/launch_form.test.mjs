@@ -73,6 +73,8 @@ test("of what is sent, one says what will be ignored", () => {
   limit.checked = true;
   limit.dispatchEvent(new Event("change"));
   assert.deepEqual(model.get("prediction").ignored, ["limit"]);
+  model.receive("prediction", { status_code: null, ignored: [] });
+  assert.equal(limit.checked, false);
 });
 
 test("a wrong prediction leads to the step that decided", () => {

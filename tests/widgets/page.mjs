@@ -84,6 +84,9 @@ class FakeElement extends FakeNode {
       toggle: (name, on) => this.setAttribute("class", [...names().filter((one) => one !== name), ...(on ? [name] : [])].join(" ")),
     };
   }
+  get dataset() {
+    return Object.fromEntries([...this.attributes].filter(([name]) => name.startsWith("data-")).map(([name, value]) => [name.slice(5), value]));
+  }
   get value() {
     return this.ownValue || (this.getAttribute("value") ?? "");
   }
@@ -154,7 +157,6 @@ class Watcher {
 /** Puts a fresh page where scripts look for one. */
 export function openPage() {
   const body = new FakeElement("body");
-  body.dataset = {};
   const document = {
     body,
     activeElement: null,

@@ -6,7 +6,7 @@ import { sqlText } from "./sqlbox.js";
  * @param {FamilyQuery} query
  */
 export function queryPart({ code, statements, kinds }) {
-  const came = kinds.map(({ name, count }) => `${count} ${name}`).join(", ");
+  const came = kinds.map(({ name, count }) => `${name} (${count})`).join(", ");
   const told = came
     ? `${counted(statements.length, "statement")} brought back ${came}.`
     : "There are no such rows yet. Launch something, and look again.";

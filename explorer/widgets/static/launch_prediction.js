@@ -38,17 +38,24 @@ export function createPrediction(change) {
 
   function tell() {
     complain(false);
-    const chosen = [...boxes.querySelectorAll("input")].filter((box) => /** @type {HTMLInputElement} */ (box).checked);
+    const chosen = [...boxes.querySelectorAll("input")].filter((box) => box.checked);
     ignored.hidden = Number(answer.value) >= REFUSED;
     change({
       status_code: answer.value ? Number(answer.value) : null,
-      ignored: ignored.hidden ? [] : chosen.map((box) => box.getAttribute("data-name") ?? ""),
+      ignored: ignored.hidden ? [] : chosen.map((box) => box.dataset.name ?? ""),
     });
   }
 
-  /** @param {string} name @param {boolean} checked */
-  function box(name, checked) {
-    const input = el("input", { type: "checkbox", "data-name": name, checked, onchange: tell });
+  /** @param {string[]} sent */
+  function offer(sent) {
+    offered = sent.join("\n");
+    const none = el("span", { class: "xpl-field-help" }, "Nothing is sent so far.");
+    boxes.replaceChildren(...(sent.length ? sent.map(box) : [none]));
+  }
+
+  /** @param {string} name */
+  function box(name) {
+    const input = el("input", { type: "checkbox", "data-name": name, onchange: tell });
     return el("label", { class: "xpl-choice" }, input, el("code", {}, name));
   }
 
@@ -69,10 +76,8 @@ export function createPrediction(change) {
       element.hidden = !on;
       answer.value = prediction.status_code ? String(prediction.status_code) : "";
       ignored.hidden = (prediction.status_code ?? 0) >= REFUSED;
-      if (sent.join("\n") === offered && boxes.children.length) return;
-      offered = sent.join("\n");
-      const none = el("span", { class: "xpl-field-help" }, "Nothing is sent so far.");
-      boxes.replaceChildren(...(sent.length ? sent.map((name) => box(name, prediction.ignored.includes(name))) : [none]));
+      if (sent.join("\n") !== offered || !boxes.children.length) offer(sent);
+      for (const input of boxes.querySelectorAll("input")) input.checked = prediction.ignored.includes(input.dataset.name ?? "");
     },
     /** Whether there is one; if not, it is asked for. */
     isGiven() {
