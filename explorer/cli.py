@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from rich.console import Console
@@ -14,6 +14,10 @@ from rich.text import Text
 
 import explorer
 from explorer.engines import AWX_SOURCE
+
+if TYPE_CHECKING:
+    from explorer.trace import Trace
+    from explorer.trace.compare import Comparison
 
 FIRST_NOTEBOOK = "notebooks/00-one-launch.ipynb"
 console = Console(highlight=False, soft_wrap=True)
@@ -149,13 +153,34 @@ def _missing(engine: str, source: Path | None) -> Collection[str]:
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write it as one HTML file, too.")
 def show(trace: Path, output: Path | None) -> None:
     """Print a saved TRACE as its outline."""
-    try:
-        loaded = explorer.load(trace)
-    except (OSError, ValueError) as error:
-        raise click.ClickException(str(error)) from error
+    loaded = _load(trace)
     _say(loaded.outline())
     if output is not None:
         _write_page(loaded, output)
+
+
+@main.command()
+@click.argument("one", type=click.Path(path_type=Path))
+@click.argument("other", type=click.Path(path_type=Path))
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write both side by side as one HTML file, too.")
+@click.option("--json", "as_json", is_flag=True, help="Print the comparison as JSON.")
+def compare(one: Path, other: Path, output: Path | None, as_json: bool) -> None:
+    """Say where the roads of two saved traces part, and what differs. Fails where anything does."""
+    both = explorer.compare(_load(one), _load(other), (one.stem, other.stem))
+    if as_json:
+        click.echo(both.to_json())
+    else:
+        _say(both.outline())
+    if output is not None:
+        _write_page(both, output)
+    sys.exit(0 if both.same else 1)
+
+
+def _load(path: Path) -> Trace:
+    try:
+        return explorer.load(path)
+    except (OSError, ValueError) as error:
+        raise click.ClickException(str(error)) from error
 
 
 def _fields(settings: Iterable[str]) -> dict[str, Any]:
@@ -174,9 +199,9 @@ def _value(text: str) -> Any:
         return text
 
 
-def _write_page(trace: Any, output: Path) -> None:
+def _write_page(shown: Trace | Comparison, output: Path) -> None:
     try:
-        trace.to_html(output)
+        shown.to_html(output)
     except OSError as error:
         raise click.ClickException(f"{output} can't be written: {error.strerror or error}") from error
     console.print(f"\nWritten: {output}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -115,6 +116,23 @@ def test_a_broken_trace_is_an_error_that_says_where(run: Run, tmp_path: Path) ->
     assert result.exit_code == 1
     assert result.output.startswith("Error: ")
     assert "Traceback" not in result.output
+
+
+def test_two_saved_traces_are_compared(run: Run, tmp_path: Path) -> None:
+    lab = explorer.start()
+    for user in ("alice", "eve"):
+        lab.launch("Demo Job Template", user=user).trace.save(tmp_path / f"{user}.json")
+
+    result = run("compare", "alice.json", "eve.json", "-o", "both.html")
+
+    assert result.exit_code == 1
+    assert "The roads part after JobTemplateAccess.can_start [view.can_start]. It came back with true | false." in (
+        result.output
+    )
+    assert (tmp_path / "both.html").read_text("utf-8").startswith("<!doctype html>")
+    assert json.loads(run("compare", "alice.json", "eve.json", "--json").output)["b"]["name"] == "eve"
+    assert run("compare", "alice.json", "alice.json").exit_code == 0
+    assert "No such file" in run("compare", "alice.json", "nobody.json").output
 
 
 def test_the_lab_is_served_to_this_machine_alone(tmp_path: Path) -> None:
