@@ -16,8 +16,13 @@ PATHS = sorted(NOTEBOOKS.glob("**/*.ipynb"))
 
 
 @pytest.fixture(params=PATHS, ids=lambda path: path.stem)
-def notebook(request: pytest.FixtureRequest) -> NotebookNode:
-    return nbformat.read(request.param, as_version=4)
+def path(request: pytest.FixtureRequest) -> Path:
+    return Path(request.param)
+
+
+@pytest.fixture
+def notebook(path: Path) -> NotebookNode:
+    return nbformat.read(path, as_version=4)
 
 
 def code_cells(notebook: NotebookNode) -> list[NotebookNode]:
@@ -51,3 +56,9 @@ def test_nothing_is_saved_that_differs_from_run_to_run_or_names_a_machine(notebo
     assert not re.search(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d", text)
     assert str(Path.home()) + "/" not in text
     assert str(NOTEBOOKS.parent) not in text
+
+
+def test_each_link_to_a_file_leads_to_one(path: Path, notebook: NotebookNode) -> None:
+    prose = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+    targets = {target for target in re.findall(r"\]\(([^)#]+)", prose) if "://" not in target}
+    assert {target for target in targets if not (path.parent / target).exists()} == set()
