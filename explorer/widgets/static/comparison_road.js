@@ -19,7 +19,7 @@ export function createTwoRoads({ entries, a, b, parting }, choose) {
     parting && svg("line", { class: "xpk-parting", x1: parting.at * pitch, x2: parting.at * pitch, y1: 2, y2: 62 }),
     svg("path", { class: "xpk-way xpk-way-a", d: way(entries, "a", xOf) }),
     svg("path", { class: "xpk-way xpk-way-b", d: way(entries, "b", xOf) }),
-    ...entries.flatMap((entry, index) => mark(entry, xOf(index))),
+    svg("path", { class: "xpk-mark", d: marks(entries, xOf) }),
     here,
   );
   art.addEventListener("click", (event) => {
@@ -53,10 +53,13 @@ function way(entries, side, xOf) {
 }
 
 /**
- * @param {ComparedEntry} entry
- * @param {number} x
+ * A stroke across the road wherever a step differs.
+ * @param {ComparedEntry[]} entries
+ * @param {(index: number) => number} xOf
  */
-function mark({ kind }, x) {
-  if (kind !== "different") return [];
-  return [svg("line", { class: "xpk-mark", x1: x, x2: x, y1: LANES.both - 6, y2: LANES.both + 6 })];
+function marks(entries, xOf) {
+  const strokes = entries.map(({ kind }, index) =>
+    kind === "different" ? `M${xOf(index).toFixed(1)} ${LANES.both - 6}v12` : "",
+  );
+  return strokes.join("");
 }
