@@ -143,6 +143,6 @@ export function mountPage(page) {
   const data = page.getElementById("explorer-data");
   if (!root || !data) throw new Error("The page needs #explorer-viewer and #explorer-data");
   const holder = el("div", { class: "xp-whole" });
-  root.append(el("h1", { class: "xp-hidden" }, "Two launches side by side"), holder);
+  root.replaceChildren(el("h1", { class: "xp-hidden" }, "Two launches side by side"), holder);
   createComparison(holder, JSON.parse(data.textContent ?? "").comparison);
 }

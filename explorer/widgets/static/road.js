@@ -53,6 +53,7 @@ export function createRoad(model, choose) {
     map = layOutRoad(model, view, Math.max(200, room.width));
     canvas.style.width = `${map.width}px`;
     canvas.toggleAttribute("data-tight", map.pitch < TIGHT);
+    canvas.style.setProperty("--station", `${Math.min(9, map.pitch - 1)}px`);
     drawn = { left: 0, right: -1, first: 0, end: 0 };
     drawAround();
   }

@@ -3,7 +3,7 @@ export const CLIENT = 34;
 export const NODE = 28;
 
 const EDGE = 28;
-const NARROWEST = 10;
+const NARROWEST = 8.5;
 /** Stations nearer to each other than this are drawn smaller. */
 export const TIGHT = 13;
 const WIDEST = 52;
