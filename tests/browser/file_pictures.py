@@ -1,4 +1,4 @@
-"""Pictures of exported files: what became of each field, the lines of a step, and two launches side by side."""
+"""Pictures of exported files: each field, the lines of a step, a launch from afar and without script, two launches."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ def write_files(folder: Path) -> None:
         lab.launch("Deploy the Shop", user=user, inventory="@Staging", extra_vars=ANSWERS) for user in ("alice", "bob")
     )
     explorer.compare(alice, bob).to_html(folder / "both.html")
+    lab.run_until_idle()
+    alice.trace.to_html(folder / "alice.html")
     lab.close()
 
 
@@ -38,7 +40,18 @@ def file_pictures(browser: Browser, folder: Path) -> None:
         _take(page, f"fields-{theme}")
         page.goto((folder / "both.html").as_uri())
         _take(page, f"comparison-{theme}")
+        page.goto((folder / "alice.html").as_uri())
+        page.get_by_role("button", name="Stages").click()
+        _take(page, f"stages-{theme}")
         page.close()
+    _without_script(browser, folder / "alice.html")
+
+
+def _without_script(browser: Browser, file: Path) -> None:
+    page = browser.new_page(viewport={"width": 1200, "height": 760}, java_script_enabled=False)
+    page.goto(file.as_uri())
+    _take(page, "summary")
+    page.close()
 
 
 def _take(page: Page, name: str) -> None:
