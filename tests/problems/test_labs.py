@@ -14,6 +14,8 @@ from tests.problems.notebooks import LABS, problem_of, run, solution_of
 
 Opened = Callable[[Any], Lab]
 
+pytestmark = pytest.mark.timeout(300)  # one judgement launches up to sixty jobs, and other tests run beside it
+
 
 def unfixed(_lab: Lab) -> str:
     return "nothing was changed"
