@@ -33,6 +33,7 @@ nb_mime_priority_overrides = [
 html_theme = "furo"
 html_extra_path = ["root"]
 html_show_sourcelink = False
+html_show_copyright = False
 
 PLACE_OF_STEPS = "% the catalogue"
 
