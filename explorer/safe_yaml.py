@@ -6,16 +6,43 @@ from typing import Any
 
 import yaml
 
-_FAST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_FAST: Any = getattr(yaml, "CSafeLoader", None)
+_DEEP = 100
 
 
 def load(text: str) -> Any:
     """As `yaml.safe_load`, and some ten times as fast where PyYAML was built with libyaml.
 
     Megabytes of variables are read many times on the way, and somebody waits. What libyaml refuses, Python's own parser
-    has the last word on. Raises yaml.YAMLError for what is no YAML.
+    has the last word on. Raises yaml.YAMLError for what is no YAML, RecursionError for what is nested too deeply.
     """
+    if _FAST is None or _is_deep(text):
+        return yaml.safe_load(text)
     try:
         return yaml.load(text, Loader=_FAST)  # noqa: S506  a safe one
     except yaml.YAMLError:
         return yaml.safe_load(text)
+
+
+def _is_deep(text: str) -> bool:
+    """Whether values lie in values in values, further down than anybody writes them.
+
+    libyaml's values are made by a recursion that nothing bounds: a few thousand brackets would end this process. Its
+    events come in a row, and can be counted safely. Text with few brackets and no far indents can't go deep at all.
+    """
+    if text.count("[") + text.count("{") < _DEEP and not _has_far_indent(text):
+        return False
+    depth = 0
+    try:
+        for event in yaml.parse(text, Loader=_FAST):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > _DEEP:
+                return True
+    except yaml.YAMLError:
+        return True  # not libyaml's to read, then
+    return False
+
+
+def _has_far_indent(text: str) -> bool:
+    """Whether a line begins with so many signs of a block (`- - -`, `? ?`, or spaces) that it could lie deep."""
+    return any(len(line) - len(line.lstrip(" \t-?:")) >= _DEEP for line in text.splitlines())
