@@ -42,3 +42,39 @@ def test_it_shows_how_far_a_launch_came(
     expect(reached.last).to_have_text(end)
     assert Axe().run(page).violations_count == 0
     page.close()
+
+
+HOSTILE = """
+import explorer
+bad = "<img src=x onerror='window.hurt=1'>"
+question = {"question_name": bad, "question_description": "<b>bold</b>", "variable": "q", "type": "text"}
+spec = [{**question, "required": True, "default": bad, "min": 0, "max": 1024}]
+world = {
+    "admin": {"kind": "user", "superuser": True},
+    "org": {"kind": "organization"},
+    "hosts": {"kind": "inventory", "organization": "@org", "hosts": 1},
+    "project": {"kind": "project", "organization": "@org", "scm_type": "git", "status": "successful"},
+    bad: {
+        "kind": "job_template", "inventory": "@hosts", "project": "@project", "playbook": "x.yml",
+        "ask_variables_on_launch": True, "survey_enabled": True,
+        "survey_spec": {"name": bad, "description": bad, "spec": spec},
+    },
+}
+launch = explorer.start(world).launch(bad, extra_vars={"q": bad, "big": "x<b>" * 500_000})
+launch.trace.to_html("launch.html")
+"""
+
+
+def test_markup_in_names_answers_and_megabytes_of_variables_is_text(browser: Browser, tmp_path: Path) -> None:
+    subprocess.run([sys.executable, "-c", HOSTILE], check=True, cwd=tmp_path)  # noqa: S603
+    page = browser.new_page(viewport={"width": 1200, "height": 900})
+    page.goto((tmp_path / "launch.html").as_uri())
+    expect(page.locator(".xp-outcome")).to_contain_text("201 Created")
+    for tab in ("Values", "Rows", "SQL"):
+        page.get_by_role("tab", name=tab).click()
+        page.get_by_role("tree").focus()
+        for key in ("Home", "c", "c", "c", "c"):
+            page.keyboard.press(key)
+    assert page.locator(".xp :is(img, b)").count() == 0
+    assert page.evaluate("window.hurt") is None
+    page.close()
