@@ -58,7 +58,7 @@ def test_afterwards_every_attribute_is_the_very_object_it_was(told: dict[str, An
 
 
 def test_the_rows_that_awx_takes_for_granted_are_there(told: dict[str, Any]) -> None:
-    assert told["migrations"] == ["0002_newest"]
+    assert told["migrations"] == ["0001_first", "0002_newest"]
     assert told["credential types"] == 1
 
 
