@@ -36,6 +36,8 @@ def read(path: str | Path) -> dict[str, Any]:
         raise BrokenTrace(f"{path}: not text in UTF-8: {error.reason} at byte {error.start}") from error
     except json.JSONDecodeError as error:
         raise BrokenTrace(f"{path}: not JSON: {error.msg} at line {error.lineno}, column {error.colno}") from error
+    except RecursionError:
+        raise BrokenTrace(f"{path}: nested deeper than any trace is") from None
     check(document, str(path))
     return document
 

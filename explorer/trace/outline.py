@@ -116,7 +116,7 @@ def _said(text: Any) -> str:
     """A message's content; a browser's message is JSON inside JSON."""
     try:
         content = json.loads(text)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, RecursionError):
         return words(text)
     return ", ".join(f"{key} {words(value)}" for key, value in content.items() if key in _TOLD)
 

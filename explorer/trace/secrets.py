@@ -252,7 +252,7 @@ def _parsed(text: str, always: bool) -> list[Any]:
         return []
     try:
         found = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         try:
             found = safe_yaml.load(text)
         except (yaml.YAMLError, ValueError, RecursionError):

@@ -24,7 +24,7 @@ def parse_yaml_or_json(vars_str: Any, silent_failure: bool = True) -> dict[str, 
         return {}
     try:
         return validate_vars_type(json.loads(vars_str))
-    except (ValueError, TypeError, AssertionError) as not_json:
+    except (ValueError, TypeError, AssertionError, RecursionError) as not_json:
         return _parse_yaml(vars_str, silent_failure, not_json)
 
 
@@ -33,7 +33,7 @@ def _parse_yaml(text: Any, silent_failure: bool, not_json: Exception) -> dict[st
         loaded = yaml.safe_load(text)
         # "---" alone spells nothing; "[]", "0" and "false" spell something that is no dict.
         parsed = validate_vars_type({} if loaded is None else loaded)
-    except (yaml.YAMLError, TypeError, AttributeError, AssertionError) as not_yaml:
+    except (yaml.YAMLError, TypeError, AttributeError, AssertionError, RecursionError) as not_yaml:
         if silent_failure:
             return {}
         raise ParseError(f"These variables are neither JSON ({not_json}) nor YAML ({not_yaml}).") from not_yaml

@@ -153,3 +153,10 @@ def test_an_update_is_no_job_to_relaunch(lab: Lab) -> None:
 
     with pytest.raises(ValueError, match="only jobs and workflow_jobs"):
         lab.relaunch(update)
+
+
+@pytest.mark.parametrize("endless", ["[" * 5000, '{"a": ' * 5000, "- " * 5000 + "x"])
+def test_variables_nested_without_end_are_a_wrong_value_and_the_trace_is_whole(lab: Lab, endless: str) -> None:
+    launch = lab.launch("Deploy the Shop", user="alice", extra_vars=endless)
+    assert (launch.status_code, set(launch.data)) == (400, {"extra_vars"})
+    assert "refused" in str(launch.trace.journey())

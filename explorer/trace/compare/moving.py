@@ -93,6 +93,6 @@ def _hashable(key: Any) -> Any:
 def _parsed(text: str) -> Any:
     try:
         found = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return found if isinstance(found, dict | list) else None

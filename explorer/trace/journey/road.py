@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from explorer import safe_yaml
 from explorer.trace.secrets import MARK, MASK
 
 Document = Mapping[str, Any]
@@ -235,9 +236,9 @@ def spelled(value: Any) -> Values:
 def _parsed(text: str) -> Any:
     try:
         found = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         try:
-            found = yaml.safe_load(text)
+            found = safe_yaml.load(text)
         except (yaml.YAMLError, ValueError, RecursionError):
             return None
     return _marked(found)

@@ -64,7 +64,7 @@ def _is_in_memory(request: Any) -> bool:
 def _parsed(body: bytes) -> Any:
     try:
         return capture(json.loads(body))
-    except ValueError:
+    except (ValueError, RecursionError):
         return capture(body)
 
 
