@@ -29,7 +29,8 @@ class Builder:
         raws = []
         for recording, around in recordings:
             if recording.root.events:
-                recording.root.start = recording.root.events[0][1]
+                # Nothing begins or ends what no step called: it lasts from its first event to its last.
+                recording.root.start, recording.root.end = recording.root.events[0][1], recording.root.events[-1][1]
                 raws.append((recording.root, around))
             raws += [(raw, around) for raw in recording.spans]
         raws.sort(key=lambda entry: entry[0].start)

@@ -319,3 +319,13 @@ Desk.welcome [desk.welcome] 1 SQL
 Desk.welcome.<locals>.<lambda> (callback)
   announce [announce]
     > dispatcher hall: announced"""
+
+
+def test_what_no_step_called_lasts_from_its_first_event_to_its_last(recorder: Recorder, database: None) -> None:
+    with recorder() as trace:
+        User.objects.count()
+        Group.objects.count()
+    (outside,) = trace.spans
+    first, last = outside.events
+    assert (outside.start, outside.duration) == (first["at"], last["at"] - first["at"])
+    assert outside.duration > 0

@@ -12,6 +12,7 @@ const { callsByPixel, mapTime, runsOf, ticksOf } = await load("timemap");
 const { layOutSql } = await load("sqltext");
 const { changedColumns, eventsIn, groupStatements, statementName } = await load("events");
 const { layOutRoad } = await load("roadmap");
+const { firstTab } = await load("detail");
 const { brief } = await load("values");
 
 const sample = (name) => readTrace(JSON.parse(readFileSync(join(process.env.SAMPLES, `${name}.json`), "utf8")));
@@ -216,4 +217,10 @@ test("a strip of time has no more to draw than it is wide", () => {
   const runs = runsOf(callsByPixel(model, map));
   assert.ok(runs.length <= 302, `${runs.length} runs`);
   assert.ok(ticksOf(map, 72).length < 6);
+});
+
+test("a reader begins at the guide, and at the SQL where no step ran", () => {
+  const spans = accepted.trace.spans.map((span) => ({ ...span, step: null }));
+  assert.equal(firstTab(accepted), "guide");
+  assert.equal(firstTab(readTrace({ ...accepted.trace, spans })), "sql");
 });

@@ -5,6 +5,9 @@ import { overview } from "./overview.js";
 import { PANES } from "./panes.js";
 import { cutTo } from "./values.js";
 
+/** @param {Model} model @returns {Tab} */
+export const firstTab = (model) => (model.trace.spans.some((span) => span.step) ? "guide" : "sql");
+
 /** @type {{tab: Tab, title: string}[]} */
 const TABS = [{ tab: "guide", title: "Guide" }, ...PANES];
 
@@ -13,9 +16,9 @@ const TABS = [{ tab: "guide", title: "Guide" }, ...PANES];
  * @param {Model} model
  * @param {GuidePages} pages
  * @param {(call: Call) => void} choose
- * @param {Tab} [tab] the one to open first
+ * @param {Tab} [tab] the one to open first: where no step ran, that is what was asked of the database
  */
-export function createDetail(model, pages, choose, tab = "guide") {
+export function createDetail(model, pages, choose, tab = firstTab(model)) {
   const idRoot = freshId("detail");
   let below = false;
   /** @type {Call} */
