@@ -226,7 +226,8 @@ class _Builder:
         for ref, obj in list(self.objects.items()):
             model: Any = type(obj)
             for name in _relations_of(model)[0] & self.given[ref].keys():
-                getattr(obj, name).add(*[self._value(one) for one in self.given[ref][name]])
+                for one in self.given[ref][name]:
+                    getattr(obj, name).add(self._value(one))
         for ref in by_kind.get("workflow_job_template", ()):
             self._nodes(ref)
         self._grant(by_kind.get("user", ()))

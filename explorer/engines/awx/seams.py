@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
+
+from django.db.backends.sqlite3.base import SQLiteCursorWrapper
 
 from explorer.consumers import run_sync
 from explorer.dispatch.queue import messages
@@ -31,6 +34,7 @@ def close_off() -> None:
 
     publish.pg_bus_conn = bus
     consumers.run_sync = run_sync  # AWX starts a loop of its own, and in a notebook one is running
+    SQLiteCursorWrapper.copy = copy  # type: ignore[attr-defined]
 
 
 @contextmanager
@@ -39,6 +43,19 @@ def bus(*_args: Any, **_kwargs: Any) -> Iterator[Any]:
     from awx.main.dispatch import PubSub
 
     yield PubSub(_QueueConnection())
+
+
+@contextmanager
+def copy(cursor: SQLiteCursorWrapper, statement: str) -> Iterator[io.BytesIO]:
+    """PostgreSQL's `COPY (query) TO STDOUT` for SQLite: AWX reads a job's output with it."""
+    query = statement.removeprefix("copy (").removesuffix(") to stdout")
+    cursor.execute(query)
+    yield io.BytesIO("".join(_copied(text) for (text,) in cursor.fetchall()).encode())
+
+
+def _copied(text: str) -> str:
+    """A row of one text as COPY writes it: a line, with the line ends inside it escaped."""
+    return text.replace("\\", "\\\\").replace("\r", "\\r").replace("\n", "\\n") + "\n"
 
 
 class _QueueConnection:
