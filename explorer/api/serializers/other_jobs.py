@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.conf import settings
 from rest_framework import serializers
 from rest_framework.fields import ReadOnlyField
 
@@ -38,6 +39,12 @@ class AdHocCommandSerializer(UnifiedJobSerializer):
             "diff_mode",
         )
         read_only_fields = without(_OF_ANY_JOB, "execution_environment")
+
+    def get_fields(self) -> dict[str, Any]:
+        """The module is one of the allowed ones, which is judged before anything that needs the whole command."""
+        return super().get_fields() | {
+            "module_name": serializers.ChoiceField(choices=settings.AD_HOC_COMMANDS, default="command")
+        }
 
     def validate_extra_vars(self, value: Any) -> Any:
         """Variables that steer Ansible itself could do what the module list forbids."""
