@@ -112,13 +112,23 @@ FILES = {
             with pg_bus_conn() as connection:
                 connection.notify(queue, json.dumps(body))
     """,
+    "awx/main/dispatch/control.py": """
+        import json
+        from awx.main.dispatch import pg_bus_conn
+
+        def cancel(queue, task_ids):
+            with pg_bus_conn() as connection:
+                connection.notify(queue, json.dumps({"control": "cancel", "task_ids": task_ids}))
+    """,
     "awx/main/scheduler/__init__.py": "",
     "awx/main/scheduler/tasks.py": """
+        from awx.main.dispatch.control import cancel
         from awx.main.dispatch.publish import publish
 
         def task_manager(): pass
 
         def delay():
+            cancel("node1", ["u0"])
             task = "awx.main.scheduler.tasks.task_manager"
             publish("node1", {"uuid": "u1", "task": task, "args": [], "kwargs": {}, "time_pub": 0})
 

@@ -30,9 +30,9 @@ def no_tables_yet() -> Iterator[None]:
 def close_off() -> None:
     """Let messages to the dispatcher lead into the lab's queue, and those to browsers get by without a loop."""
     from awx.main import consumers
-    from awx.main.dispatch import publish
+    from awx.main.dispatch import control, publish
 
-    publish.pg_bus_conn = bus
+    publish.pg_bus_conn = control.pg_bus_conn = bus
     consumers.run_sync = run_sync  # AWX starts a loop of its own, and in a notebook one is running
     SQLiteCursorWrapper.copy = copy  # type: ignore[attr-defined]
 
@@ -70,6 +70,8 @@ class _QueueConnection:
     def __exit__(self, *_exc: object) -> None: ...
 
     def execute(self, _statement: str, parameters: tuple[str, str]) -> None:
-        """`SELECT pg_notify(channel, payload)`."""
+        """`SELECT pg_notify(channel, payload)`; a word to a running dispatcher itself, like cancel, finds none here."""
         channel, payload = parameters
-        messages.notify(channel, json.loads(payload))
+        body = json.loads(payload)
+        if "task" in body:
+            messages.notify(channel, body)
