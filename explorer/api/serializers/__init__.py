@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from explorer.api.serializers.base import BaseSerializer, EmptySerializer
-from explorer.api.serializers.jobs import JobCancelSerializer, JobListSerializer, JobSerializer
+from explorer.api.serializers.jobs import (
+    JobCancelSerializer,
+    JobListSerializer,
+    JobSerializer,
+    OtherJobCancelSerializer,
+)
 from explorer.api.serializers.launch import JobLaunchSerializer
 from explorer.api.serializers.other_jobs import (
     AdHocCommandListSerializer,
@@ -52,6 +57,7 @@ __all__ = [
     "JobRelaunchSerializer",
     "JobSerializer",
     "JobTemplateSerializer",
+    "OtherJobCancelSerializer",
     "ProjectSerializer",
     "ProjectUpdateListSerializer",
     "ProjectUpdateSerializer",

@@ -79,10 +79,18 @@ class JobListSerializer(JobSerializer):
 
 
 class JobCancelSerializer(BaseSerializer):
-    """Is it still time to cancel? Serves the cancel views of all kinds of jobs."""
+    """Is it still time to cancel a job?"""
 
     can_cancel = BooleanField(read_only=True)
 
     class Meta(BaseSerializer.Meta):
         model = Job
-        fields = ("can_cancel",)
+        fields: ClassVar[tuple[str, ...]] = ("can_cancel",)
+
+
+class OtherJobCancelSerializer(JobCancelSerializer):
+    """The same for every other kind of job, which says in all its answers what became of it
+    (AWX: api.serializers.UnifiedJobSerializer)."""
+
+    class Meta(JobCancelSerializer.Meta):
+        fields = (*JobCancelSerializer.Meta.fields, "job_explanation")

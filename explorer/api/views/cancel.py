@@ -9,7 +9,7 @@ from rest_framework.response import Response
 
 from explorer import models
 from explorer.api.generics import GenericCancelView
-from explorer.api.serializers import JobCancelSerializer
+from explorer.api.serializers import JobCancelSerializer, OtherJobCancelSerializer
 from explorer.scheduler.schedule import ScheduleWorkflowManager
 
 
@@ -24,35 +24,35 @@ class ProjectUpdateCancel(GenericCancelView):
     """Cancel a project update; jobs that wait for it fail."""
 
     model = models.ProjectUpdate
-    serializer_class = JobCancelSerializer
+    serializer_class = OtherJobCancelSerializer
 
 
 class InventoryUpdateCancel(GenericCancelView):
     """Cancel an inventory update; jobs that wait for it fail."""
 
     model = models.InventoryUpdate
-    serializer_class = JobCancelSerializer
+    serializer_class = OtherJobCancelSerializer
 
 
 class AdHocCommandCancel(GenericCancelView):
     """Cancel an ad hoc command."""
 
     model = models.AdHocCommand
-    serializer_class = JobCancelSerializer
+    serializer_class = OtherJobCancelSerializer
 
 
 class SystemJobCancel(GenericCancelView):
     """Cancel a system job."""
 
     model = models.SystemJob
-    serializer_class = JobCancelSerializer
+    serializer_class = OtherJobCancelSerializer
 
 
 class WorkflowJobCancel(GenericCancelView):
     """Cancel a workflow job. Its own manager has to look after the jobs that it had started."""
 
     model = models.WorkflowJob
-    serializer_class = JobCancelSerializer
+    serializer_class = OtherJobCancelSerializer
 
     def post(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         response = super().post(request, *args, **kwargs)
