@@ -11,12 +11,15 @@ from tests.notebooks.real_awx import FOLDER
 
 ENGINES = ("explorer", "awx")
 
-# A launch comes past these only where it has more to do: variables, a dependency, a workflow, no room.
+# A launch comes past these only where it has more to do (variables, a dependency, a workflow, no room), or is another
+# kind of request.
 OTHER_ROADS = {
     *("view.get", "serializer.extra_vars", "prompts.workflow", "models.handle_extra_data"),
     *("commit.delay_dependency", "manager.dependency", "dependency.generate", "dependency.for_job"),
     *("dependency.fresh_enough", "commit.delay_workflow", "manager.workflow", "workflow.spawn"),
-    "task.needs_capacity",
+    *("workflow.mark", "workflow.done", "workflow.failed", "workflow.ready", "task.needs_capacity"),
+    *("view.workflow_launch", "view.relaunch", "models.copy_job", "view.cancel", "models.cancel"),
+    *("view.project_update", "view.inventory_update", "view.ad_hoc", "view.system_job"),
 }
 
 
