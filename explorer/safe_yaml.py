@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import yaml
@@ -22,6 +23,18 @@ def load(text: str) -> Any:
         return yaml.load(text, Loader=_FAST)  # noqa: S506  a safe one
     except yaml.YAMLError:
         return yaml.safe_load(text)
+
+
+def parse(text: str) -> Any:
+    """What a text says as JSON, or else as YAML; None where it says nothing, is neither, or is nested too deeply."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        pass
+    try:
+        return load(text)
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return None
 
 
 def _is_deep(text: str) -> bool:

@@ -15,8 +15,6 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
-import yaml
-
 from explorer import safe_yaml
 from explorer.trace.values import LONGEST_TEXT
 
@@ -250,13 +248,7 @@ def _parsed(text: str, always: bool) -> list[Any]:
     """What a text says, where it is JSON or YAML with names in it."""
     if not always and text.lstrip()[:1] not in ("{", "[") and not text.startswith("---"):
         return []
-    try:
-        found = json.loads(text)
-    except (ValueError, RecursionError):
-        try:
-            found = safe_yaml.load(text)
-        except (yaml.YAMLError, ValueError, RecursionError):
-            return []
+    found = safe_yaml.parse(text)
     return [found] if isinstance(found, dict | list) else []
 
 

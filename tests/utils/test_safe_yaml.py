@@ -32,3 +32,10 @@ def test_many_brackets_that_lie_side_by_side_are_read() -> None:
 def test_what_is_nested_without_end_is_refused(text: str) -> None:
     with pytest.raises((RecursionError, yaml.YAMLError)):
         safe_yaml.load(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [('{"a": 1}', {"a": 1}), ("a: 1", {"a": 1}), ("a: [1", None), ("[" * 50_000, None)]
+)
+def test_a_text_is_read_as_json_or_else_as_yaml_or_says_nothing(text: str, said: object) -> None:
+    assert safe_yaml.parse(text) == said

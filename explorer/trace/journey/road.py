@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -230,18 +229,7 @@ def spelled(value: Any) -> Values:
     """Variables, be they an object or a text that spells one; empty where that isn't so."""
     if isinstance(value, dict) and value.get("$") == "text":
         value = value["text"]
-    return as_mapping(_parsed(value) if isinstance(value, str) else value)
-
-
-def _parsed(text: str) -> Any:
-    try:
-        found = json.loads(text)
-    except (ValueError, RecursionError):
-        try:
-            found = safe_yaml.load(text)
-        except (yaml.YAMLError, ValueError, RecursionError):
-            return None
-    return _marked(found)
+    return as_mapping(_marked(safe_yaml.parse(value)) if isinstance(value, str) else value)
 
 
 def _marked(value: Any) -> Any:
