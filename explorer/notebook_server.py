@@ -20,8 +20,14 @@ ONLY_FROM_HERE = (
 
 
 def serve(command: list[str]) -> None:
-    """Run a server until it is stopped; it prints its address with the token, and opens a browser if there is one."""
-    with subprocess.Popen(command) as server:  # noqa: S603  our own interpreter
+    """Run a server until it is stopped; it prints its address with the token, and opens a browser if there is one.
+
+    The server takes this process's place, so that whoever stops the one stops the other. Windows has no such change
+    of places: there the server is a child that is waited for.
+    """
+    if sys.platform != "win32":
+        os.execv(command[0], command)  # noqa: S606  our own interpreter
+    with subprocess.Popen(command) as server:  # noqa: S603
         _wait_for(server)
 
 
