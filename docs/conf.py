@@ -9,7 +9,8 @@ from __future__ import annotations
 from sphinx.application import Sphinx
 
 import explorer
-from explorer.trace.steps import CATALOGUE, STAGES, Stage
+from explorer.trace.catalogue import CATALOGUE, STAGES
+from explorer.trace.steps import Stage
 
 project = "AWX launch explorer"
 author = "the launch explorer's authors"

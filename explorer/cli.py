@@ -107,7 +107,7 @@ def steps(stage: str | None, engine: str, source: Path | None) -> None:
 
     With --engine awx, each is looked up in that AWX, and those that it doesn't have are marked.
     """
-    from explorer.trace.steps import CATALOGUE, STAGES
+    from explorer.trace.catalogue import CATALOGUE, STAGES
 
     known = [one.id for one in STAGES]
     if stage is not None and stage not in known:

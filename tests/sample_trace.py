@@ -12,7 +12,8 @@ from dataclasses import asdict
 from itertools import count
 from typing import Any
 
-from explorer.trace.steps import CATALOGUE, STAGES, Step, local_name
+from explorer.trace.catalogue import CATALOGUE, STAGES
+from explorer.trace.steps import Step, local_name
 
 STEPS = {step.id: step for step in CATALOGUE}
 TEMPLATE = {"$": "model", "type": "JobTemplate", "key": 7, "label": "Demo Job Template"}

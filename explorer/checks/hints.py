@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from explorer.checks.aspects import Judge
+from explorer.trace.catalogue import CATALOGUE
 from explorer.trace.outline import words
-from explorer.trace.steps import CATALOGUE
 
 if TYPE_CHECKING:
     from explorer.trace.document import Span

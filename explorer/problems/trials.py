@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from explorer.checks import check
 from explorer.problems.problem import Trial
-from explorer.trace.steps import CATALOGUE
+from explorer.trace.catalogue import CATALOGUE
 
 if TYPE_CHECKING:
     from explorer.lab.session import Lab

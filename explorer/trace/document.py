@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import Any, Literal
 
 from explorer.trace import build, check, core, exports, journey, lines, outline
+from explorer.trace.catalogue import STAGES
 from explorer.trace.core import Clock, Ids, RawSpan, Recording
 from explorer.trace.engine import Engine, engine_named
 from explorer.trace.lines.text import written_out
 from explorer.trace.secrets import Secrets
 from explorer.trace.source import source_of
-from explorer.trace.steps import STAGES
 
 Detail = Literal["steps", "lines"]
 

@@ -10,7 +10,8 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from explorer.trace.steps import CATALOGUE, Step, local_name
+from explorer.trace.catalogue import CATALOGUE
+from explorer.trace.steps import Step, local_name
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from explorer.engines import engine_for
-from explorer.trace.steps import CATALOGUE
+from explorer.trace.catalogue import CATALOGUE
 from tests.engines.toy_awx import FILES, STEPS, write_toy
 
 ROOT = Path(__file__).parents[2]

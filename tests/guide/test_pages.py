@@ -8,7 +8,8 @@ import re
 import pytest
 
 from explorer import guide
-from explorer.trace.steps import CATALOGUE, STAGES, Step, local_name
+from explorer.trace.catalogue import CATALOGUE, STAGES
+from explorer.trace.steps import Step, local_name
 
 PAGES = guide.pages()
 DOTTED = re.compile(r"`((?:awx\.main|awx\.api|explorer)\.[\w.]+)`")

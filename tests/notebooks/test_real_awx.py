@@ -6,7 +6,7 @@ import pytest
 
 import explorer
 from explorer.trace import Trace
-from explorer.trace.steps import CATALOGUE
+from explorer.trace.catalogue import CATALOGUE
 from tests.notebooks.real_awx import FOLDER
 
 ENGINES = ("explorer", "awx")

@@ -10,7 +10,8 @@ from explorer.lab.explain.ended import ProjectFailed, Refused
 from explorer.lab.explain.reasons import Reason
 from explorer.lab.explain.references import JobRef
 from explorer.scheduler.task_manager import DependencyManager
-from explorer.trace.steps import CATALOGUE, Step
+from explorer.trace.catalogue import CATALOGUE
+from explorer.trace.steps import Step
 
 _STEPS = {step.id: step for step in CATALOGUE}
 

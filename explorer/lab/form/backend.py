@@ -12,7 +12,7 @@ from explorer.lab.answer import describe_job
 from explorer.lab.form.controls import launch_controls, relaunch_controls
 from explorer.lab.stepping import for_node
 from explorer.lab.viewing import view
-from explorer.trace.steps import CATALOGUE
+from explorer.trace.catalogue import CATALOGUE
 
 if TYPE_CHECKING:
     from explorer.lab.answer import Answer, Launch

@@ -1,0 +1,32 @@
+"""The catalogue: which calls of a launch are worth a learner's look, told as the story of one launch.
+
+A file for each stage of the road, named as the stage is. Here they come in the order in which a launch meets them, from
+the client to the node, and in each file so do its steps. The steps of the answer close the files of their stages.
+"""
+
+from __future__ import annotations
+
+from explorer.trace.catalogue import commit, manager, models, request, schedule, serializer, signal, view
+from explorer.trace.steps import Stage, Step
+
+STAGES: tuple[Stage, ...] = (
+    request.STAGE,
+    view.STAGE,
+    serializer.STAGE,
+    models.STAGE,
+    signal.STAGE,
+    schedule.STAGE,
+    commit.STAGE,
+    manager.STAGE,
+)
+
+CATALOGUE: tuple[Step, ...] = (
+    *request.STEPS,
+    *view.STEPS,
+    *serializer.STEPS,
+    *models.STEPS,
+    *signal.STEPS,
+    *schedule.STEPS,
+    *commit.STEPS,
+    *manager.STEPS,
+)
