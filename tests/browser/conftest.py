@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from explorer.assets import viewer_page
 from tests import needs
+from tests.browser.jupyter import KERNEL_WITHIN, jupyterlab, open_notebook, run_cell, write_notebook
 
 QUIET = (
     "--no-sandbox",
@@ -36,6 +38,12 @@ GUIDE = {
 OpenTrace = Callable[..., Page]
 
 
+class ShowCells(Protocol):
+    """Opens a notebook of these cells in JupyterLab, runs the first `run` of them, and waits for what they show."""
+
+    def __call__(self, *cells: str, run: int, shows: str, height: int = 1200) -> Page: ...
+
+
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """One Chromium a module: while it is open, a loop runs in this thread, which other tests mustn't meet."""
@@ -44,6 +52,30 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=executable, args=QUIET)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="module", params=["JupyterLab Light", "JupyterLab Dark"])
+def theme(request: pytest.FixtureRequest) -> str:
+    """JupyterLab's theme. A module for which one is enough has a fixture of this name itself."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def show_cells(browser: Browser, theme: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ShowCells]:
+    """A notebook whose page, kernel and server last as long as the module's tests."""
+    with ExitStack() as stack:
+
+        def show(*cells: str, run: int, shows: str, height: int = 1200) -> Page:
+            file = write_notebook(tmp_path_factory.mktemp("notebook") / "shown.ipynb", *cells)
+            address = stack.enter_context(jupyterlab(file, tmp_path_factory.mktemp("state"), theme))
+            page = stack.enter_context(browser.new_page(viewport={"width": 1400, "height": height}))
+            open_notebook(page, address)
+            for cell in range(run):
+                run_cell(page, cell)
+            page.locator(shows).wait_for(timeout=KERNEL_WITHIN)
+            return page
+
+        yield show
 
 
 @pytest.fixture

@@ -97,9 +97,10 @@ def _wait_until_it_answers(port: int, server: subprocess.Popen[bytes]) -> None:
 
 
 def open_notebook(page: Page, address: str) -> None:
-    """Opens it and waits until its kernel listens: a cell that is run before that is forgotten."""
+    """Opens it, puts the list of files away, and waits until its kernel listens: an earlier run would be forgotten."""
     page.goto(address)
     page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for(timeout=KERNEL_WITHIN)
+    page.keyboard.press("Control+b")
 
 
 def run_cell(page: Page, number: int) -> None:

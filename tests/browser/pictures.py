@@ -73,7 +73,6 @@ def main() -> None:
             with jupyterlab(notebook, Path(folder) / theme, f"JupyterLab {theme.title()}") as address:
                 page = browser.new_page(viewport={"width": 1200, "height": 1250})
                 open_notebook(page, address)
-                page.keyboard.press("Control+b")  # the list of files away
                 notebook_pictures(page, theme)
                 page.close()
         file_pictures(browser, Path(folder))

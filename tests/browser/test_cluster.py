@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.jupyter import jupyterlab, open_notebook, run_cell, write_notebook
+from tests.browser.conftest import ShowCells
+from tests.browser.jupyter import run_cell
 
 START = """
 import explorer
@@ -22,20 +21,10 @@ KERNEL_WITHIN = 20_000
 NARROW = 600
 
 
-@pytest.fixture(scope="module", params=["JupyterLab Light", "JupyterLab Dark"])
-def notebook(
-    request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Page]:
+@pytest.fixture(scope="module")
+def notebook(show_cells: ShowCells) -> Page:
     """A notebook that shows a cluster with two jobs of one template, one for all tests here."""
-    folder = tmp_path_factory.mktemp("notebook")
-    file = write_notebook(folder / "cluster.ipynb", START, LAUNCH)
-    with jupyterlab(file, tmp_path_factory.mktemp("state"), theme=request.param) as address:
-        page = browser.new_page(viewport={"width": 1400, "height": 1200})
-        open_notebook(page, address)
-        run_cell(page, 0)
-        page.locator(".xpc").wait_for(timeout=KERNEL_WITHIN)
-        yield page
-        page.close()
+    return show_cells(START, LAUNCH, run=1, shows=".xpc")
 
 
 def press(page: Page, name: str) -> None:

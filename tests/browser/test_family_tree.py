@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.jupyter import jupyterlab, open_notebook, run_cell, write_notebook
+from tests.browser.conftest import ShowCells
+from tests.browser.jupyter import run_cell
 
 START = """
 import explorer
@@ -23,21 +22,10 @@ KERNEL_WITHIN = 20_000
 NARROW = 600
 
 
-@pytest.fixture(scope="module", params=["JupyterLab Light", "JupyterLab Dark"])
-def notebook(
-    request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Page]:
+@pytest.fixture(scope="module")
+def notebook(show_cells: ShowCells) -> Page:
     """A notebook that shows the tree, one for all tests here."""
-    folder = tmp_path_factory.mktemp("notebook")
-    file = write_notebook(folder / "family.ipynb", START, CHOOSE)
-    with jupyterlab(file, tmp_path_factory.mktemp("state"), theme=request.param) as address:
-        page = browser.new_page(viewport={"width": 1400, "height": 1400})
-        open_notebook(page, address)
-        page.keyboard.press("Control+b")  # the list of files away
-        run_cell(page, 0)
-        page.locator(".xpf").wait_for(timeout=KERNEL_WITHIN)
-        yield page
-        page.close()
+    return show_cells(START, CHOOSE, run=1, shows=".xpf", height=1400)
 
 
 def test_a_class_is_chosen_and_the_statements_of_its_query_are_shown(notebook: Page) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.jupyter import jupyterlab, open_notebook, run_cell, write_notebook
+from tests.browser.conftest import ShowCells
+from tests.browser.jupyter import run_cell
 
 LAUNCH = """
 import explorer
@@ -21,20 +20,10 @@ viewer
 WHERE = 'print(next(s["step"] for s in viewer.trace["spans"] if s["id"] == viewer.selected))'
 
 
-@pytest.fixture(scope="module", params=["JupyterLab Light", "JupyterLab Dark"])
-def notebook(
-    request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Page]:
-    """A notebook in JupyterLab whose first cell has launched a job and shows its trace."""
-    folder = tmp_path_factory.mktemp("notebook")
-    file = write_notebook(folder / "launch.ipynb", LAUNCH, 'viewer.at("signal.start");', WHERE)
-    with jupyterlab(file, tmp_path_factory.mktemp("state"), theme=request.param) as address:
-        page = browser.new_page(viewport={"width": 1280, "height": 1100})
-        open_notebook(page, address)
-        run_cell(page, 0)
-        page.locator(".xp-tree").wait_for()
-        yield page
-        page.close()
+@pytest.fixture(scope="module")
+def notebook(show_cells: ShowCells) -> Page:
+    """A notebook whose first cell has launched a job and shows its trace."""
+    return show_cells(LAUNCH, 'viewer.at("signal.start");', WHERE, run=1, shows=".xp-tree")
 
 
 def test_the_viewer_and_the_kernel_walk_together(notebook: Page) -> None:

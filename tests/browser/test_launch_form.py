@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.jupyter import jupyterlab, open_notebook, run_cell, write_notebook
+from tests.browser.conftest import ShowCells
 
 HURT = '<img src=x onerror="window.hurt = true">'
 DEFAULTS = {
@@ -52,21 +50,10 @@ START = f"import explorer\nlab = explorer.start({WORLD!r})"
 KERNEL_WITHIN = 20_000
 
 
-@pytest.fixture(scope="module", params=["JupyterLab Light", "JupyterLab Dark"])
-def notebook(
-    request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Page]:
+@pytest.fixture(scope="module")
+def notebook(show_cells: ShowCells) -> Page:
     """A notebook with the form for the workflow, and the cluster, one for all tests here."""
-    folder = tmp_path_factory.mktemp("notebook")
-    file = write_notebook(folder / "form.ipynb", START, 'lab.launch_form("Flow")', "lab.cluster()")
-    with jupyterlab(file, tmp_path_factory.mktemp("state"), theme=request.param) as address:
-        page = browser.new_page(viewport={"width": 1400, "height": 1600})
-        open_notebook(page, address)
-        for cell in range(3):
-            run_cell(page, cell)
-        page.locator(".xpc").wait_for(timeout=KERNEL_WITHIN)
-        yield page
-        page.close()
+    return show_cells(START, 'lab.launch_form("Flow")', "lab.cluster()", run=3, shows=".xpc", height=1600)
 
 
 @pytest.fixture

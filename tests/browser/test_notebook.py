@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests import needs
-from tests.browser.jupyter import jupyterlab, open_notebook, run_cell, write_notebook
+from tests.browser.conftest import ShowCells
+from tests.browser.jupyter import run_cell
 
 CELLS = (
     "import explorer\nlab = explorer.start()",
@@ -20,25 +18,14 @@ KERNEL_WITHIN = 20_000
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    needs.chromium()
-    folder = tmp_path_factory.mktemp("notebook")
-    notebook = write_notebook(folder / "launch.ipynb", *CELLS)
-    with jupyterlab(notebook, tmp_path_factory.mktemp("jupyter")) as served:
-        yield served
+def theme() -> str:
+    return "JupyterLab Light"
 
 
 @pytest.fixture(scope="module")
-def notebook(browser: Browser, address: str) -> Iterator[Page]:
+def notebook(show_cells: ShowCells) -> Page:
     """The notebook with the form on show, one for all tests here."""
-    context = browser.new_context(viewport={"width": 1400, "height": 1200})
-    page = context.new_page()
-    open_notebook(page, address)
-    run_cell(page, 0)
-    run_cell(page, 1)
-    page.locator(".xpl").wait_for(timeout=KERNEL_WITHIN)
-    yield page
-    context.close()
+    return show_cells(*CELLS, run=2, shows=".xpl")
 
 
 @pytest.fixture
