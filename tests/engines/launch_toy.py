@@ -28,6 +28,7 @@ def main(folder: Path) -> None:
     shim.create_tables()
     shim.fresh_database()
 
+    from ansible_base.resource_registry.models import ServiceID
     from awx.main.models import CredentialType
     from awx.main.models.unified_jobs import UnifiedJob
     from channels.layers import get_channel_layer
@@ -45,6 +46,7 @@ def main(folder: Path) -> None:
         "left": [name for name, value in before.items() if vars(UnifiedJob)[name] is not value],
         "migrations": list(MigrationRecorder.Migration.objects.values_list("name", flat=True)),
         "credential types": CredentialType.made,
+        "service ids": ServiceID.objects.count(),
     }
     print(json.dumps(told))
 

@@ -60,6 +60,7 @@ def test_afterwards_every_attribute_is_the_very_object_it_was(told: dict[str, An
 def test_the_rows_that_awx_takes_for_granted_are_there(told: dict[str, Any]) -> None:
     assert told["migrations"] == ["0001_first", "0002_newest"]
     assert told["credential types"] == 1
+    assert told["service ids"] == 1
 
 
 def test_nothing_is_written_into_awxs_folder(toy: Path, told: dict[str, Any]) -> None:

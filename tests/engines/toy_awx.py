@@ -9,11 +9,32 @@ FILES = {
     "awx/__init__.py": "def prepare_env(): pass",
     "awx/settings/__init__.py": "",
     "awx/settings/defaults.py": """
-        INSTALLED_APPS = ["django.contrib.auth", "django.contrib.contenttypes", "awx.main"]
+        INSTALLED_APPS = [
+            "django.contrib.auth",
+            "django.contrib.contenttypes",
+            "ansible_base.resource_registry",
+            "awx.main",
+        ]
         ROOT_URLCONF = "awx.urls"
         USE_TZ = True
         DEFAULT_AUTO_FIELD = "django.db.models.AutoField"
         CACHES = {"default": {"BACKEND": "a server that isn't there"}}
+    """,
+    "ansible_base/__init__.py": "",
+    "ansible_base/resource_registry/__init__.py": "",
+    "ansible_base/resource_registry/apps.py": """
+        from django.apps import AppConfig
+
+        class RegistryConfig(AppConfig):
+            name = "ansible_base.resource_registry"
+            label = "dab_resource_registry"
+    """,
+    "ansible_base/resource_registry/models/__init__.py": "from .wherever import ServiceID",
+    "ansible_base/resource_registry/models/wherever.py": """
+        from django.db import models
+
+        class ServiceID(models.Model):
+            pass
     """,
     "awx/urls.py": "urlpatterns = []",
     "awx/main/__init__.py": "",

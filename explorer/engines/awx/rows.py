@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pkgutil
+from typing import Any
 
 from django.apps import apps
 from django.db import connection
@@ -29,9 +30,8 @@ def _say_it_is_migrated() -> None:
 
 def _identify_the_service() -> None:
     if apps.is_installed("ansible_base.resource_registry"):
-        from ansible_base.resource_registry.models.service_identifier import ServiceID
-
-        ServiceID.objects.get_or_create()
+        service_id: Any = apps.get_app_config("dab_resource_registry").get_model("ServiceID")  # its module has moved
+        service_id.objects.get_or_create()
 
 
 def _setup_credential_types() -> None:
