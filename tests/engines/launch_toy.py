@@ -33,6 +33,7 @@ def main(folder: Path) -> None:
     from awx.main.models.unified_jobs import UnifiedJob
     from channels.layers import get_channel_layer
     from django.db.migrations.recorder import MigrationRecorder
+    from django.test import Client
 
     before = dict(vars(UnifiedJob))
     trace = asyncio.run(start_a_job())
@@ -47,6 +48,7 @@ def main(folder: Path) -> None:
         "migrations": list(MigrationRecorder.Migration.objects.values_list("name", flat=True)),
         "credential types": CredentialType.made,
         "service ids": ServiceID.objects.count(),
+        "answers": [Client().get("/").status_code for _ in range(2)],
     }
     print(json.dumps(told))
 

@@ -63,6 +63,10 @@ def test_the_rows_that_awx_takes_for_granted_are_there(told: dict[str, Any]) -> 
     assert told["service ids"] == 1
 
 
+def test_each_client_can_make_the_middleware_anew(told: dict[str, Any]) -> None:
+    assert told["answers"] == [404, 404]
+
+
 def test_nothing_is_written_into_awxs_folder(toy: Path, told: dict[str, Any]) -> None:
     assert told
     assert {str(path.relative_to(toy)) for path in toy.rglob("*") if path.is_file()} == set(FILES)

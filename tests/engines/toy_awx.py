@@ -15,6 +15,7 @@ FILES = {
             "ansible_base.resource_registry",
             "awx.main",
         ]
+        MIDDLEWARE = ["awx.main.middleware.RegisteringMiddleware"]
         ROOT_URLCONF = "awx.urls"
         USE_TZ = True
         DEFAULT_AUTO_FIELD = "django.db.models.AutoField"
@@ -37,7 +38,29 @@ FILES = {
             pass
     """,
     "awx/urls.py": "urlpatterns = []",
+    "awx/conf/__init__.py": """
+        class Registry(dict):
+            def register(self, setting, **kwargs):
+                if setting in self:
+                    raise LookupError(f"{setting} was registered before")
+                self[setting] = kwargs
+
+            def unregister(self, setting):
+                self.pop(setting, None)
+
+        settings_registry = Registry()
+        register = settings_registry.register
+    """,
     "awx/main/__init__.py": "",
+    "awx/main/middleware.py": """
+        from awx.conf import register
+        from django.utils.deprecation import MiddlewareMixin
+
+        class RegisteringMiddleware(MiddlewareMixin):
+            def __init__(self, get_response):
+                register("NAMED_URL_FORMATS", read_only=True)
+                super().__init__(get_response)
+    """,
     "awx/main/apps.py": """
         from django.apps import AppConfig
         from awx.main.utils.migration import is_database_synchronized

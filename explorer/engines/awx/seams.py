@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 from django.db.backends.sqlite3.base import SQLiteCursorWrapper
@@ -35,6 +36,22 @@ def close_off() -> None:
     publish.pg_bus_conn = control.pg_bus_conn = bus
     consumers.run_sync = run_sync  # AWX starts a loop of its own, and in a notebook one is running
     SQLiteCursorWrapper.copy = copy  # type: ignore[attr-defined]
+    _let_middleware_register_again()
+
+
+def _let_middleware_register_again() -> None:
+    """Before AWX 24.3 a middleware registers settings. A server makes it once, a lab with each client anew."""
+    from awx.main import middleware
+
+    if register := getattr(middleware, "register", None):
+        middleware.register = partial(_register_again, register)
+
+
+def _register_again(register: Callable[..., None], setting: str, **kwargs: Any) -> None:
+    from awx.conf import settings_registry
+
+    settings_registry.unregister(setting)
+    register(setting, **kwargs)
 
 
 @contextmanager
