@@ -209,7 +209,7 @@ def test_the_address_of_the_page_leads_back_to_the_step(open_trace: OpenTrace) -
     page = open_trace(sample_trace.accepted(), at="update_fields")
     assert title(page) == "new becomes pending"
     page.get_by_role("button", name="Next step").click()
-    assert page.url.endswith("#signal.emit")
+    page.wait_for_url("**#signal.emit")
     page.reload()
     assert title(page) == "Browsers will be told"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
 import json
 import os
 import subprocess
@@ -65,12 +67,11 @@ def test_joining_refuses_what_would_be_lost(line: str) -> None:
 
 
 def test_an_exported_page_carries_any_text_without_ending_its_script() -> None:
-    page = viewer_page(
-        sample_trace.hostile(), {"<!--": {"title": "</script>", "html": "<b>"}}, title="</title><script>hurt()</script>"
-    )
+    pages = {"<!--": {"title": "</script>", "html": "<b>"}}
+    page = viewer_page(sample_trace.hostile(), pages, title="</title><script>hurt()</script>")
     begin = page.index('id="explorer-data">') + len('id="explorer-data">')
-    data = json.loads(page[begin : page.index("</script>", begin)])
-    assert data["trace"] == sample_trace.hostile()
+    data = json.loads(gzip.decompress(base64.b64decode(page[begin : page.index("</script>", begin)])))
+    assert data == {"trace": sample_trace.hostile(), "pages": pages}
     assert "<script>hurt()" not in page
 
 

@@ -4,6 +4,7 @@ import { comparedRows, createComparedList, KINDS } from "./comparison_rows.js";
 import { counted, el } from "./dom.js";
 import { keepKeys } from "./keys.js";
 import { followTheme } from "./theme.js";
+import { pageData } from "./unpack.js";
 
 /**
  * Two launches side by side in `root`.
@@ -138,11 +139,11 @@ export function render({ model, el: root }) {
  * Shows the comparison an exported page carries.
  * @param {Document} page
  */
-export function mountPage(page) {
+export async function mountPage(page) {
   const root = page.getElementById("explorer-viewer");
-  const data = page.getElementById("explorer-data");
-  if (!root || !data) throw new Error("The page needs #explorer-viewer and #explorer-data");
+  if (!root) throw new Error("The page needs #explorer-viewer");
+  const { comparison } = await pageData(page);
   const holder = el("div", { class: "xp-whole" });
   root.replaceChildren(el("h1", { class: "xp-hidden" }, "Two launches side by side"), holder);
-  createComparison(holder, JSON.parse(data.textContent ?? "").comparison);
+  createComparison(holder, comparison);
 }

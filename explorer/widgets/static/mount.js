@@ -1,5 +1,6 @@
 import { el } from "./dom.js";
 import { SHEETS } from "./sheets.js";
+import { pageData } from "./unpack.js";
 import { createViewer } from "./viewer.js";
 
 const SHOWN = ["trace", "pages", ...SHEETS.map((sheet) => sheet.data)];
@@ -55,32 +56,25 @@ export function render({ model, el: root }) {
  * @param {Document} page
  */
 export async function mountPage(page) {
-  const [root, data, guide] = ["viewer", "data", "guide"].map((part) => page.getElementById(`explorer-${part}`));
-  if (!root || !data || !guide) throw new Error("The page needs #explorer-viewer, #explorer-data and #explorer-guide");
+  const root = page.getElementById("explorer-viewer");
+  if (!root) throw new Error("The page needs #explorer-viewer");
+  const content = await pageData(page);
   const holder = el("div", { class: "xp-whole" });
   root.replaceChildren(el("h1", { class: "xp-hidden" }, "A recorded launch"), holder);
   const selected = decodeURIComponent(location.hash.slice(1));
-  const pages = await unpacked(guide.textContent ?? "");
-  const content = { ...JSON.parse(data.textContent ?? ""), pages };
   const viewer = createViewer(holder, { ...content, selected }, { onSelect: (_, link) => point(link) });
   addEventListener("hashchange", () => viewer.select(decodeURIComponent(location.hash.slice(1))));
 }
 
-/**
- * The guide's pages, which travel as JSON, gzip and base64.
- * @param {string} packed
- * @returns {Promise<GuidePages>}
- */
-async function unpacked(packed) {
-  const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
-  const text = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Response(text).json();
-}
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let pointing;
 
 /**
- * The page's address leads to the step in hand, without a history of each step.
+ * The page's address leads to the step in hand, without a history of each step. It is written when the reader rests: a
+ * browser takes its time for it, and refuses after some hundreds.
  * @param {string} link
  */
 function point(link) {
-  history.replaceState(null, "", `#${encodeURIComponent(link)}`);
+  clearTimeout(pointing);
+  pointing = setTimeout(() => history.replaceState(null, "", `#${encodeURIComponent(link)}`), 200);
 }
