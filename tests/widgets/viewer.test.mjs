@@ -4,7 +4,8 @@ import { join } from "node:path";
 import test from "node:test";
 
 const load = (name) => import(`${process.env.STATIC}/${name}.js`);
-const { findCall, hasOtherCalls, readTrace, viewAt } = await load("model");
+const { findCall, readTrace } = await load("model");
+const { hasOtherCalls, viewAt } = await load("levels");
 const { waysFrom } = await load("walk");
 const { asLines, pythonTokens } = await load("tokens");
 const { changesOf, nextChange, valueAt, watchables } = await load("watch");
@@ -43,8 +44,7 @@ test("walking goes into, over and out of a call", () => {
 });
 
 test("a watched row or column leads from change to change, and says its value on the way", () => {
-  const [any, ...rows] = watchables(accepted);
-  assert.equal(any.label, "any row");
+  const rows = watchables(accepted);
   const job = rows.find(({ columns }) => columns.includes("status"));
 
   const changes = changesOf(accepted, { row: job.row, column: "status" });

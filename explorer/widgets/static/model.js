@@ -5,17 +5,23 @@
  */
 export function readTrace(trace) {
   const calls = inCallOrder(trace);
-  const byId = new Map(calls.map((call) => [call.span.id, call]));
-  const gates = findGates(calls);
+  /** @type {Map<string, Call>} */
+  const byId = new Map();
+  for (const call of calls) byId.set(call.span.id, call);
+  const happened = sortEvents(calls);
+  const gates = findGates(calls, happened.transaction);
+  const waiting = findWaiting(happened.callback, byId, gates);
+  markGates(gates, calls, waiting);
   return {
     trace,
     calls,
     byId,
     byStep: groupByStep(calls),
+    happened,
     gates,
-    waiting: findWaiting(calls, byId, gates),
-    sent: findSent(calls),
-    outcome: findOutcome(calls),
+    waiting,
+    sent: findSent(calls, happened.message),
+    outcome: findOutcome(calls, gates),
   };
 }
 
@@ -42,9 +48,13 @@ function inCallOrder(trace) {
   for (let next = open.pop(); next; next = open.pop()) {
     const call = asCall(trace, next.span, next.parent, calls.length, lanes);
     calls.push(call);
-    for (const span of (below.get(next.span.id) ?? []).slice().reverse()) open.push({ span, parent: call });
+    const children = below.get(next.span.id) ?? [];
+    for (let last = children.length - 1; last >= 0; last -= 1) open.push({ span: children[last], parent: call });
   }
-  for (const call of calls.slice().reverse()) if (call.parent) call.parent.end = Math.max(call.parent.end, call.end);
+  for (let last = calls.length - 1; last >= 0; last -= 1) {
+    const { parent, end } = calls[last];
+    if (parent) parent.end = Math.max(parent.end, end);
+  }
   return calls;
 }
 
@@ -66,9 +76,23 @@ function asCall(trace, span, parent, index, lanes) {
     end: index + 1,
     lane: lanes.get(span.stage) ?? parent?.lane ?? 0,
     title: step?.title ?? span.name,
-    sql: countOf(span, "sql"),
-    changes: countOf(span, "row"),
+    sql: 0,
+    changes: 0,
   };
+}
+
+/**
+ * All events by what they are, in the order of the calls, and counted where they happened.
+ * @param {Call[]} calls
+ * @returns {Happened}
+ */
+function sortEvents(calls) {
+  /** @type {{[type in TraceEvent["type"]]: {call: Call, event: any}[]}} */
+  const happened = { sql: [], row: [], callback: [], message: [], lifecycle: [], transaction: [], hook_error: [] };
+  for (const call of calls) for (const event of call.span.events) happened[event.type]?.push({ call, event });
+  for (const { call } of happened.sql) call.sql += 1;
+  for (const { call } of happened.row) call.changes += 1;
+  return happened;
 }
 
 /**
@@ -79,16 +103,6 @@ function asCall(trace, span, parent, index, lanes) {
  */
 export function eventsOf(span, type) {
   return /** @type {any} */ (span.events.filter((event) => event.type === type));
-}
-
-/**
- * @param {Span} span
- * @param {TraceEvent["type"]} type
- */
-function countOf(span, type) {
-  let count = 0;
-  for (const event of span.events) if (event.type === type) count += 1;
-  return count;
 }
 
 /**
@@ -109,52 +123,68 @@ function groupByStep(calls) {
 
 /**
  * @param {Call[]} calls
+ * @param {Happened["transaction"]} transactions
  * @returns {Gate[]}
  */
-function findGates(calls) {
+function findGates(calls, transactions) {
   /** @type {Gate[]} */
   const gates = [];
-  for (const call of calls) {
-    for (const { action, at } of eventsOf(call.span, "transaction")) {
-      if (action === "commit" || action === "rollback") gates.push({ action, at, call, position: 0 });
-    }
+  for (const { call, event } of transactions) {
+    const { action, at } = event;
+    if (action === "commit" || action === "rollback") gates.push({ action, at, call, position: 0, matters: false });
   }
   gates.sort((a, b) => a.at - b.at);
-  for (const gate of gates) gate.position = calls.findIndex((call) => call.span.start >= gate.at);
-  for (const gate of gates) if (gate.position < 0) gate.position = calls.length;
+  let position = 0;
+  for (const gate of gates) {
+    while (position < calls.length && calls[position].span.start < gate.at) position += 1;
+    gate.position = position;
+  }
   return gates;
 }
 
 /**
+ * A transaction in which nothing changed and for which nothing waited passes without a gate.
+ * @param {Gate[]} gates
  * @param {Call[]} calls
+ * @param {Waiting[]} waiting
+ */
+function markGates(gates, calls, waiting) {
+  const waitedAt = new Set(waiting.map(({ gate }) => gate));
+  let before = 0;
+  for (const gate of gates) {
+    const changed = calls.slice(before, gate.position).some((call) => call.changes);
+    gate.matters = gate.action === "rollback" || changed || waitedAt.has(gate);
+    before = gate.position;
+  }
+}
+
+/**
+ * @param {Happened["callback"]} callbacks
  * @param {Map<string, Call>} byId
  * @param {Gate[]} gates
  * @returns {Waiting[]}
  */
-function findWaiting(calls, byId, gates) {
-  return calls.flatMap((from) =>
-    eventsOf(from.span, "callback").map(({ id, name, at }) => ({
-      from,
-      name,
-      to: byId.get(id) ?? null,
-      gate: gates.find((gate) => gate.at >= at) ?? null,
-    })),
-  );
+function findWaiting(callbacks, byId, gates) {
+  return callbacks.map(({ call, event: { id, name, at } }) => ({
+    from: call,
+    name,
+    to: byId.get(id) ?? null,
+    gate: gates.find((gate) => gate.at >= at) ?? null,
+  }));
 }
 
 /**
  * @param {Call[]} calls
+ * @param {Happened["message"]} messages
  * @returns {Sent[]}
  */
-function findSent(calls) {
+function findSent(calls, messages) {
   const takers = takersBySender(calls);
-  return calls.flatMap((from) =>
-    eventsOf(from.span, "message").map((message) => ({
-      from,
-      message,
-      to: message.channel === "dispatcher" ? (takers.get(from.span.id)?.shift() ?? null) : null,
-    })),
-  );
+  return messages.map(({ call, event: message }) => ({
+    from: call,
+    message,
+    to: message.channel === "dispatcher" ? (takers.get(call.span.id)?.shift() ?? null) : null,
+  }));
 }
 
 /**
@@ -174,15 +204,15 @@ function takersBySender(calls) {
 
 /**
  * @param {Call[]} calls
+ * @param {Gate[]} gates
  * @returns {Outcome}
  */
-function findOutcome(calls) {
+function findOutcome(calls, gates) {
   const request = calls.find((call) => call.span.kind === "request") ?? null;
   const status = request ? statusCode(request.span) : null;
   const first = request ?? calls[0];
   const failed = (status !== null && status >= 400) || first?.span.exception != null;
-  const ends = calls.flatMap(({ span }) => eventsOf(span, "transaction"));
-  const rolledBack = ends.some(({ action }) => action === "rollback");
+  const rolledBack = gates.some(({ action }) => action === "rollback");
   return { request, status, failed, rolledBack, stop: failed && first ? stopOf(calls, first) : null };
 }
 
@@ -207,133 +237,6 @@ function stopOf(calls, request) {
   if (raised.length) return raised[raised.length - 1];
   const working = inside.filter((call) => call.lane > 0);
   return working[working.length - 1] ?? request;
-}
-
-/**
- * The trace as one looks at it from a distance: which calls are rows, and what each row stands for.
- * @param {Model} model
- * @param {Level} level
- * @returns {View}
- */
-export function viewAt(model, level) {
-  const rows = level === "stages" ? stageRows(model) : callRows(model, level);
-  const owners = ownersOf(model, rows, level);
-  for (const call of model.calls) {
-    const row = owners[call.index];
-    row.sql += call.sql;
-    row.changes += call.changes;
-    row.failed ||= call.span.exception !== null;
-    if (row.call !== call) row.hidden += 1;
-    if (level === "stages") row.time = (row.time ?? 0) + ownTime(model, call);
-  }
-  return { level, rows, rowOf: (call) => owners[call.index] };
-}
-
-/**
- * What a call took without the calls it made.
- * @param {Model} model
- * @param {Call} call
- */
-function ownTime(model, call) {
-  let time = call.span.duration ?? 0;
-  for (let index = call.index + 1; index < call.end; index = model.calls[index].end) {
-    time -= model.calls[index].span.duration ?? 0;
-  }
-  return Math.max(0, time);
-}
-
-/**
- * @param {Model} model
- * @param {Level} level
- * @returns {Row[]}
- */
-function callRows(model, level) {
-  /** @type {Row[]} */
-  const rows = [];
-  /** @type {Row[]} */
-  const open = [];
-  for (const call of model.calls) {
-    if (!shows(level, call)) continue;
-    while (open.length && open[open.length - 1].call.end <= call.index) open.pop();
-    const row = emptyRow(call, rows.length, open[open.length - 1] ?? null);
-    for (const above of open) above.end = row.end;
-    open.push(row);
-    rows.push(row);
-  }
-  return rows;
-}
-
-/**
- * Whether a level has a row for the call itself; the stages stand for runs of calls.
- * @param {Level} level
- * @param {Call} call
- */
-export function shows(level, call) {
-  return level === "calls" || (level === "steps" && isStep(call));
-}
-
-/** @param {Call} call */
-function isStep(call) {
-  return call.span.step !== null || call.span.kind !== "call" || call.depth === 0;
-}
-
-/**
- * A row each time a stage is come to: with its question the first time, with what it is come to for each other time.
- * @param {Model} model
- * @returns {Row[]}
- */
-function stageRows(model) {
-  /** @type {Row[]} */
-  const rows = [];
-  /** @type {Set<number>} */
-  const met = new Set();
-  for (const call of model.calls) {
-    if (rows.length && rows[rows.length - 1].call.lane === call.lane && call.span.kind !== "message") continue;
-    const stage = model.trace.stages[call.lane];
-    const name = met.has(call.lane) ? call.title : (stage?.question ?? "");
-    met.add(call.lane);
-    rows.push({ ...emptyRow(call, rows.length, null), title: stage?.title ?? call.title, name, time: 0 });
-  }
-  return rows;
-}
-
-/**
- * @param {Call} call
- * @param {number} index
- * @param {Row | null} parent
- * @returns {Row}
- */
-function emptyRow(call, index, parent) {
-  const depth = parent ? parent.depth + 1 : 0;
-  const name = call.title === call.span.name ? "" : call.span.name;
-  const empty = { sql: 0, changes: 0, failed: false, hidden: 0, time: call.span.duration };
-  return { call, index, depth, end: index + 1, parent, title: call.title, name, ...empty };
-}
-
-/**
- * For each call the row that stands for it: its own, else that of the nearest shown call above it.
- * @param {Model} model
- * @param {Row[]} rows
- * @param {Level} level
- * @returns {Row[]}
- */
-function ownersOf(model, rows, level) {
-  /** @type {Row[]} */
-  const owners = [];
-  let next = 0;
-  for (const call of model.calls) {
-    if (rows[next]?.call === call) owners.push(rows[next++]);
-    else owners.push(level === "stages" || !call.parent ? rows[next - 1] : owners[call.parent.index]);
-  }
-  return owners;
-}
-
-/**
- * Steps worth telling apart from calls: a trace of nothing but steps needs no switch between the two.
- * @param {Model} model
- */
-export function hasOtherCalls(model) {
-  return model.calls.some((call) => !isStep(call));
 }
 
 /**

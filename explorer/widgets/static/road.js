@@ -4,6 +4,9 @@ import { CLIENT, LANE, laneY, layOutRoad, NODE, roadHeight, stationsBetween, TIG
 import { watchScrolling } from "./scrolled.js";
 import { createTip } from "./tip.js";
 
+/** How much is drawn on each side of what shows, as a part of that. */
+const AROUND = 0.3;
+
 /**
  * The road of a launch: eight lanes from the client to the node, a station a step, joined in the order of the calls.
  * @param {Model} model
@@ -55,13 +58,14 @@ export function createRoad(model, choose) {
     canvas.toggleAttribute("data-tight", map.pitch < TIGHT);
     canvas.style.setProperty("--station", `${Math.min(9, map.pitch - 1)}px`);
     drawn = { left: 0, right: -1, first: 0, end: 0 };
+    reveal();
     drawAround();
   }
 
   function drawAround() {
     if (room.left >= drawn.left && room.left + room.width <= drawn.right) return;
-    const left = Math.max(0, room.left - room.width);
-    const right = Math.min(map.width, room.left + 2 * room.width);
+    const left = Math.max(0, room.left - AROUND * room.width);
+    const right = Math.min(map.width, room.left + (1 + AROUND) * room.width);
     const [first, end] = stationsBetween(map.stations, left - 2 * map.pitch, right + 2 * map.pitch);
     drawn = { left, right: right >= map.width ? Infinity : right, first, end };
     art.setAttribute("width", String(right - left));
@@ -139,8 +143,15 @@ export function createRoad(model, choose) {
   function reveal() {
     const { x } = map.stations[current.index];
     const margin = Math.min(120, room.width / 4);
-    if (x < room.left + margin) room.scrollTo({ left: x - margin * 1.5 });
-    else if (x > room.left + room.width - margin) room.scrollTo({ left: x - room.width + margin * 1.5 });
+    const farthest = Math.max(0, map.width - room.width);
+    if (x < room.left + margin) go(x - margin * 1.5);
+    else if (x > room.left + room.width - margin) go(x - room.width + margin * 1.5);
+
+    /** @param {number} to */
+    function go(to) {
+      const left = Math.min(farthest, Math.max(0, to));
+      if (left !== room.left) room.scrollTo({ left });
+    }
   }
 
   /** @param {Event} event */
@@ -171,7 +182,6 @@ export function createRoad(model, choose) {
   function resized() {
     if (!view || room.width === 0) return;
     layOut();
-    reveal();
   }
 
   const room = watchScrolling(scroller, { scrolled: drawAround, resized });
@@ -185,10 +195,7 @@ export function createRoad(model, choose) {
     show(next, row) {
       view = next;
       current = row;
-      room.measure();
       layOut();
-      reveal();
-      drawAround();
     },
     /** @param {Row} row */
     select(row) {
@@ -197,6 +204,7 @@ export function createRoad(model, choose) {
       drawAround();
       mark();
     },
+    measure: room.measure,
     destroy: room.stop,
   };
 }

@@ -64,7 +64,7 @@ function passGap(gap, x, pitch) {
  * @returns {Gap[]}
  */
 function findGaps(model) {
-  const gaps = model.gates.filter((gate) => matters(model, gate)).map((gate) => asGap("gate", gate.position, gate));
+  const gaps = model.gates.filter((gate) => gate.matters).map((gate) => asGap("gate", gate.position, gate));
   const { request, status } = model.outcome;
   if (request && status !== null) gaps.push(asGap("answer", request.end, null));
   for (const call of model.calls) {
@@ -72,17 +72,6 @@ function findGaps(model) {
   }
   const order = ["gate", "answer", "later"];
   return gaps.sort((a, b) => a.position - b.position || order.indexOf(a.kind) - order.indexOf(b.kind));
-}
-
-/**
- * A transaction in which nothing changed and for which nothing waited passes without a gate.
- * @param {Model} model
- * @param {Gate} gate
- */
-export function matters(model, gate) {
-  const before = model.gates[model.gates.indexOf(gate) - 1]?.position ?? 0;
-  const changed = model.calls.slice(before, gate.position).some((call) => call.changes);
-  return gate.action === "rollback" || changed || model.waiting.some((waiting) => waiting.gate === gate);
 }
 
 /**

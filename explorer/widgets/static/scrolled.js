@@ -1,11 +1,14 @@
 /**
  * How much of an element shows, and where it is scrolled to, known without asking the page: each question after a change
- * makes the browser lay the page out anew, and a step through a long trace asks many.
+ * makes the browser lay the page out anew. So where it shall scroll to is known at once, and carried out with the next
+ * frame, when the page is laid out anyway.
  * @param {HTMLElement} element
  * @param {{scrolled: () => void, resized: () => void}} listeners
  * @returns {Scrolled}
  */
 export function watchScrolling(element, listeners) {
+  /** @type {{left?: number, top?: number} | null} */
+  let wanted = null;
   /** @type {Scrolled} */
   const known = {
     left: 0,
@@ -13,21 +16,28 @@ export function watchScrolling(element, listeners) {
     width: 0,
     height: 0,
     measure() {
+      const { width, height } = known;
       known.width = element.clientWidth;
       known.height = element.clientHeight;
-      readPlace();
+      if (!wanted) readPlace();
+      return known.width !== width || known.height !== height;
     },
     scrollTo(place) {
-      if (place.left !== undefined) element.scrollLeft = place.left;
-      if (place.top !== undefined) element.scrollTop = place.top;
-      readPlace();
+      Object.assign(known, place);
+      const asked = wanted !== null;
+      wanted = { ...wanted, ...place };
+      if (!asked) requestAnimationFrame(scroll);
     },
     stop: () => resized.disconnect(),
   };
-  const resized = new ResizeObserver(() => {
-    known.measure();
-    listeners.resized();
-  });
+  const resized = new ResizeObserver(() => known.measure() && listeners.resized());
+
+  function scroll() {
+    if (wanted?.left !== undefined) element.scrollLeft = wanted.left;
+    if (wanted?.top !== undefined) element.scrollTop = wanted.top;
+    wanted = null;
+    readPlace();
+  }
 
   function readPlace() {
     known.left = element.scrollLeft;
@@ -37,6 +47,7 @@ export function watchScrolling(element, listeners) {
   element.addEventListener(
     "scroll",
     () => {
+      if (wanted) return;
       readPlace();
       listeners.scrolled();
     },

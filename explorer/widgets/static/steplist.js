@@ -118,6 +118,7 @@ export function createStepList(model, choose) {
      * @param {number} by
      */
     beside: (by) => visible[(places.get(current) ?? 0) + by] ?? null,
+    measure: list.measure,
     destroy: () => list.destroy(),
   };
 }

@@ -1,6 +1,5 @@
 import { duration, el, icon } from "./dom.js";
 import { fillInParts } from "./parts.js";
-import { matters } from "./roadmap.js";
 import { brief } from "./values.js";
 
 const TOLD_AT_ONCE = 30;
@@ -12,7 +11,7 @@ const TOLD_AT_ONCE = 30;
  */
 export function storyOf(model) {
   const told = model.calls.flatMap((call) => call.span.events.flatMap((event) => tell(call, event)));
-  for (const gate of model.gates.filter((one) => matters(model, one))) {
+  for (const gate of model.gates.filter((one) => one.matters)) {
     const text = gate.action === "commit" ? "committed: what waited may go" : "rolled back: nothing of it stays";
     told.push({ call: gate.call, at: gate.at, sign: gate.action === "commit" ? "check" : "stop", text });
   }

@@ -1,5 +1,4 @@
 import { counted, duration, el, svg } from "./dom.js";
-import { matters } from "./roadmap.js";
 import { callsByPixel, endOf, mapTime, runsOf, sqlByPixel, ticksOf } from "./timemap.js";
 import { createTip } from "./tip.js";
 
@@ -46,7 +45,7 @@ export function createTimeline(model, choose) {
     art.replaceChildren(
       svg("path", { class: "xp-time-lanes", d: lanePath(runsOf(pixels.map((call) => call?.lane ?? null))) }),
       svg("path", { class: "xp-time-sql", d: sqlPath(runsOf(sqlByPixel(model, map))) }),
-      ...model.gates.filter((gate) => matters(model, gate)).map(gateLine),
+      ...model.gates.filter((gate) => gate.matters).map(gateLine),
       ...breaks(),
       ...axis(),
     );
@@ -146,9 +145,8 @@ function timeLabel(text, top, height) {
 
 /** @param {Model} model */
 function spokenTime(model) {
-  const events = model.calls.flatMap(({ span }) => span.events);
-  const sql = events.filter((event) => event.type === "sql");
-  const inSql = sql.reduce((sum, event) => sum + (event.type === "sql" ? (event.duration ?? 0) : 0), 0);
+  const { sql } = model.happened;
+  const inSql = sql.reduce((sum, { event }) => sum + (event.duration ?? 0), 0);
   const { total } = mapTime(model, 1);
   return `${duration(total)} in all, ${duration(inSql)} of it in ${counted(sql.length, "SQL statement")}`;
 }

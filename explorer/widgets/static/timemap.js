@@ -18,14 +18,14 @@ export function mapTime(model, width) {
     x += (spell.end - spell.start) * scale + BREAK;
     return { ...spell, x: from };
   });
-  const backwards = placed.slice().reverse();
   return {
     width,
     total,
     scale,
     spells: placed,
     xOf(at) {
-      const spell = backwards.find((one) => one.start <= at) ?? placed[0];
+      let [spell] = placed;
+      for (const one of placed) if (one.start <= at) spell = one;
       return spell.x + (Math.min(Math.max(at, spell.start), spell.end) - spell.start) * scale;
     },
   };
@@ -86,11 +86,8 @@ export function callsByPixel(model, map) {
 export function sqlByPixel(model, map) {
   /** @type {boolean[]} */
   const pixels = Array(Math.ceil(map.width)).fill(false);
-  for (const { span } of model.calls) {
-    for (const event of span.events) {
-      if (event.type !== "sql") continue;
-      pixels.fill(true, Math.floor(map.xOf(event.at)), Math.floor(map.xOf(event.at + (event.duration ?? 0))) + 1);
-    }
+  for (const { event } of model.happened.sql) {
+    pixels.fill(true, Math.floor(map.xOf(event.at)), Math.floor(map.xOf(event.at + (event.duration ?? 0))) + 1);
   }
   return pixels;
 }

@@ -57,8 +57,10 @@ interface Call {
   span: Span; index: number; depth: number; end: number; parent: Call | null; lane: number;
   title: string; sql: number; changes: number;
 }
-/** Where a transaction ends: `position` is the index of the first call after it. */
-interface Gate { position: number; at: number; action: "commit" | "rollback"; call: Call }
+/** The trace's events by what they are, each with the call it happened in. */
+type Happened = { [T in TraceEvent["type"]]: { call: Call; event: Extract<TraceEvent, { type: T }> }[] };
+/** Where a transaction ends: `position` is the index of the first call after it; it `matters` where something hung on it. */
+interface Gate { position: number; at: number; action: "commit" | "rollback"; call: Call; matters: boolean }
 /** What waits for a commit: registered in `from`, run in `to` (or never), held at `gate`. */
 interface Waiting { from: Call; to: Call | null; gate: Gate | null; name: string }
 /** A message: sent in `from`, taken in `to` where that was recorded. */
@@ -67,7 +69,7 @@ interface Sent { from: Call; to: Call | null; message: MessageEventOut }
 interface Outcome { status: number | null; failed: boolean; stop: Call | null; rolledBack: boolean; request: Call | null }
 interface Model {
   trace: TraceDocument; calls: Call[]; byId: Map<string, Call>; byStep: Map<string, Call[]>;
-  gates: Gate[]; waiting: Waiting[]; sent: Sent[]; outcome: Outcome;
+  happened: Happened; gates: Gate[]; waiting: Waiting[]; sent: Sent[]; outcome: Outcome;
 }
 /** One line of the step list and one station of the road: a call, with what the hidden calls below it did. */
 interface Row {
@@ -82,14 +84,15 @@ interface Station { row: Row; x: number; y: number }
 /** Room on the road between two stations: for a commit's gate, for the answer, for time that passes before a worker. */
 interface Gap { kind: "gate" | "answer" | "later"; position: number; width: number; x: number; gate: Gate | null }
 interface RoadMap { width: number; pitch: number; lanes: number; stations: Station[]; gaps: Gap[] }
-/** What one can keep an eye on: `row` names it by table and key, null for any; `columns` are those that changed. */
-interface Watched { label: string; row: string | null; column: null; columns: string[] }
+/** What one can keep an eye on: `row` names it by table and key; `columns` are those that changed. */
+interface Watched { label: string; row: string; columns: string[] }
 /** A change of what is watched, `before` and `after` only where one column is. */
 interface Change { call: Call; before: TraceValue | undefined; after: TraceValue | undefined }
 /** What `watchScrolling` knows of an element. */
 interface Scrolled {
   left: number; top: number; width: number; height: number;
-  measure: () => void; scrollTo: (place: { left?: number; top?: number }) => void; stop: () => void;
+  /** Reads the size anew, and says whether it was another one. */
+  measure: () => boolean; scrollTo: (place: { left?: number; top?: number }) => void; stop: () => void;
 }
 /** Something worth telling: when, in which call, in a few words beside a sign. */
 interface Told { call: Call; at: number; sign: string; text: string }

@@ -4,7 +4,8 @@ import { el } from "./dom.js";
 import { header } from "./header.js";
 import { keepKeys } from "./keys.js";
 import { legend } from "./legend.js";
-import { findCall, hasOtherCalls, linkTo, readTrace, shows, viewAt } from "./model.js";
+import { hasOtherCalls, shows, viewAt } from "./levels.js";
+import { findCall, linkTo, readTrace } from "./model.js";
 import { createRoad } from "./road.js";
 import { createTimeline } from "./timeline.js";
 import { createSheets } from "./sheetswitch.js";
@@ -68,6 +69,8 @@ function drawViewer(root, model, call, content, onSelect) {
   root.append(header(model, sheets.buttons), road.element, timeline.element, sheets.element, legend(), said);
   root.addEventListener("keydown", walkByKey);
   keepKeys(root);
+  // Before anything is drawn into them: what is drawn after would have to be laid out once more for each question.
+  for (const part of [road, list]) part.measure();
   showView();
 
   /**

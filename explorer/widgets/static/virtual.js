@@ -43,9 +43,9 @@ export function virtualList(scroller, { rowHeight, render }) {
   /** @param {number} index */
   function reveal(index) {
     wanted = index;
-    const top = index * rowHeight;
-    const below = top + rowHeight * 2 - room.height;
-    if (top - rowHeight < room.top) room.scrollTo({ top: Math.max(0, top - rowHeight) });
+    const above = Math.max(0, (index - 1) * rowHeight);
+    const below = Math.min(count, index + 2) * rowHeight - room.height;
+    if (above < room.top) room.scrollTo({ top: above });
     else if (below > room.top) room.scrollTo({ top: below });
     draw();
   }
@@ -65,7 +65,8 @@ export function virtualList(scroller, { rowHeight, render }) {
       canvas.style.height = `${rows * rowHeight}px`;
       for (const row of shown.values()) row.remove();
       shown.clear();
-      room.measure();
+      if (!room.height) room.measure();
+      appeared = room.height > 0;
       draw();
     },
     /** @param {number} index */
@@ -74,6 +75,7 @@ export function virtualList(scroller, { rowHeight, render }) {
       if (shown.delete(index)) place(index);
     },
     reveal,
+    measure: room.measure,
     destroy: room.stop,
   };
 }

@@ -1,29 +1,25 @@
-import { eventsOf } from "./model.js";
 import { brief } from "./values.js";
 
 const MOST = 200;
 
 /**
- * What a reader can keep an eye on: any row, one row, or one column of it.
+ * What a reader can keep an eye on besides any row: one row, or one column of it.
  * @param {Model} model
- * @returns {Watched[]} any row first, then each row that changed with those of its columns that did; of very many rows
- *   the first
+ * @returns {Watched[]} each row that changed with those of its columns that did; of very many rows the first
  */
 export function watchables(model) {
   /** @type {Map<string, Watched>} */
   const rows = new Map();
-  for (const { span } of model.calls) {
-    for (const event of eventsOf(span, "row")) {
-      if (rows.size === MOST) break;
-      const row = rowOf(event);
-      if (!rows.has(row)) rows.set(row, { label: rowName(event), row, column: null, columns: [] });
-      const columns = rows.get(row)?.columns;
-      for (const column of event.action === "insert" ? [] : Object.keys(event.after ?? event.before ?? {})) {
-        if (!columns?.includes(column)) columns?.push(column);
-      }
+  for (const { event } of model.happened.row) {
+    if (rows.size === MOST) break;
+    const row = rowOf(event);
+    if (!rows.has(row)) rows.set(row, { label: rowName(event), row, columns: [] });
+    const columns = rows.get(row)?.columns;
+    for (const column of event.action === "insert" ? [] : Object.keys(event.after ?? event.before ?? {})) {
+      if (!columns?.includes(column)) columns?.push(column);
     }
   }
-  return [{ label: "any row", row: null, column: null, columns: [] }, ...rows.values()];
+  return [...rows.values()];
 }
 
 /** @param {RowEvent} event */
@@ -43,16 +39,14 @@ function rowName(event) {
  * @returns {Change[]}
  */
 export function changesOf(model, { row, column }) {
-  return model.calls.flatMap((call) =>
-    eventsOf(call.span, "row")
-      .filter((event) => row === null || rowOf(event) === row)
-      .filter((event) => column === null || column in { ...event.before, ...event.after })
-      .map((event) => ({
-        call,
-        before: column === null ? undefined : event.before?.[column],
-        after: column === null ? undefined : event.after?.[column],
-      })),
-  );
+  return model.happened.row
+    .filter(({ event }) => row === null || rowOf(event) === row)
+    .filter(({ event }) => column === null || column in { ...event.before, ...event.after })
+    .map(({ call, event }) => ({
+      call,
+      before: column === null ? undefined : event.before?.[column],
+      after: column === null ? undefined : event.after?.[column],
+    }));
 }
 
 /**
@@ -63,8 +57,13 @@ export function changesOf(model, { row, column }) {
  * @returns {Row | null}
  */
 export function nextChange(changes, view, row) {
-  const ahead = changes.map(({ call }) => view.rowOf(call)).filter(({ index }) => index > row.index);
-  return ahead.sort((a, b) => a.index - b.index)[0] ?? null;
+  /** @type {Row | null} */
+  let nearest = null;
+  for (const { call } of changes) {
+    const changed = view.rowOf(call);
+    if (changed.index > row.index && (!nearest || changed.index < nearest.index)) nearest = changed;
+  }
+  return nearest;
 }
 
 /**

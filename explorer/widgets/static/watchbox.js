@@ -16,11 +16,11 @@ export function createWatchBox(model, changed) {
   const element = el("div", { class: "xp-watching" }, select, value);
   let changes = changesOf(model, { row: null, column: null });
 
-  const [any, ...rows] = watchables(model);
-  select.append(choice(any.label, null, null));
+  select.append(choice("any row", null, null));
 
   function offerRows() {
-    for (const { label, row, columns } of rows.splice(0)) {
+    if (choices.length > 1) return;
+    for (const { label, row, columns } of watchables(model)) {
       const group = el("optgroup", { label }, choice(`${label}, any column`, row, null));
       for (const column of columns) group.append(choice(`${label}, ${column}`, row, column));
       select.append(group);
