@@ -86,14 +86,15 @@ class Scripts(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.inside: str | None = None
         self.texts: dict[str | None, str] = {}
 
     def handle_starttag(self, tag: str, attrs: Any) -> None:
         self.tags.append((tag, dict(attrs)))
+        self.inside = dict(attrs).get("id")
 
     def handle_data(self, data: str) -> None:
-        _, attributes = self.tags[-1]
-        self.texts[attributes.get("id")] = data
+        self.texts.setdefault(self.inside, data)
 
 
 def test_the_html_file_holds_the_document_and_nothing_in_it_ends_a_script(trace: Trace, tmp_path: Path) -> None:
