@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from explorer.access.base import BaseAccess, check_superuser, get_object_from_data
-from explorer.access.inventories import InventoryAccess, InventorySourceAccess, InventoryUpdateAccess
+from explorer.access.inventories import HostAccess, InventoryAccess, InventorySourceAccess, InventoryUpdateAccess
 from explorer.access.job_templates import JobTemplateAccess
 from explorer.access.jobs import JobAccess
 from explorer.access.launch_configs import JobLaunchConfigAccess
@@ -34,6 +34,7 @@ __all__ = [
     "BaseAccess",
     "CredentialAccess",
     "ExecutionEnvironmentAccess",
+    "HostAccess",
     "InstanceAccess",
     "InstanceGroupAccess",
     "InventoryAccess",
@@ -66,6 +67,7 @@ _ACCESS_CLASSES: tuple[type[BaseAccess[Any]], ...] = (
     OrganizationAccess,
     UserAccess,
     InventoryAccess,
+    HostAccess,
     InventorySourceAccess,
     InventoryUpdateAccess,
     CredentialAccess,

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from explorer.access.base import BaseAccess, check_superuser
-from explorer.models import Inventory, InventorySource, InventoryUpdate, Organization
+from explorer.models import Host, Inventory, InventorySource, InventoryUpdate, Organization
 
 
 class InventoryAccess(BaseAccess[Inventory]):
@@ -32,6 +32,17 @@ class InventoryAccess(BaseAccess[Inventory]):
 
     def can_delete(self, obj: Inventory) -> bool:
         return self.can_change(obj, None)
+
+
+class HostAccess(BaseAccess[Host]):
+    """Who sees the inventory sees its hosts (AWX: main.access.HostAccess)."""
+
+    model = Host
+    select_related = ("created_by", "modified_by", "inventory")
+
+    def filtered_queryset(self) -> QuerySet[Host]:
+        visible = Inventory.accessible_pk_qs(self.user, "read_role")
+        return self.model.objects.filter(inventory__in=visible)
 
 
 class InventorySourceAccess(BaseAccess[InventorySource]):

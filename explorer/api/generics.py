@@ -16,12 +16,13 @@ from django.http.response import HttpResponseBase
 from rest_framework import generics, status, views
 from rest_framework.authentication import BasicAuthentication, SessionAuthentication
 from rest_framework.exceptions import NotAuthenticated, PermissionDenied
+from rest_framework.generics import get_object_or_404
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.serializers import BaseSerializer
 
-from explorer.access import get_user_queryset, optimize_queryset
+from explorer.access import check_user_access, get_user_queryset, optimize_queryset
 from explorer.api.pagination import Pagination
 from explorer.api.parsers import JSONParser
 from explorer.api.permissions import ModelAccessPermission
@@ -112,6 +113,31 @@ class ListAPIView(generics.ListAPIView, GenericAPIView):
 
 class ListCreateAPIView(generics.ListCreateAPIView, ListAPIView):
     """A list that takes new rows by POST."""
+
+
+class SubListCreateAPIView(ListCreateAPIView):
+    """The rows of one parent, whose primary key is in the URL; a new row belongs to that parent.
+
+    A subclass names `parent_model`, and in `parent_key` the field through which a row belongs to its parent. One
+    without such a field says itself what the parent decides. (AWX: api.generics.SubListCreateAPIView)
+    """
+
+    parent_model: Any = None
+    parent_key: str | None = None
+
+    def get_parent_object(self) -> Any:
+        """Raises Http404 where there is no such parent for anyone."""
+        return get_object_or_404(self.parent_model, pk=self.kwargs["pk"])
+
+    def get_queryset(self) -> QuerySet[Any]:
+        rows = super().get_queryset()
+        return rows.filter(**{self.parent_key: self.get_parent_object()}) if self.parent_key else rows.none()
+
+    def perform_create(self, serializer: BaseSerializer[Any]) -> None:
+        """Asks once more who may: only now are the objects known that the body names."""
+        if not check_user_access(self.request.user, self.model, "add", serializer.validated_data):
+            raise PermissionDenied
+        super().perform_create(serializer)
 
 
 class RetrieveAPIView(generics.RetrieveAPIView, GenericAPIView):

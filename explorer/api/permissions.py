@@ -17,7 +17,7 @@ class ModelAccessPermission(permissions.BasePermission):
     """Turns a request's method into a question for the access room (AWX: api.permissions.ModelAccessPermission).
 
     Reading asks `can_read`; a POST asks what the view's `obj_permission_type` names (`start`, `cancel`), or `can_add`
-    where the view has none.
+    where the view has none. A list below a parent takes a parent that one may read.
     """
 
     def has_permission(self, request: Request, view: Any, obj: Model | None = None) -> bool:
@@ -46,13 +46,26 @@ class ModelAccessPermission(permissions.BasePermission):
         return self.check_get_permissions(request, view, obj=obj)
 
     def check_get_permissions(self, request: Request, view: Any, obj: Model | None = None) -> bool:
+        if getattr(view, "parent_model", None) and not self.check_parent(request, view):
+            return False
         return obj is None or check_user_access(request.user, view.model, "read", obj)
 
+    def check_parent(self, request: Request, view: Any) -> bool:
+        return check_user_access(request.user, view.parent_model, "read", view.get_parent_object())
+
     def check_post_permissions(self, request: Request, view: Any, obj: Model | None = None) -> bool:
+        if getattr(view, "parent_model", None):
+            return self.check_parent(request, view) and self.check_parent_key(request, view)
         action = getattr(view, "obj_permission_type", None)
         if action is None:
             return obj is not None or check_user_access(request.user, view.model, "add", request.data)
         return obj is None or check_user_access(request.user, view.model, action, obj)
+
+    def check_parent_key(self, request: Request, view: Any) -> bool:
+        """Before the body is read: may there be a row that belongs to this parent?"""
+        if view.parent_key is None:
+            return True
+        return check_user_access(request.user, view.model, "add", {view.parent_key: view.get_parent_object()})
 
 
 class ProjectUpdatePermission(ModelAccessPermission):
@@ -67,3 +80,11 @@ class ProjectUpdatePermission(ModelAccessPermission):
     def _check(self, request: Request, view: Any, action: str) -> bool:
         wanted = view.kwargs["pk"]
         return check_user_access(request.user, view.model, action, get_object_or_400(view.model, pk=wanted))
+
+
+class InventoryInventorySourcesUpdatePermission(ModelAccessPermission):
+    """One permission for all sources of an inventory: to update it (AWX: a class of this name in api.permissions)."""
+
+    def check_post_permissions(self, request: Request, view: Any, obj: Model | None = None) -> bool:  # noqa: ARG002
+        inventory = get_object_or_400(view.model, pk=view.kwargs["pk"])
+        return check_user_access(request.user, view.model, "update", inventory)

@@ -35,7 +35,10 @@ _SENT: dict[str, Schema] = {
 
 # Refusals, by status. A 400's keys are the fields that are wrong.
 _REFUSALS: dict[int, Schema] = {
-    400: {"oneOf": [_OBJECT, {"type": "array", "items": _TEXT}], "description": "What is wrong, field by field."},
+    400: {
+        "oneOf": [_OBJECT, {"type": "array", "items": {"oneOf": [_TEXT, _OBJECT]}}],
+        "description": "What is wrong, field by field.",
+    },
     401: {**_DETAIL, "description": "Nobody is logged in."},
     403: {**_DETAIL, "description": "The user may not do this."},
     404: {**_DETAIL, "description": "There is no such object."},
@@ -54,6 +57,7 @@ _MAKING: dict[type, tuple[int, type, dict[str, Schema]]] = {
     views.WorkflowJobRelaunch: (201, serializers.WorkflowJobSerializer, {}),
     views.SystemJobTemplateLaunch: (201, serializers.SystemJobSerializer, {"system_job": {"type": "integer"}}),
     views.AdHocCommandList: (201, serializers.AdHocCommandListSerializer, {}),
+    views.AdHocCommandRelaunch: (201, serializers.AdHocCommandSerializer, {"ad_hoc_command": {"type": "integer"}}),
     views.ProjectUpdateView: (202, serializers.ProjectUpdateSerializer, {"project_update": {"type": "integer"}}),
     views.InventorySourceUpdateView: (
         202,
@@ -68,6 +72,7 @@ _READING: dict[type, Any] = {
     views.WorkflowJobTemplateLaunch: serializers.WorkflowJobLaunchSerializer,
     views.JobRelaunch: serializers.JobRelaunchSerializer,
     views.AdHocCommandList: serializers.AdHocCommandListSerializer,
+    views.AdHocCommandRelaunch: {"application/json": {"type": "object", "additionalProperties": _TEXT}},
     views.SystemJobTemplateLaunch: {"application/json": {"type": "object", "properties": {"extra_vars": _OBJECT}}},
 }
 
@@ -78,6 +83,17 @@ _SHOWING: dict[type, Schema] = {
     views.WorkflowJobTemplateSurveySpec: _OBJECT,
     views.SystemJobTemplateLaunch: _OBJECT,
     views.WorkflowJobRelaunch: _OBJECT,
+    views.AdHocCommandRelaunch: {
+        "type": "object",
+        "properties": {"passwords_needed_to_start": {"type": "array", "items": _TEXT}},
+    },
+    views.InventoryInventorySourcesUpdate: {
+        "type": "array",
+        "items": {
+            "type": "object",
+            "properties": {"inventory_source": {"type": "integer"}, "can_update": {"type": "boolean"}},
+        },
+    },
 }
 
 
@@ -109,6 +125,8 @@ class AutoSchema(openapi.AutoSchema):
             return {201: self._launched()}
         if isinstance(self.view, generics.GenericCancelView):
             return {202: None}
+        if isinstance(self.view, views.InventoryInventorySourcesUpdate):
+            return {status: {"type": "array", "items": _OBJECT} for status in (200, 202)}
         status, shown_by, more = self._of_view(_MAKING)
         return {status: self._job(shown_by, more)}
 

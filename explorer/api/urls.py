@@ -44,6 +44,7 @@ _resources = [
     *_resource("instance_groups", models.InstanceGroup),
     *_resource("execution_environments", models.ExecutionEnvironment),
     *_resource("inventories", models.Inventory),
+    *_resource("hosts", models.Host),
     *_resource("credentials", models.Credential),
     *_resource("labels", models.Label),
 ]
@@ -94,6 +95,11 @@ _updates = [
         views.InventorySourceUpdateView.as_view(),
         name="inventory_source_update_view",
     ),
+    path(
+        "inventories/<pk:pk>/update_inventory_sources/",
+        views.InventoryInventorySourcesUpdate.as_view(),
+        name="inventory_inventory_sources_update",
+    ),
     *_list_and_detail(
         "inventory_updates",
         models.InventoryUpdate,
@@ -106,6 +112,13 @@ _updates = [
 _commands = [
     *_list_and_detail("ad_hoc_commands", models.AdHocCommand, serializers.AdHocCommandSerializer)[1:],
     path("ad_hoc_commands/", views.AdHocCommandList.as_view(), name="ad_hoc_command_list"),
+    path(
+        "inventories/<pk:pk>/ad_hoc_commands/",
+        views.InventoryAdHocCommandsList.as_view(),
+        name="inventory_ad_hoc_commands_list",
+    ),
+    path("hosts/<pk:pk>/ad_hoc_commands/", views.HostAdHocCommandsList.as_view(), name="host_ad_hoc_commands_list"),
+    path("ad_hoc_commands/<pk:pk>/relaunch/", views.AdHocCommandRelaunch.as_view(), name="ad_hoc_command_relaunch"),
     path("ad_hoc_commands/<pk:pk>/cancel/", views.AdHocCommandCancel.as_view(), name="ad_hoc_command_cancel"),
     *_list_and_detail("system_job_templates", models.SystemJobTemplate, serializers.SystemJobTemplateSerializer),
     path(

@@ -46,6 +46,7 @@ LAUNCHABLES: dict[str, Launchable] = {
 RELAUNCHABLES: dict[str, Launchable] = {
     "job": Launchable("job", "jobs", "relaunch"),
     "workflowjob": Launchable("workflow job", "workflow_jobs", "relaunch"),
+    "adhoccommand": Launchable("ad hoc command", "ad_hoc_commands", "relaunch"),
 }
 
 # Fields whose value is the key of another object, so that "@name" can stand for it.
@@ -77,7 +78,7 @@ def can_relaunch(job: UnifiedJob) -> bool:
 def relaunchable(job: UnifiedJob) -> Launchable:
     """Raises ValueError for a job of a kind that can't be run once more."""
     if not can_relaunch(job):
-        kinds = " and ".join(kind.resource for kind in RELAUNCHABLES.values())
+        kinds = ", ".join(kind.resource for kind in RELAUNCHABLES.values())
         raise ValueError(f"job #{job.pk} is a {job._meta.verbose_name}: only {kinds} can be relaunched")
     return RELAUNCHABLES[str(job._meta.model_name)]
 
@@ -130,9 +131,8 @@ def launch_fields(template: UnifiedJobTemplate) -> tuple[str, ...]:
 
 def relaunch_fields(job: UnifiedJob) -> tuple[str, ...]:
     """The names a relaunch of `job` reads from its body."""
-    if job._meta.model_name != "job":
-        return ()
-    return ("hosts", "credential_passwords", *getattr(job, "passwords_needed_to_start", ()))
+    own = ("hosts", "credential_passwords") if job._meta.model_name == "job" else ()
+    return (*own, *getattr(job, "passwords_needed_to_start", ()))
 
 
 def check_fields(whose: str, known: Sequence[str], fields: Iterable[str]) -> None:

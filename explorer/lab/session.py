@@ -115,8 +115,9 @@ class Lab:
     ) -> Relaunch:
         """POST a relaunch of `job` as `user`, for real, and trace it: the job runs once more, as it was launched.
 
-        A job takes `hosts` ("all" or "failed") and `credential_passwords`, a workflow job nothing. Raises LookupError
-        for an unknown job, user or field (with `strict`), ValueError for a job of another kind.
+        A job takes `hosts` ("all" or "failed") and `credential_passwords`, an ad hoc command its passwords by name, a
+        workflow job nothing. Raises LookupError for an unknown job, user or field (with `strict`), ValueError for a job
+        of another kind.
         """
         found, name = self._job(job), self._user(user)
         path = launchables.relaunch_path(found)

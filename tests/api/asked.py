@@ -61,6 +61,7 @@ _MODELS: dict[str, Any] = {
     "credential": models.Credential,
     "execution_environments": models.ExecutionEnvironment,
     "execution_environment": models.ExecutionEnvironment,
+    "hosts": models.Host,
     "instance_groups": models.InstanceGroup,
     "instances": models.Instance,
     "inventories": models.Inventory,
@@ -107,7 +108,7 @@ def _post(client: APIClient, path: str, **data: Any) -> None:
 
 def hide(world: World) -> None:
     """Say in the name of every object that eve may not see it, except for those that everybody sees."""
-    for obj in [*world.values(), *UnifiedJob.objects.all()]:
+    for obj in [*world.values(), *models.Host.objects.all(), *UnifiedJob.objects.all()]:
         if not _is_everybodys(obj):
             field = next(name for name in ("name", "hostname", "username", "identifier") if hasattr(obj, name))
             type(obj)._base_manager.filter(pk=obj.pk).update(**{field: f"{getattr(obj, field)}{HIDDEN}"})

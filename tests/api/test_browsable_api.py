@@ -81,7 +81,7 @@ def test_every_page_that_one_is_led_to_can_be_opened(shop: Shop, user: str) -> N
 
 
 def led_to(data: Any) -> Iterator[str]:
-    for row in data.get("results", [data]):
+    for row in data if isinstance(data, list) else data.get("results", [data]):
         yield from row.get("related", {}).values()
         if "url" in row:
             yield row["url"]

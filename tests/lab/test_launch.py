@@ -148,10 +148,22 @@ def test_a_relaunch_takes_no_prompts(lab: Lab) -> None:
         lab.relaunch(first, limit="web")
 
 
+def test_an_ad_hoc_command_is_run_once_more_by_its_own_address(lab: Lab) -> None:
+    sent = {"inventory": lab.world["Staging"].pk, "credential": lab.world["Demo Credential"].pk, "module_name": "ping"}
+    first = lab.request("POST", "/api/v2/ad_hoc_commands/", "admin", sent)
+
+    again = lab.relaunch(first.data["id"])
+
+    assert again.status_code == 201
+    assert again.job is not None
+    assert again.job.name == "ping"
+    assert again.trace.find("view.ad_hoc_relaunch")
+
+
 def test_an_update_is_no_job_to_relaunch(lab: Lab) -> None:
     update = lab.launch("Reports Project")
 
-    with pytest.raises(ValueError, match="only jobs and workflow_jobs"):
+    with pytest.raises(ValueError, match="only jobs, workflow_jobs, ad_hoc_commands can be"):
         lab.relaunch(update)
 
 

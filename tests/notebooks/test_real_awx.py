@@ -19,7 +19,8 @@ OTHER_ROADS = {
     *("dependency.fresh_enough", "commit.delay_workflow", "manager.workflow", "workflow.spawn"),
     *("workflow.mark", "workflow.done", "workflow.failed", "workflow.ready", "task.needs_capacity"),
     *("view.workflow_launch", "view.relaunch", "models.copy_job", "view.cancel", "models.cancel"),
-    *("view.project_update", "view.inventory_update", "view.ad_hoc", "view.system_job"),
+    *("view.project_update", "view.inventory_update", "view.inventory_updates", "view.system_job"),
+    *("view.ad_hoc", "view.ad_hoc_relaunch"),
 }
 
 

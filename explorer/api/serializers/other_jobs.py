@@ -20,7 +20,7 @@ _OF_ANY_JOB = without(UnifiedJobSerializer.Meta.fields, "unified_job_template", 
 class AdHocCommandSerializer(UnifiedJobSerializer):
     """One module on some hosts, without a playbook or a template (AWX: api.serializers.AdHocCommandSerializer)."""
 
-    own_links = {"cancel": "api:ad_hoc_command_cancel"}
+    own_links = {"cancel": "api:ad_hoc_command_cancel", "relaunch": "api:ad_hoc_command_relaunch"}
 
     class Meta(UnifiedJobSerializer.Meta):
         model = AdHocCommand

@@ -7,7 +7,16 @@ from typing import Any, ClassVar
 from django.contrib.auth.models import User
 
 from explorer.api.serializers.base import BaseSerializer
-from explorer.models import Credential, ExecutionEnvironment, Instance, InstanceGroup, Inventory, Label, Organization
+from explorer.models import (
+    Credential,
+    ExecutionEnvironment,
+    Host,
+    Instance,
+    InstanceGroup,
+    Inventory,
+    Label,
+    Organization,
+)
 
 
 class OrganizationSerializer(BaseSerializer):
@@ -32,9 +41,22 @@ class UserSerializer(BaseSerializer):
 
 
 class InventorySerializer(BaseSerializer):
+    own_links = {
+        "ad_hoc_commands": "api:inventory_ad_hoc_commands_list",
+        "update_inventory_sources": "api:inventory_inventory_sources_update",
+    }
+
     class Meta(BaseSerializer.Meta):
         model = Inventory
         fields = (*BaseSerializer.Meta.fields, "organization", "kind", "total_hosts", "pending_deletion")
+
+
+class HostSerializer(BaseSerializer):
+    own_links = {"ad_hoc_commands": "api:host_ad_hoc_commands_list"}
+
+    class Meta(BaseSerializer.Meta):
+        model = Host
+        fields = (*BaseSerializer.Meta.fields, "inventory", "enabled", "instance_id", "variables")
 
 
 class CredentialSerializer(BaseSerializer):
@@ -75,6 +97,7 @@ SERIALIZERS: dict[Any, type[BaseSerializer]] = {
         OrganizationSerializer,
         UserSerializer,
         InventorySerializer,
+        HostSerializer,
         CredentialSerializer,
         LabelSerializer,
         ExecutionEnvironmentSerializer,

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from explorer.api.views.ad_hoc_commands import (
+    AdHocCommandList,
+    AdHocCommandRelaunch,
+    HostAdHocCommandsList,
+    InventoryAdHocCommandsList,
+)
 from explorer.api.views.cancel import (
     AdHocCommandCancel,
     InventoryUpdateCancel,
@@ -21,16 +27,20 @@ from explorer.api.views.lists import (
     UnifiedJobTemplateList,
     WorkflowJobDetail,
 )
-from explorer.api.views.other_jobs import AdHocCommandList, SystemJobTemplateLaunch
 from explorer.api.views.relaunch import JobRelaunch, WorkflowJobRelaunch
 from explorer.api.views.schema import SchemaView
 from explorer.api.views.surveys import JobTemplateSurveySpec, WorkflowJobTemplateSurveySpec
-from explorer.api.views.updates import InventorySourceUpdateView, ProjectUpdateView
+from explorer.api.views.system_jobs import SystemJobTemplateLaunch
+from explorer.api.views.updates import InventoryInventorySourcesUpdate, InventorySourceUpdateView, ProjectUpdateView
 
 __all__ = [
     "AdHocCommandCancel",
     "AdHocCommandList",
+    "AdHocCommandRelaunch",
     "ApiV2RootView",
+    "HostAdHocCommandsList",
+    "InventoryAdHocCommandsList",
+    "InventoryInventorySourcesUpdate",
     "InventorySourceUpdateView",
     "InventoryUpdateCancel",
     "JobCancel",

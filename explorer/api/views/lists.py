@@ -34,6 +34,7 @@ class ApiV2RootView(APIView):
         "instance_group",
         "execution_environment",
         "inventory",
+        "host",
         "credential",
         "label",
         "project",

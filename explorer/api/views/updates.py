@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from rest_framework import status
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from explorer import models
-from explorer.api.generics import RetrieveAPIView
-from explorer.api.permissions import ProjectUpdatePermission
+from explorer.api.generics import GenericAPIView, RetrieveAPIView
+from explorer.api.permissions import InventoryInventorySourcesUpdatePermission, ProjectUpdatePermission
 from explorer.api.serializers import (
     InventorySourceUpdateSerializer,
     InventoryUpdateDetailSerializer,
@@ -56,3 +57,44 @@ class InventorySourceUpdateView(RetrieveAPIView):
         update = source.update()
         shown = InventoryUpdateDetailSerializer(update, context=self.get_serializer_context())
         return accepted(update, {"inventory_update": update.pk, **shown.to_representation(update)})
+
+
+class InventoryInventorySourcesUpdate(GenericAPIView):
+    """GET: which sources of this inventory can be updated? POST: update all that can be.
+
+    Answers 200 if all can, 202 if some can, 400 if none can or there is none; the list says it for each. Other than at
+    a source's own door, a project that is out of order is no reason to refuse.
+    (AWX: api.views.InventoryInventorySourcesUpdate)
+    """
+
+    name = "Update all sources of an inventory"
+    model = models.Inventory
+    obj_permission_type = "start"
+    serializer_class = InventorySourceUpdateSerializer
+    permission_classes = [InventoryInventorySourcesUpdatePermission]
+
+    def get(self, _request: Request, **_kwargs: Any) -> Response:
+        return Response([{"inventory_source": one.pk, "can_update": one.can_update} for one in self.sources()])
+
+    def post(self, _request: Request, **_kwargs: Any) -> Response:
+        sources = self.sources()
+        if not sources:
+            return Response({"detail": "This inventory has no sources."}, status=status.HTTP_400_BAD_REQUEST)
+        told = [self.started(one) if one.can_update else self.left_out(one) for one in sources]
+        return Response(told, status=self.code([one.can_update for one in sources]))
+
+    def sources(self) -> list[models.InventorySource]:
+        return list(self.get_object().inventory_sources.exclude(source=""))
+
+    def started(self, source: models.InventorySource) -> dict[str, Any]:
+        update = source.update()
+        shown = InventoryUpdateDetailSerializer(update, context=self.get_serializer_context())
+        return {**shown.to_representation(update), "status": "started", "inventory_update": update.pk}
+
+    def left_out(self, source: models.InventorySource) -> dict[str, Any]:
+        return {"inventory_source": source.pk, "status": "This source can't be updated."}
+
+    def code(self, can_update: list[bool]) -> int:
+        if all(can_update):
+            return status.HTTP_200_OK
+        return status.HTTP_202_ACCEPTED if any(can_update) else status.HTTP_400_BAD_REQUEST

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from explorer.checks import Finding, check
-from explorer.engines.pipeline import UnifiedJob
+from explorer.engines.pipeline import AdHocCommand, UnifiedJob
 from explorer.lab import launchables
 from explorer.lab.answer import describe_job
 from explorer.lab.form.controls import launch_controls, relaunch_controls
@@ -101,8 +101,12 @@ class FormBackend:
         return [str(dropped) for dropped in self._lab.why_ignored(launch).fields if dropped.field in launch.ignored]
 
     def _jobs(self) -> dict[str, UnifiedJob]:
-        """The jobs that can be run once more, by number and name."""
-        return {f"#{job.pk} {job.name}": job for job in self._lab.jobs if launchables.can_relaunch(job)}
+        """The jobs that can be run once more, by number and name.
+
+        No ad hoc commands: they take their passwords elsewhere than the form puts them.
+        """
+        again = [job for job in self._lab.jobs if launchables.can_relaunch(job) and not isinstance(job, AdHocCommand)]
+        return {f"#{job.pk} {job.name}": job for job in again}
 
 
 def _form(kind: launchables.Launchable, key: int, answer: Answer, controls: list[dict[str, Any]]) -> dict[str, Any]:

@@ -25,7 +25,17 @@ STEPS = (
         "An inventory source is updated",
         "other-kinds",
     ),
+    Step(
+        "view.inventory_updates",
+        "view",
+        "awx.api.views.InventoryInventorySourcesUpdate.post",
+        "All sources of an inventory are updated",
+        "other-kinds",
+    ),
     Step("view.ad_hoc", "view", "awx.api.views.AdHocCommandList.create", "A command without a template", "other-kinds"),
+    Step(
+        "view.ad_hoc_relaunch", "view", "awx.api.views.AdHocCommandRelaunch.post", "A command is run again", "relaunch"
+    ),
     Step(
         "view.system_job", "view", "awx.api.views.SystemJobTemplateLaunch.post", "A cleanup is launched", "other-kinds"
     ),
