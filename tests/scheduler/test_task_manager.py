@@ -142,6 +142,20 @@ def test_without_room_a_job_stays_pending_and_says_so(given: Given) -> None:
     assert "capacity" in job.job_explanation
 
 
+def test_an_update_that_only_the_control_planes_own_limit_stops_says_nothing(given: Given) -> None:
+    other = {"kind": "project", "organization": "@org", "scm_type": "git", "status": "successful"}
+    groups: dict[str, Any] = {"controlplane": {"instances": ["@ctl"], "max_forks": 1}, "default": {"instances": []}}
+    named = {name: {"kind": "instance_group", **group} for name, group in groups.items()}
+    world = given(other=other, ctl={"kind": "instance", "node_type": "control"}, **named)
+    updates = [start(world["proj"]), start(world["other"])]
+    UnifiedJob.objects.update(created=now() - timedelta(minutes=1))
+
+    TaskManager().schedule()
+
+    assert status(*updates) == ["waiting", "pending"]
+    assert UnifiedJob.objects.get(pk=updates[1].pk).job_explanation == ""
+
+
 def test_without_a_control_plane_nothing_starts(given: Given) -> None:
     job = start(given(lonely={"kind": "instance"})["jt"])
     TaskManager().schedule()

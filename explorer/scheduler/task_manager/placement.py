@@ -28,6 +28,13 @@ class Placement:
         groups = self.tm_models.instance_groups.get_instance_groups_from_task_cache(task)
         return next((group for group in groups if self._place_in_group(task, group)), None)
 
+    def only_a_limit_of_the_control_plane_stops(self, task: Any) -> bool:
+        """Is there an instance for this project update or cleanup, of which no place was found all the same?
+
+        AWX leaves such a job out of its cycle without a word: no `needs_capacity`, no explanation.
+        """
+        return task.capacity_type == "control" and self._control_instance(task) is not None
+
     def _control_instance(self, task: Any) -> TaskManagerInstance | None:
         if self.controlplane_ig is None:
             return None

@@ -78,7 +78,7 @@ class TaskManager(Placement, TaskBase):
             self.start_task(task, None)
         elif group := self.find_place(task):
             self.start_task(task, group)
-        else:
+        elif not self.only_a_limit_of_the_control_plane_stops(task):
             self.task_needs_capacity(task)
 
     def _dependencies(self) -> dict[int, list[UnifiedJob]]:
