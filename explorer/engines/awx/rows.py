@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import pkgutil
 from typing import Any
 
@@ -41,7 +42,7 @@ def _setup_credential_types() -> None:
 
 
 def _setup_role_definitions() -> None:
-    if apps.is_installed("ansible_base.rbac"):
+    if importlib.util.find_spec("awx.main.migrations._dab_rbac"):  # not so in AWX before 24.3
         from awx.main.migrations._dab_rbac import setup_managed_role_definitions
 
         setup_managed_role_definitions(apps, None)
