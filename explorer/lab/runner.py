@@ -24,6 +24,8 @@ def finish(job: UnifiedJob, status: str, messages: MessageQueue, memory: Memory)
     """See `Lab.finish`."""
     if status not in OUTCOMES:
         raise UnknownName("outcome", status, OUTCOMES)
+    if job.status == status:
+        return job
     if job.status not in ON_ITS_NODE:
         raise ValueError(f"job #{job.pk} is {job.status}: only a job that a node was given (waiting, running) can end")
     _take_message(job, messages)

@@ -180,8 +180,8 @@ class Lab:
         """Play the end of a job's run on its node, with `status` as its outcome; returns the job as it is then.
 
         This package runs no playbook. What a run's end does is done: the status is stored and told, and the managers
-        that may have waited for it are asked for. Raises LookupError for an unknown job or outcome, ValueError for a
-        job that no node was given.
+        that may have waited for it are asked for. A job that has ended so already is left as it is: a cell may be run
+        twice. Raises LookupError for an unknown job or outcome, ValueError for a job that no node was given.
         """
         from explorer.lab.runner import finish
 

@@ -104,6 +104,18 @@ def test_a_finished_job_leaves_its_node(lab: Lab) -> None:
     assert len(lab.queue) == 0
 
 
+def test_a_job_that_has_ended_so_already_is_left_as_it_is(lab: Lab) -> None:
+    launch = lab.launch("Demo Job Template", user="alice")
+    lab.run_until_idle()
+    ended = lab.finish(launch, "failed")
+
+    again = lab.finish(launch, "failed")
+
+    assert (again.status, again.finished) == ("failed", ended.finished)
+    with pytest.raises(ValueError, match="job #1 is failed"):
+        lab.finish(launch, "successful")
+
+
 def test_a_job_no_node_has_cannot_end(lab: Lab) -> None:
     launch = lab.launch("Demo Job Template", user="alice")
 
