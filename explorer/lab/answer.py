@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
+
 from explorer.engines.pipeline import UnifiedJob
 from explorer.trace import Trace
 
@@ -69,8 +71,16 @@ class Answer:
     @property
     def failure(self) -> str:
         """What went wrong where the answer itself says nothing of it: no JSON came back."""
+        if any(span["exception"] and span["exception"]["type"] == "RequestDataTooBig" for span in self.trace.spans):
+            return self._too_big
         exc_info = getattr(self.response, "exc_info", None)
         return f"{exc_info[0].__name__} was raised" if exc_info else "no JSON came back"
+
+    @property
+    def _too_big(self) -> str:
+        asked: Any = vars(self.response)["request"]  # the test client's: what it asked with
+        size, most = int(asked["CONTENT_LENGTH"]), settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        return f"the body was refused: it has {size:,} bytes, and DATA_UPLOAD_MAX_MEMORY_SIZE lets {most:,} pass"
 
     def __repr__(self) -> str:
         return "\n".join(self._lines())

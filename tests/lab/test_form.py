@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.test import override_settings
 
 from explorer.lab import Lab
 from explorer.widgets import LaunchForm
@@ -142,8 +143,20 @@ def test_hosts_that_failed_are_unknown_while_the_job_is_under_way(form: LaunchFo
     assert list(form.result["errors"]) == ["prompt.hosts"]
 
 
-def test_variables_too_long_for_a_request_are_refused_in_words(form: LaunchForm) -> None:
-    form.launch(extra_vars="text: " + "y" * 5_000_000)
+def test_a_body_refused_for_its_size_is_told_with_its_size_and_the_limit(form: LaunchForm) -> None:
+    with override_settings(DATA_UPLOAD_MAX_MEMORY_SIZE=2_500):
+        form.launch(limit="y" * 3_000)
+        printed = repr(form.last)
 
     assert form.result["title"] == "400 Bad Request"
-    assert form.result["rest"] == ["no JSON came back: the trace shows where."]
+    (said,) = form.result["rest"]
+    assert said.startswith("the body was refused: it has 3,")
+    assert "DATA_UPLOAD_MAX_MEMORY_SIZE lets 2,500 pass" in said
+    assert printed.endswith(said.replace("the trace shows where.", "see .trace for where"))
+
+
+def test_five_megabytes_of_variables_are_launched(form: LaunchForm) -> None:
+    form.launch(extra_vars={"text": "y" * 5_000_000})
+
+    assert form.result["title"] == "201 Created"
+    assert len(form.last.job.extra_vars) > 5_000_000

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig
 from django.core.handlers.base import BaseHandler
 from django.test.client import FakePayload
 
 from explorer.trace.core import RawSpan, What, current, enter, leave, leave_by, report
 from explorer.trace.patching import Patch, patch
-from explorer.trace.values import capture
+from explorer.trace.values import Bag, capture
 
 TARGET = "django.core.handlers.base.BaseHandler.get_response"
 
@@ -50,7 +51,10 @@ def _sent(request: Any, response: Any) -> Any:
     data = vars(drf_request).get("_full_data") if drf_request is not None else None
     if type(data).__name__ not in ("NoneType", "Empty", "type"):
         return capture(data)
-    body = request.body if _is_in_memory(request) else vars(request).get("_body")
+    try:
+        body = request.body if _is_in_memory(request) else vars(request).get("_body")
+    except RequestDataTooBig:
+        return Bag("bytes", int(request.META["CONTENT_LENGTH"]))
     if body and "json" in request.META.get("CONTENT_TYPE", ""):
         return _parsed(body)
     return None
