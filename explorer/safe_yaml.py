@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 import json
+from copy import deepcopy
+from functools import lru_cache
 from typing import Any
 
 import yaml
 
 _FAST: Any = getattr(yaml, "CSafeLoader", None)
 _DEEP = 100
+_LONG = 100_000
 
 
 def load(text: str) -> Any:
     """As `yaml.safe_load`, and some ten times as fast where PyYAML was built with libyaml.
 
-    Megabytes of variables are read many times on the way, and somebody waits. What libyaml refuses, Python's own parser
-    has the last word on. Raises yaml.YAMLError for what is no YAML, RecursionError for what is nested too deeply.
+    Megabytes of variables are read many times on the way, and somebody waits: a long text is read once, and what
+    libyaml refuses in it is refused. In a shorter one Python's own parser has the last word. Raises yaml.YAMLError for
+    what is no YAML, RecursionError for what is nested too deeply.
     """
-    if _FAST is None or _is_deep(text):
-        return yaml.safe_load(text)
+    if is_long(text):
+        return deepcopy(_read_once(text))
     try:
-        return yaml.load(text, Loader=_FAST)  # noqa: S506  a safe one
-    except yaml.YAMLError:
+        return yaml.safe_load(text) if _FAST is None else _fast(text)
+    except (yaml.YAMLError, RecursionError):
         return yaml.safe_load(text)
+
+
+def is_long(text: str) -> bool:
+    """Whether Python's own parser would make somebody wait who needn't."""
+    return _FAST is not None and len(text) >= _LONG
 
 
 def parse(text: str) -> Any:
@@ -37,6 +46,15 @@ def parse(text: str) -> Any:
         return None
 
 
+def _fast(text: str) -> Any:
+    if _is_deep(text):
+        raise RecursionError(f"values lie in values, more than {_DEEP} deep")
+    return yaml.load(text, Loader=_FAST)  # noqa: S506  a safe one
+
+
+_read_once = lru_cache(maxsize=4)(_fast)
+
+
 def _is_deep(text: str) -> bool:
     """Whether values lie in values in values, further down than anybody writes them.
 
@@ -46,13 +64,10 @@ def _is_deep(text: str) -> bool:
     if text.count("[") + text.count("{") < _DEEP and not _has_far_indent(text):
         return False
     depth = 0
-    try:
-        for event in yaml.parse(text, Loader=_FAST):
-            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-            if depth > _DEEP:
-                return True
-    except yaml.YAMLError:
-        return True  # not libyaml's to read, then
+    for event in yaml.parse(text, Loader=_FAST):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEP:
+            return True
     return False
 
 

@@ -8,6 +8,8 @@ from typing import Any
 import yaml
 from rest_framework.exceptions import ParseError
 
+from explorer.safe_yaml import is_long, load
+
 
 def parse_yaml_or_json(vars_str: Any, silent_failure: bool = True) -> dict[str, Any]:
     """The variables that `vars_str` spells, as a dict.
@@ -30,7 +32,7 @@ def parse_yaml_or_json(vars_str: Any, silent_failure: bool = True) -> dict[str, 
 
 def _parse_yaml(text: Any, silent_failure: bool, not_json: Exception) -> dict[str, Any]:
     try:
-        loaded = yaml.safe_load(text)
+        loaded = _loaded(text)
         # "---" alone spells nothing; "[]", "0" and "false" spell something that is no dict.
         parsed = validate_vars_type({} if loaded is None else loaded)
     except (yaml.YAMLError, TypeError, AttributeError, AssertionError, RecursionError) as not_yaml:
@@ -40,6 +42,11 @@ def _parse_yaml(text: Any, silent_failure: bool, not_json: Exception) -> dict[st
     if not silent_failure:
         _refuse_what_json_cannot_say(parsed)
     return parsed
+
+
+def _loaded(text: Any) -> Any:
+    """AWX reads all YAML with Python's own parser; megabytes would take it minutes."""
+    return load(text) if isinstance(text, str) and is_long(text) else yaml.safe_load(text)
 
 
 def _refuse_what_json_cannot_say(variables: dict[str, Any]) -> None:

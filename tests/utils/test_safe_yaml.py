@@ -39,3 +39,18 @@ def test_what_is_nested_without_end_is_refused(text: str) -> None:
 )
 def test_a_text_is_read_as_json_or_else_as_yaml_or_says_nothing(text: str, said: object) -> None:
     assert safe_yaml.parse(text) == said
+
+
+LONG = "\n".join(f"key_{number}: [value, {number}]" for number in range(8_000))
+
+
+def test_a_long_text_is_read_once_and_each_reader_gets_values_of_their_own() -> None:
+    first = safe_yaml.load(LONG)
+    first["key_7"].append("changed")
+
+    assert safe_yaml.load(LONG)["key_7"] == ["value", 7]
+
+
+@pytest.mark.parametrize("end", ["\nno: yaml: at all", "\ndeep: " + "[" * 300])
+def test_a_long_text_that_is_wrong_at_its_end_is_refused_without_a_slow_second_try(end: str) -> None:
+    assert safe_yaml.parse(LONG + end) is None
