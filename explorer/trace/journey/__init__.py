@@ -5,12 +5,13 @@ Variables and passwords are fields of their own: `extra_vars.shop_version`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from explorer.trace.journey import table
-from explorer.trace.journey.road import Road, as_mapping, spelled
+from explorer.trace.journey.road import Road
+from explorer.trace.journey.variables import Variables, as_mapping
 from explorer.trace.journey.verdicts import Verdict, of_field, of_password, of_variable
 
 __all__ = ["Journey", "Row", "Verdict", "journey"]
@@ -98,12 +99,10 @@ def _plain(row: Row) -> dict[str, Any]:
 
 
 def _rows(road: Road, name: str, raw: Any) -> Iterator[Row]:
-    if name == "extra_vars" and (variables := spelled(raw)):
-        for variable in variables:
-            yield _part(road, name, variable, of_variable)
+    if name == "extra_vars" and (variables := Variables(raw).known):
+        yield from _parts(road, name, variables, of_variable)
     elif name == "credential_passwords" and (passwords := as_mapping(raw)):
-        for password in passwords:
-            yield _part(road, name, password, of_password)
+        yield from _parts(road, name, passwords, of_password)
     else:
         yield _field(road, name, raw)
 
@@ -119,14 +118,13 @@ def _field(road: Road, name: str, raw: Any) -> Row:
     return Row(name, places, of_field(road, today))
 
 
-def _part(road: Road, field: str, name: str, judge: Callable[[Road, str], Verdict]) -> Row:
-    """The row of one variable, or one password, inside of a field."""
-    places = {
-        place: inside[name]
-        for place, value in {"raw": road.sent[field], **_found(road, field, _whole)}.items()
-        if name in (inside := spelled(value))
-    }
-    return Row(f"{field}.{name}", places, judge(road, name))
+def _parts(road: Road, field: str, names: Iterable[str], judge: Callable[[Road, str], Verdict]) -> Iterator[Row]:
+    """A row for each variable, or each password, inside of a field."""
+    whole = {"raw": road.sent[field], **_found(road, field, _whole)}
+    inside = {place: Variables(value) for place, value in whole.items()}
+    for name in names:
+        places = {place: value for place, variables in inside.items() for value in variables.find(name)}
+        yield Row(f"{field}.{name}", places, judge(road, name))
 
 
 def _whole(values: Mapping[str, Any], name: str) -> list[Any]:

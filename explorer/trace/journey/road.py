@@ -7,13 +7,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-import yaml
-
-from explorer import safe_yaml
-from explorer.trace.secrets import MARK, MASK
+from explorer.trace.journey.variables import Values, as_mapping
 
 Document = Mapping[str, Any]
-Values = dict[str, Any]
 
 SORTING = ("prompts.accept_or_ignore", "prompts.workflow")
 VARIABLES = "prompts.variables"
@@ -216,26 +212,3 @@ def _related(event: dict[str, Any], table: str, name: str) -> Iterator[Any]:
             yield from keys if isinstance(keys, list) else [keys]
     elif event["action"] == "insert" and event["table"] == membership and membership.startswith(table):
         yield event["after"][column]
-
-
-def as_mapping(value: Any) -> Values:
-    """A plain object of the document; an empty one for everything else."""
-    if isinstance(value, dict) and value.get("$") == "dict":
-        return {str(key): item for key, item in value["items"]}
-    return value if isinstance(value, dict) and "$" not in value else {}
-
-
-def spelled(value: Any) -> Values:
-    """Variables, be they an object or a text that spells one; empty where that isn't so."""
-    if isinstance(value, dict) and value.get("$") == "text":
-        value = value["text"]
-    return as_mapping(_marked(safe_yaml.parse(value)) if isinstance(value, str) else value)
-
-
-def _marked(value: Any) -> Any:
-    """A mask that stands without quotes in YAML reads as a list of one word."""
-    if isinstance(value, dict):
-        return {str(key): _marked(item) for key, item in value.items()}
-    if value == MASK or value == yaml.safe_load(MASK):
-        return dict(MARK)
-    return value if isinstance(value, bool | int | float | str | list | None) else str(value)

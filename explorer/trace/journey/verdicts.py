@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from explorer.trace.journey.road import VALIDATION, VARIABLES, Road, Sorting, as_mapping
+from explorer.trace.journey.road import VALIDATION, VARIABLES, Road, Sorting
+from explorer.trace.journey.variables import as_mapping
 
 Outcome = Literal["accepted", "ignored", "refused", "unchanged", "undecided"]
 
