@@ -7,20 +7,17 @@ parameters, messages, errors, JSON inside text.
 
 from __future__ import annotations
 
-import html
-import json
 import re
+import sys
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any
-from urllib.parse import quote
+from typing import Any, NamedTuple
 
 from explorer import safe_yaml
+from explorer.trace.masking import MASK, SHORTEST, Masker
 from explorer.trace.values import LONGEST_TEXT
 
 MARK: dict[str, str] = {"$": "secret"}
-MASK = "[secret]"
-SHORTEST = 4  # shorter texts are masked only as whole values: an "a" is in every word
 
 _SECRET_NAME = re.compile(
     r"""(?: (?<!survey_)pass(?:word|wd|phrase|code)s? | (?:^|[_.-])pass | secrets? | tokens? | credential_passwords
@@ -29,6 +26,8 @@ _SECRET_NAME = re.compile(
     )(?:\.[\w.-]*)?$""",
     re.IGNORECASE | re.VERBOSE,
 )
+# How those names end, but for an "s". Where a name doesn't, the pattern needn't look: it takes ten times as long.
+_ENDS = ("pas", "word", "wd", "phrase", "code", "secret", "token", "key", "data", "lock", "arg", "tion", "cookie", "id")
 # Parts of a credential that are no secret, so their text may stand elsewhere (a host's name, a person's).
 _HARMLESS_INPUTS = {"username", "become_username", "become_method", "host", "url", "project", "tenant", "authorize"}
 # A launch's fields. A payload of the old shape stands as a whole where passwords are looked for, and a limit doesn't
@@ -41,15 +40,30 @@ _LAUNCH_FIELDS = frozenset(
 # What stands in a secret's place in AWX itself says nothing.
 _PLACEHOLDERS = {"", "{}", "[]", "ASK", "$encrypted$", MASK}
 _ENCRYPTED = re.compile(r"\$encrypted\$[\w$=+/.-]+")
-_IN_ADDRESS = re.compile(r"(?<=://)[^/\s:@\"']*:([^@\s/\"']+)(?=@)")
+_IN_ADDRESS = re.compile(r"://[^/\s:@\"']*:([^@\s/\"']+)(?=@)")
 _VARIABLES = {"extra_vars", "variables", "vars", "start_args", "inputs", "survey_passwords", "params"}
-_PAIR = re.compile(r"""["']?([\w.-]+)["']?\s*[:=]\s*(?:"([^"]*)"|'([^']*)'|([^\s,}]+))""")
+# What can't be a name's beginning isn't tried as one: a long word would be read once for each of its letters.
+_PAIR = re.compile(r"""(?<![\w.-])([\w.-]++)["']?\s*+[:=]\s*+(?:"([^"]*)"|'([^']*)'|([^\s,}]+))""")
+# A block of YAML behind a tag or an anchor: its lines are indented, and what it says stands nowhere in one piece.
+_MARKED_BLOCK = re.compile(r"[!&]\S++[ \t]++[|>]")
 
 
 @lru_cache(maxsize=4096)
 def is_secret_name(name: str) -> bool:
     """Whether a value that goes by this name has to be kept out of a trace."""
-    return _SECRET_NAME.search(name) is not None
+    return not _is_plainly_open(name) and _SECRET_NAME.search(name) is not None
+
+
+def _is_plainly_open(name: str) -> bool:
+    parts = [part.removesuffix("s") for part in name.lower().rstrip("\n").split(".")]
+    return name.isascii() and "csrf" not in name.lower() and not any(part.endswith(_ENDS) for part in parts)
+
+
+class _Met(NamedTuple):
+    """How many secrets were met, and how many of them were short."""
+
+    secrets: int = 0
+    short: int = 0
 
 
 class Secrets:
@@ -57,10 +71,13 @@ class Secrets:
 
     def __init__(self) -> None:
         self.names: set[str] = set()
-        self.texts: set[str] = set()
-        self.whole: set[str] = set()
-        self._short = 0  # how often a short secret was met
-        self._pattern: re.Pattern[str] | None = None
+        self.texts: set[str] = set()  # masked wherever they stand
+        self.whole: set[str] = set()  # masked only as whole values: an "a" is in every word
+        self._met = _Met()
+        self._masker: Masker | None = None
+        # The same megabytes come by many times: what was met in a long text, by the text, its name, and the number of
+        # names that were known to be secret at that time.
+        self._learned: dict[tuple[str, str, int], _Met] = {}
 
     def learn_hint(self, hint: Any) -> None:
         """Take the names of secret variables from a survey, or from what a job keeps of one."""
@@ -82,7 +99,7 @@ class Secrets:
         elif name == "survey_passwords":
             self.learn_hint(value)
         if isinstance(value, str):
-            self._learn_text(value, name, seen)
+            self._learn_text(value, name)
         elif isinstance(value, dict | list) and id(value) not in seen:
             seen.add(id(value))
             self._learn_survey(value)
@@ -99,13 +116,15 @@ class Secrets:
 
     def add(self, text: str) -> None:
         """From now on this text is a secret wherever it stands."""
-        self._short += text not in _PLACEHOLDERS and len(text) < SHORTEST
-        if text in _PLACEHOLDERS or text in self.texts or text in self.whole:
+        if text in _PLACEHOLDERS:
+            return
+        self._met = _Met(self._met.secrets + 1, self._met.short + (len(text) < SHORTEST))
+        if text in self.texts or text in self.whole:
             return
         (self.texts if len(text) >= SHORTEST else self.whole).add(text)
-        self._pattern = None
-        if (joined := _joined(text)) != text:
-            self.add(joined)
+        self._masker = None
+        for other in {_joined(text), text.strip()} - {text}:
+            self.add(other)
         for item in _parsed(text, always=False):
             self._add_leaves(item)
 
@@ -121,19 +140,33 @@ class Secrets:
             self.names.add(value["variable"])
             self._add_leaves(value.get("default"))
 
-    def _learn_text(self, text: str, name: str, seen: set[int]) -> None:
-        for found in _IN_ADDRESS.finditer(text):
-            self.add(found.group(1))
+    def _learn_text(self, text: str, name: str) -> None:
+        if len(text) < LONGEST_TEXT:
+            self._read(text, name)
+            return
+        key = (text, name, len(self.names))
+        before = self._met
+        if (known := self._learned.get(key)) is not None:
+            self._met = _Met(*(sum(pair) for pair in zip(before, known, strict=True)))
+        else:
+            self._read(text, name)
+            self._learned[key] = _Met(*(now - then for now, then in zip(self._met, before, strict=True)))
+
+    def _read(self, text: str, name: str) -> None:
+        if "://" in text:
+            for found in _IN_ADDRESS.finditer(text):
+                self.add(found.group(1))
         is_data = name in _VARIABLES or text.lstrip()[:1] in ("{", "[") or text.startswith("---")
         if not is_data or text in _PLACEHOLDERS:
             return
-        before = self._short
+        before = self._met
         for item in _parsed(text, always=name in _VARIABLES):
-            self._learn(item, name, seen)
+            self._learn(item, name, set())
         for key, *values in _PAIR.findall(text):
             if self.is_secret(key):
                 self._add_leaves(next(filter(None, values), None))
-        if self._short > before:
+        is_spelled_otherwise = self._met.secrets > before.secrets and _MARKED_BLOCK.search(text)
+        if self._met.short > before.short or is_spelled_otherwise:
             self.whole.add(text)
 
     def mask(self, value: Any, name: str = "") -> Any:
@@ -168,10 +201,9 @@ class Secrets:
         is_whole = text in self.texts or text in self.whole or (name == "inputs" and text.lstrip()[:1] == "{")
         if is_whole or self.is_secret(name) or _ENCRYPTED.fullmatch(text):
             return dict(MARK)
-        masked = self.mask_text(text)
         if len(text) <= LONGEST_TEXT:
-            return masked
-        return {"$": "text", "text": masked[:LONGEST_TEXT], "length": len(text)}
+            return self.mask_text(text)
+        return {"$": "text", "text": self.mask_text(text, LONGEST_TEXT), "length": len(text)}
 
     def _mask_entries(self, value: dict[str, Any], name: str) -> dict[str, Any]:
         shown = _LAUNCH_FIELDS if name == "credential_passwords" else frozenset()
@@ -187,16 +219,13 @@ class Secrets:
             return dict(MARK) if "$" in value else self._mask_entries(value, name)
         return value if value is None or isinstance(value, bool) or value in _PLACEHOLDERS else dict(MARK)
 
-    def mask_text(self, text: str) -> str:
-        """The text with every secret in it replaced."""
+    def mask_text(self, text: str, most: int = sys.maxsize) -> str:
+        """The text with every secret in it replaced; the first `most` characters of that."""
         if "$encrypted$" in text:
             text = _ENCRYPTED.sub(MASK, text)
-        if not self.texts:
-            return text
-        if self._pattern is None:
-            forms = {form for secret in self.texts for form in _forms(secret)}
-            self._pattern = re.compile("|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True)))
-        return self._pattern.sub(MASK, text)
+        if self._masker is None:
+            self._masker = Masker(self.texts)
+        return self._masker.mask(text, most)
 
 
 def _without_launch_fields(passwords: Any) -> Any:
@@ -254,17 +283,4 @@ def _parsed(text: str, always: bool) -> list[Any]:
 
 def _joined(text: str) -> str:
     """The text with halves of a character, as YAML leaves them, put together."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-
-
-def _quoted(text: str) -> str:
-    return quote(text, safe="", errors="surrogatepass")
-
-
-def _forms(secret: str) -> Iterator[str]:
-    """The ways in which a text may be written inside another one."""
-    once = {secret, repr(secret)[1:-1], html.escape(secret), _quoted(secret), _quoted(secret).replace("%20", "+")}
-    once |= {json.dumps(secret)[1:-1], json.dumps(secret, ensure_ascii=False)[1:-1]}
-    yield from once
-    for form in once:
-        yield json.dumps(form)[1:-1]
+    return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
