@@ -11,8 +11,11 @@ import explorer
 TEMPLATE = "Demo Job Template"
 
 
-def launcher(user: str, **engine: Any) -> Callable[[], Any]:
-    """A function that posts a launch of the demo world's template as `user`; `engine` goes to `explorer.start`."""
+def launcher(user: str, **engine: Any) -> Callable[..., Any]:
+    """A function that posts a launch of the demo world's template as `user`; `engine` goes to `explorer.start`.
+
+    It takes the launch's fields; the template asks for variables.
+    """
     lab = explorer.start(world="demo", **engine)
     from rest_framework.test import APIClient  # it needs Django to be set up
 
@@ -20,11 +23,13 @@ def launcher(user: str, **engine: Any) -> Callable[[], Any]:
 
     client = APIClient()
     client.force_authenticate(lab.users[user])
-    path = f"/api/v2/job_templates/{lab.templates[TEMPLATE].pk}/launch/"
+    template = lab.templates[TEMPLATE]
+    type(template).objects.filter(pk=template.pk).update(ask_variables_on_launch=True)
+    path = f"/api/v2/job_templates/{template.pk}/launch/"
 
-    def launch() -> Any:
+    def launch(**fields: Any) -> Any:
         messages.clear()
-        response = client.post(path, {}, format="json")
+        response = client.post(path, fields, format="json")
         assert response.status_code == 201, response.content
         return response
 
