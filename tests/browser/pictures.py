@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from playwright.sync_api import Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from tests.browser.conftest import QUIET
 from tests.browser.file_pictures import file_pictures
 from tests.browser.jupyter import jupyterlab, open_notebook, run_cell, write_notebook
+from tests.browser.voila import voila
 from tests.needs import chromium
 
 PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
@@ -25,6 +26,7 @@ lab.cycle("dependency_manager"), lab.cycle()
 lab.cluster().explain(2)
 """
 FAMILY = 'lab.family_tree("Job", "save")'
+APP_WITHIN = 60_000
 TALL: ViewportSize = {"width": 1200, "height": 2100}
 DRAWN_WITHIN = 1_500
 
@@ -44,7 +46,7 @@ def show(page: Page, cell: int) -> None:
 
 
 def notebook_pictures(page: Page, theme: str) -> None:
-    """A launch, a refused launch, the form, the cluster and the family tree, in one of JupyterLab's themes."""
+    """A launch, a refused launch, the form, cluster and family tree, a prediction, in one of JupyterLab's themes."""
     run_cell(page, 0)
     run_cell(page, 1)
     show(page, 2)
@@ -60,6 +62,31 @@ def notebook_pictures(page: Page, theme: str) -> None:
     page.set_viewport_size(TALL)
     show(page, 6)
     take(page, f"family-{theme}", ".xpf")
+    predict_and_launch(page)
+    take(page, f"prediction-{theme}", ".xpl")
+
+
+def predict_and_launch(page: Page) -> None:
+    """Says beforehand what will become of a launch, and is wrong about one field."""
+    form = page.locator(".xpl")
+    form.evaluate("form => form.scrollIntoView({block: 'start'})")
+    form.get_by_role("checkbox", name="Predict first").check()
+    form.get_by_role("combobox", name="The answer will be").select_option("201 Created")
+    form.get_by_role("textbox", name="Skip tags").fill("slow")
+    form.get_by_role("button", name="Launch", exact=True).click()
+    form.get_by_text("You predicted").first.wait_for()
+
+
+def app_pictures(browser: Browser) -> None:
+    """The explorer as a page, after a launch; Voilà's page is light whatever the reader prefers."""
+    with voila() as address:
+        page = browser.new_page(viewport=TALL)
+        page.goto(address)
+        page.locator(".xpc").wait_for(timeout=APP_WITHIN)
+        page.get_by_role("button", name="Launch", exact=True).click()
+        page.locator(".xp-tree").wait_for(timeout=APP_WITHIN)
+        take(page, "app")
+        page.close()
 
 
 def main() -> None:
@@ -76,6 +103,7 @@ def main() -> None:
                 notebook_pictures(page, theme)
                 page.close()
         file_pictures(browser, Path(folder))
+        app_pictures(browser)
 
 
 if __name__ == "__main__":

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
-import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
@@ -13,31 +10,17 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, Request, expect
 
-from explorer.notebook_server import app_command
 from tests import needs
-from tests.browser.jupyter import free_port
+from tests.browser.voila import voila
 
 PAGE_WITHIN = 60_000
 KERNEL_WITHIN = 20_000
 
 
-@contextmanager
-def served() -> Iterator[str]:
-    """Serves the page as `make app` does; yields the address that the server prints, token and all."""
-    command = app_command(port=free_port(), browser=False)
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as server:  # noqa: S603
-        assert server.stderr is not None
-        try:
-            yield next(found.group() for line in server.stderr if (found := re.search(r"http://\S+token=\w+", line)))
-        finally:
-            server.terminate()
-            server.stderr.close()
-
-
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
     needs.chromium()
-    with served() as printed:
+    with voila() as printed:
         yield printed
 
 
