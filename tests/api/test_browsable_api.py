@@ -53,6 +53,19 @@ def test_a_relaunch_form_asks_for_the_passwords(shop: Shop) -> None:
     assert form == {"hosts": "all", "credential_passwords": {"ssh_password": ""}}
 
 
+def test_a_commands_relaunch_form_asks_for_nothing_but_passwords(shop: Shop) -> None:
+    sent = {"inventory": "@inv", "credential": "@ask", "module_name": "ping", "ssh_password": "p"}
+    command = shop.post("admin", "ad_hoc_commands/", sent).data["id"]
+    assert raw_form(shop.get("admin", f"ad_hoc_commands/{command}/relaunch/", **HTML)) == {"ssh_password": ""}
+
+
+def test_the_form_of_a_host_leaves_out_what_the_host_decides(shop: Shop) -> None:
+    host = shop["inv"].hosts.first()
+    form = raw_form(shop.get("admin", f"hosts/{host.pk}/ad_hoc_commands/", **HTML))
+    assert "module_name" in form
+    assert not {"inventory", "limit"} & set(form)
+
+
 def test_options_describe_a_launch(shop: Shop) -> None:
     answer = shop.request("alice", "OPTIONS", "job_templates/@jt/launch/")
     assert answer.status_code == 200

@@ -59,6 +59,10 @@ class AdHocCommandList(ListCreateAPIView):
         """Fields that the address decides, whatever the body says."""
         return {}
 
+    def update_raw_data(self, data: Any) -> Any:
+        decided = self.given_by_parent()
+        return super().update_raw_data({name: value for name, value in data.items() if name not in decided})
+
     def passwords_of_credential(self, data: Mapping[str, Any]) -> list[str]:
         """The passwords that the sent credential leaves to be asked.
 
@@ -124,3 +128,7 @@ class AdHocCommandRelaunch(GenericAPIView):
             command.delete()
             return ask_for(old.passwords_needed_to_start)
         return created(command, {**self.get_serializer(command).data, "ad_hoc_command": command.pk})
+
+    def update_raw_data(self, data: Any) -> Any:  # noqa: ARG002
+        old = self.object_for_form()
+        return super().update_raw_data(dict.fromkeys(old.passwords_needed_to_start if old else (), ""))
