@@ -136,7 +136,7 @@ def test_names_never_become_markup(lab_of: LabOf, crowd: dict[str, Any]) -> None
 
     assert NASTY in f"{lab.explain(last)}" or NASTY in lab.explain(last).subject.replace("\\'", "'")
     assert not tags.seen & {"script", "img"}
-    assert tags.attributes <= {"style", "class", "scope", "aria-hidden"}
+    assert tags.attributes <= {"style", "class", "scope", "aria-hidden", "tabindex"}
 
 
 REASONS = [cause for cause in vars(causes).values() if isinstance(cause, type) and issubclass(cause, causes.Reason)]

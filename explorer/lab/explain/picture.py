@@ -49,7 +49,7 @@ def _reason(reason: Reason) -> str:
     from explorer.lab.explain.explanation import groups_of
 
     tables = "".join(_group(group) for group in groups_of(reason))
-    rule = f'<div style="opacity:.75;font-size:90%"><code>{escape(reason.rule)}</code></div>'
+    rule = f'<div style="opacity:.75;font-size:90%;overflow-wrap:anywhere"><code>{escape(reason.rule)}</code></div>'
     return f"{escape(reason.text)}{tables}{rule}"
 
 
@@ -58,7 +58,8 @@ def _group(group: GroupLook) -> str:
     rows = "".join(_instance(instance) for instance in group.instances)
     caption = f'<caption style="text-align:left">{escape(group.name)}, {escape(group.origin)}</caption>'
     whole = f"{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>"
-    return f'<table style="margin:.3em 0;color:inherit;font:inherit">{whole}</table>'
+    table = f'<table style="margin:.3em 0;color:inherit;font:inherit">{whole}</table>'
+    return f'<div style="overflow-x:auto" tabindex="0">{table}</div>'
 
 
 _CELL = "text-align:left;padding:.1em .8em .1em 0"
@@ -83,5 +84,5 @@ def _bar(look: InstanceLook) -> str:
         for size, colour in parts
     )
     return (
-        f'<span aria-hidden="true" style="display:inline-block;width:10em;border:{_LINE};line-height:0">{pieces}</span>'
+        f'<span aria-hidden="true" style="display:inline-block;width:7em;border:{_LINE};line-height:0">{pieces}</span>'
     )
