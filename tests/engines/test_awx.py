@@ -90,6 +90,16 @@ def test_a_requirement_that_is_not_installed_is_named(tmp_path: Path) -> None:
     assert "AWX's own code needs 'a_requirement_of_theirs'" in done.stderr
 
 
+def test_what_another_version_of_a_requirement_led_to_is_told(tmp_path: Path) -> None:
+    toy = write_toy(tmp_path)
+    (toy / "awx/urls.py").write_text("from django.urls import a_later_name\n")
+    done = run(*EXPLORER, "steps", "--engine", "awx", "--source", str(toy))
+    assert done.returncode == 1
+    said = " ".join(done.stderr.split())
+    assert "doesn't load with what is installed here: ImportError: cannot import name 'a_later_name'" in said
+    assert "requirements/requirements.txt" in said
+
+
 def test_a_folder_without_awx_is_refused_by_name(tmp_path: Path) -> None:
     done = run(*EXPLORER, "launch", "--engine", "awx", "--source", str(tmp_path))
     assert done.returncode == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from typing import Any
 
@@ -13,6 +13,7 @@ from django.db.backends.sqlite3.base import SQLiteCursorWrapper
 
 from explorer.consumers import run_sync
 from explorer.dispatch.queue import messages
+from explorer.trace.targets import resolve
 
 
 @contextmanager
@@ -30,13 +31,19 @@ def no_tables_yet() -> Iterator[None]:
 
 def close_off() -> None:
     """Let messages to the dispatcher lead into the lab's queue, and those to browsers get by without a loop."""
-    from awx.main import consumers
-    from awx.main.dispatch import control, publish
-
-    publish.pg_bus_conn = control.pg_bus_conn = bus
-    consumers.run_sync = run_sync  # AWX starts a loop of its own, and in a notebook one is running
+    replace("awx.main.dispatch.publish.pg_bus_conn", bus)
+    replace("awx.main.dispatch.control.pg_bus_conn", bus)
+    # AWX starts a loop of its own, and in a notebook one is running
+    replace("awx.main.consumers.run_sync", run_sync)
     SQLiteCursorWrapper.copy = copy  # type: ignore[attr-defined]
     _let_middleware_register_again()
+
+
+def replace(target: str, replacement: Any) -> None:
+    """Put `replacement` where AWX has the dotted name `target`; an AWX that doesn't have it goes another way."""
+    with suppress(ImportError, AttributeError):
+        owner, name = resolve(target)
+        setattr(owner, name, replacement)
 
 
 def _let_middleware_register_again() -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-_HOW = "The guide's page 'the-real-awx' has the commands."
+_HOW = "The guide's pages 'the-real-awx' and 'older-releases' have the commands."
 
 
 def make_importable(source: Path | None) -> None:
@@ -41,9 +41,9 @@ def _refuse_another(source: Path) -> None:
 
 @contextmanager
 def loading() -> Iterator[None]:
-    """While AWX is imported: a plain word for what isn't installed, and from then on no compiled files in its folder.
+    """While AWX is imported: a plain word for what stops it, and from then on no compiled files in its folder.
 
-    Raises RuntimeError with the missing package's name.
+    Raises RuntimeError with the missing package's name, or with what an installed one of another version led to.
     """
     sys.dont_write_bytecode = True
     try:
@@ -52,4 +52,9 @@ def loading() -> Iterator[None]:
         raise RuntimeError(
             f"AWX's own code needs {error.name!r}, which this environment doesn't have: install AWX's requirements "
             f"here. {_HOW}"
+        ) from error
+    except Exception as error:
+        raise RuntimeError(
+            f"AWX's own code doesn't load with what is installed here: {type(error).__name__}: {error}. Compare pip's "
+            f"list with the versions in AWX's requirements/requirements.txt. {_HOW}"
         ) from error
