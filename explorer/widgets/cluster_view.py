@@ -12,6 +12,7 @@ import anywidget
 import traitlets
 
 from explorer.assets import script, style
+from explorer.widgets.cluster_html import cluster_html
 from explorer.widgets.cluster_text import cluster_text, counted
 
 MOST_MESSAGES = 1000
@@ -105,10 +106,11 @@ class ClusterView(anywidget.AnyWidget):
         return f"ClusterView({counted(nodes, 'node')}, {counted(jobs, 'job')})"
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
-        """The widget, and for a reader without one the same as text, which stays the same from run to run."""
+        """The widget, and for a reader without one the same as text and HTML, which stay the same from run to run."""
         bundle: tuple[dict[str, Any], dict[str, Any]] | None = super()._repr_mimebundle_(**kwargs)
         if bundle is not None:
             bundle[0]["text/plain"] = cluster_text(self.state)
+            bundle[0]["text/html"] = cluster_html(self.state, self.explanation)
         return bundle
 
     @traitlets.validate("chosen")

@@ -15,6 +15,7 @@ class ComparisonLike(Protocol):
 
     def to_dict(self) -> dict[str, Any]: ...
     def outline(self) -> str: ...
+    def summary(self) -> str: ...
 
 
 class ComparisonView(anywidget.AnyWidget):
@@ -33,8 +34,9 @@ class ComparisonView(anywidget.AnyWidget):
         return f"ComparisonView({self.comparison['a']['name']!r}, {self.comparison['b']['name']!r})"
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
-        """The widget, and for a reader without one the outline, the same from run to run."""
+        """The widget, and for a reader without one the outline and a summary, the same from run to run."""
         bundle: tuple[dict[str, Any], dict[str, Any]] | None = super()._repr_mimebundle_(**kwargs)
         if bundle is not None:
             bundle[0]["text/plain"] = self._source.outline()
+            bundle[0]["text/html"] = self._source.summary()
         return bundle

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from html import escape
 from typing import Any
+
+from explorer.plain_html import folded, heading, items, table
 
 Families = Sequence[Sequence[Mapping[str, Any]]]
 
@@ -16,10 +17,22 @@ def family_text(families: Families, detail: Mapping[str, Any]) -> str:
 
 
 def family_html(families: Families, detail: Mapping[str, Any]) -> str:
-    """The same in HTML, without style or script."""
-    trees = "".join(_tree(family) for family in families)
-    order = "".join(f"<li><code>{escape(one['name'])}</code> ({escape(_place(one))})</li>" for one in detail["lineage"])
-    return f"<div>{trees}<p><code>{escape(detail['name'])}</code> looks for a method here:</p><ol>{order}</ol></div>"
+    """The same as tables, and the statements that bring objects back as what they are."""
+    return "\n".join(part for part in _parts(families, detail) if part)
+
+
+def _parts(families: Families, detail: Mapping[str, Any]) -> Iterator[str]:
+    for family in families:
+        yield table(("Class", "Table", "Rows", "Makes"), (_cells(one, one is family[0]) for one in family))
+    yield heading(f"{detail['name']} looks for a method in")
+    yield items((f"{one['name']} ({_place(one)})" for one in detail["lineage"]), "ol")
+    yield heading(_stored(detail))
+    if query := detail["query"]:
+        yield folded(f"The SQL of {query['code']}", ";\n".join(query["statements"]))
+
+
+def _cells(one: Mapping[str, Any], is_base: bool) -> tuple[object, ...]:
+    return (one["name"] if is_base else f"↳ {one['name']}", one["table"], one["rows"], one["makes"])
 
 
 def _family(family: Sequence[Mapping[str, Any]]) -> Iterator[str]:
@@ -35,13 +48,12 @@ def _member(one: Mapping[str, Any]) -> str:
 def _chosen(detail: Mapping[str, Any]) -> Iterator[str]:
     yield f"{detail['name']} looks for a method in"
     yield from (f"  {at}. {one['name']} ({_place(one)})" for at, one in enumerate(detail["lineage"], 1))
-    yield f"Each {detail['name']} is a row in {' and in '.join(one['table'] for one in detail['tables'])}."
+    yield _stored(detail)
+
+
+def _stored(detail: Mapping[str, Any]) -> str:
+    return f"Each {detail['name']} is a row in {' and in '.join(one['table'] for one in detail['tables'])}."
 
 
 def _place(one: Mapping[str, Any]) -> str:
     return f"table {one['table']}" if one["table"] else one["role"]
-
-
-def _tree(family: Sequence[Mapping[str, Any]]) -> str:
-    base, *others = (escape(_member(one)) for one in family)
-    return f"<p>{base}</p><ul>{''.join(f'<li>{one}</li>' for one in others)}</ul>"

@@ -14,6 +14,7 @@ import traitlets
 from explorer.assets import script, style
 from explorer.widgets.launch_body import as_awx, as_curl, launch_body, masked, password_controls
 from explorer.widgets.launch_errors import place_errors
+from explorer.widgets.launch_text import Shown, launch_html, launch_text
 from explorer.widgets.launch_values import answers_at_hand, name_options, one_of, part_secrets
 from explorer.widgets.trace_viewer import TraceViewer
 
@@ -115,6 +116,18 @@ class LaunchForm(anywidget.AnyWidget):
 
     def __repr__(self) -> str:
         return f"LaunchForm({self.template!r} as {self.user or 'nobody'!r})"
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
+        """The widget, and for a reader without one its fields as text and as a table."""
+        bundle: tuple[dict[str, Any], dict[str, Any]] | None = super()._repr_mimebundle_(**kwargs)
+        if bundle is not None:
+            controls, filled = self._controls(), self.filled
+            shown = Shown(
+                self.user, self.template, self.form, controls, self.values, filled, self.commands, self.result
+            )
+            bundle[0]["text/plain"] = launch_text(shown)
+            bundle[0]["text/html"] = launch_html(shown)
+        return bundle
 
     @traitlets.validate("user")
     def _known_user(self, proposal: dict[str, Any]) -> str:

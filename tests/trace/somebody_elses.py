@@ -51,7 +51,7 @@ def main() -> None:
     ours = [
         name
         for name in sys.modules
-        if name.startswith("explorer.") and name.split(".")[1] not in ("trace", "assets", "safe_yaml")
+        if name.startswith("explorer.") and name.split(".")[1] not in ("trace", "assets", "plain_html", "safe_yaml")
     ]
     left = [patch.name for patch in hooks_for(DJANGO).patches if not patch.is_off()]
     print(json.dumps({"outline": trace.outline(), "document": trace.to_dict(), "modules": ours, "left": left}))

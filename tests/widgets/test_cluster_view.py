@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from explorer.widgets import ClusterView
+from explorer.widgets.cluster_html import cluster_html
+from tests.widgets.parsed import Parsed
 
 NODE = {"name": "node1", "type": "hybrid", "capacity": 10, "used": 5, "left": 5, "note": "", "groups": ["default"]}
 
@@ -141,3 +143,23 @@ def test_without_a_widget_the_cluster_is_text_that_stays_the_same(view: ClusterV
         "Queue",
         *["  task_manager waits for a worker"] * 3,
     ]
+
+
+def test_without_a_widget_the_cluster_is_tables_too(view: ClusterView) -> None:
+    bundle = view.explain(2)._repr_mimebundle_()
+    assert bundle is not None
+    html = bundle[0]["text/html"]
+    rows = Parsed(html).rows
+
+    assert ["node1", "hybrid", "default", "10", "5", "5", "#1 takes 5"] in rows
+    assert ["default", "node1", "10", "5", "5", "1"] in rows
+    assert ["#2 Demo", "job", "pending", "", "4", "#1", "blocked by #1"] in rows
+    assert html.count("<li>task_manager waits for a worker</li>") == 3
+    assert "<strong>Job #2: </strong>Job #2 waits." in html
+
+
+def test_markup_in_a_jobs_name_is_text() -> None:
+    hurt = "<img src=x onerror='hurt()'>"
+    state = {"nodes": [], "groups": [], "jobs": [job(1, hurt, name=hurt, outlook=hurt)], "queue": [{"text": hurt}]}
+    explanation = {"job": 1, "sentence": hurt, "because": [hurt], "remedies": [hurt]}
+    assert "img" not in Parsed(cluster_html(state, explanation)).tags

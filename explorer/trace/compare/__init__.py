@@ -6,12 +6,11 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import cached_property
-from html import escape
 from pathlib import Path
 from typing import Any
 
 from explorer import assets
-from explorer.trace.compare import text
+from explorer.trace.compare import summary, text
 from explorer.trace.compare.differences import ABSENT, Difference
 from explorer.trace.compare.entries import Entry, Parting, entries, parting
 from explorer.trace.compare.fields import FieldPair, field_pairs
@@ -88,11 +87,14 @@ class Comparison:
         """
         return text.outline(self, level)
 
+    def summary(self) -> str:
+        """The comparison as HTML that needs no script: where the roads part, both sides, and what differs."""
+        return summary.summary(self)
+
     def to_html(self, path: str | Path | None = None) -> str:
         """Both side by side as one HTML file that needs nothing else, written to `path` if one is given."""
         title = f"{self.a.name} and {self.b.name}"
-        fallback = f"<pre>{escape(self.outline())}</pre>"
-        page = assets.comparison_page(self.to_dict(), title=title, fallback=fallback)
+        page = assets.comparison_page(self.to_dict(), title=title, fallback=self.summary())
         if path is not None:
             write(path, page)
         return page

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
 from explorer.trace.compare.differences import ABSENT
@@ -105,10 +105,11 @@ def _fields(comparison: Comparison) -> Iterator[str]:
 
 
 def _field(pair: FieldPair, wide: int) -> str:
-    return f"~ {pair.field.ljust(wide)}  {_journey(pair.a)} | {_journey(pair.b)}"
+    return f"~ {pair.field.ljust(wide)}  {described(pair.a)} | {described(pair.b)}"
 
 
-def _journey(side: Any) -> str:
+def described(side: Mapping[str, Any] | None) -> str:
+    """What one side sent for a field, and what became of it."""
     if side is None:
         return "not sent"
     rule = f" ({side['rule']})" if side["rule"] else ""
