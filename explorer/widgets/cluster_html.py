@@ -22,7 +22,7 @@ def _parts(state: Mapping[str, Any], explanation: Mapping[str, Any] | None) -> I
     yield table(NODES, map(_node, state["nodes"])) or "<p>There is none.</p>"
     yield heading("Groups", ", in forks")
     yield table(GROUPS, map(_group, state["groups"])) or "<p>There is none.</p>"
-    yield heading("Jobs")
+    yield heading("Jobs", ", what they take in forks")
     yield table(JOBS, map(_job, state["jobs"])) or "<p>There is none.</p>"
     yield heading("Queue", ", the next message first")
     yield items((message["text"] for message in state["queue"]), "ol") or "<p>No message waits.</p>"

@@ -14,6 +14,14 @@ from explorer.widgets.launch_errors import control_id
 
 MOST_OPTIONS = 8
 HEADS = ("Field", "Sent as", "Takes", "Starts as", "Filled in", "Is wrong")
+_TAKES = {
+    "select": "one of",
+    "multiselect": "any of",
+    "checkbox": "yes or no",
+    "variables": "JSON or YAML",
+    "textarea": "text",
+    "integer": "whole number",
+}
 _SENT_AS = {"prompt": "", "survey": "extra_vars.", "password": "credential_passwords."}
 
 
@@ -82,8 +90,8 @@ def _rows(shown: Shown) -> Iterator[tuple[str, ...]]:
 def _takes(control: Mapping[str, Any]) -> str:
     options = [str(option["label"]) for option in control["options"]]
     more = [f"{len(options) - MOST_OPTIONS} more"] if len(options) > MOST_OPTIONS else []
-    choice = f": {', '.join([*options[:MOST_OPTIONS], *more])}" if options else ""
-    return f"{control['kind']}{choice}" + ("; needed" if control.get("required") else "")
+    choice = f" {', '.join([*options[:MOST_OPTIONS], *more])}" if options else ""
+    return _TAKES.get(control["kind"], control["kind"]) + choice + ("; needed" if control.get("required") else "")
 
 
 def _said(control: Mapping[str, Any], shown: Shown, secrets: Secrets) -> tuple[str, str]:
