@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests import needs
-from tests.browser.jupyter import jupyterlab, open_notebook, run_cell, write_notebook
+from tests.browser.conftest import ShowCells
 
 CELLS = (
     "import explorer\nlab = explorer.start()",
@@ -21,17 +18,14 @@ KERNEL_WITHIN = 30_000
 
 
 @pytest.fixture(scope="module")
-def notebook(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    needs.chromium()
-    written = write_notebook(tmp_path_factory.mktemp("notebook") / "closer.ipynb", *CELLS)
-    with jupyterlab(written, tmp_path_factory.mktemp("jupyter"), theme="JupyterLab Dark") as address:
-        context = browser.new_context(viewport={"width": 1300, "height": 1200})
-        page = context.new_page()
-        open_notebook(page, address)
-        for cell in range(len(CELLS)):
-            run_cell(page, cell)
-        yield page
-        context.close()
+def theme() -> str:
+    return "JupyterLab Dark"
+
+
+@pytest.fixture(scope="module")
+def notebook(show_cells: ShowCells) -> Page:
+    """A notebook that shows a launch, and two of them compared."""
+    return show_cells(*CELLS, run=len(CELLS), shows=".xpk")
 
 
 def test_a_button_launches_again_with_lines_and_stays_at_the_step(notebook: Page) -> None:
