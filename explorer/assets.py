@@ -18,7 +18,7 @@ from typing import Any
 
 _STATIC = files("explorer") / "widgets" / "static"
 
-_LOCAL_IMPORT = re.compile(r'^import \{[^}]*\} from "\./[\w-]+\.js";\n', re.MULTILINE)
+_LOCAL_IMPORT = re.compile(r'^import \{[^}]*\} from "\.{1,2}/[\w/.-]+\.js";\n', re.MULTILINE)
 _EXPORTED_NAME = re.compile(r"^export (?=(?:async )?(?:function|class|const|let) )", re.MULTILINE)
 _DOC_COMMENT = re.compile(r"^[ \t]*/\*\*.*?\*/\n", re.MULTILINE | re.DOTALL)
 _LEFT_OVER = re.compile(r"^(?:import|export)\b.*$", re.MULTILINE)
@@ -43,16 +43,20 @@ def join_modules(sources: Mapping[str, str]) -> str:
 
 
 @cache
-def script(name: str) -> str:
-    """The joined script whose modules `static/<name>.modules` lists, one file name a line, used before users."""
-    listed = (_STATIC / f"{name}.modules").read_text("utf-8").split()
-    return join_modules({module: (_STATIC / module).read_text("utf-8") for module in listed})
+def script(widget: str) -> str:
+    """The joined script of a widget: the modules that `static/<widget>/files.txt` lists, used before users."""
+    return join_modules({name: (_STATIC / name).read_text("utf-8") for name in _listed(widget, ".js")})
 
 
 @cache
-def style(name: str) -> str:
-    """The style sheet `static/<name>.css`."""
-    return (_STATIC / f"{name}.css").read_text("utf-8")
+def style(widget: str) -> str:
+    """The style sheets that the widget's list names, as one."""
+    return "".join((_STATIC / name).read_text("utf-8") for name in _listed(widget, ".css"))
+
+
+def _listed(widget: str, ending: str) -> list[str]:
+    names = (_STATIC / widget / "files.txt").read_text("utf-8").split()
+    return [name for name in names if name.endswith(ending)]
 
 
 def viewer_script() -> str:
@@ -62,7 +66,7 @@ def viewer_script() -> str:
 
 def viewer_style() -> str:
     """The trace viewer's style sheets as one."""
-    return "".join(style(name) for name in ("viewer", "journey", "lines"))
+    return style("viewer")
 
 
 _PAGE = """\
@@ -114,7 +118,7 @@ def comparison_script() -> str:
 
 def comparison_style() -> str:
     """The style sheets of that view as one."""
-    return style("viewer") + style("comparison")
+    return style("comparison")
 
 
 def comparison_page(comparison: Mapping[str, Any], *, title: str, fallback: str = "") -> str:

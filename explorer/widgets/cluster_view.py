@@ -41,8 +41,8 @@ class ClusterView(anywidget.AnyWidget):
     reader and can be set; `explanation` says why that job is where it is. Sizes are in forks.
     """
 
-    _esm = script("cluster_view") + "\nexport default { render };\n"
-    _css = style("viewer") + style("cluster_view")
+    _esm = script("cluster") + "\nexport default { render };\n"
+    _css = style("cluster")
 
     state = traitlets.Dict().tag(sync=True)
     chosen = traitlets.Int().tag(sync=True)

@@ -29,8 +29,8 @@ class FamilyTree(anywidget.AnyWidget):
     is known of them is in `detail` and `source`.
     """
 
-    _esm = script("family_tree") + "\nexport default { render };\n"
-    _css = style("viewer") + style("family_tree")
+    _esm = script("family") + "\nexport default { render };\n"
+    _css = style("family")
 
     families: Any = traitlets.List().tag(sync=True)
     chosen = traitlets.Unicode().tag(sync=True)

@@ -51,8 +51,8 @@ class LaunchForm(anywidget.AnyWidget):
     `form` has come: in between the page takes no answers, for they would be lost with the old form.
     """
 
-    _esm = script("launch_form") + "\nexport default { render };\n"
-    _css = style("viewer") + style("launch_form")
+    _esm = script("launch") + "\nexport default { render };\n"
+    _css = style("launch")
 
     users: Any = traitlets.List().tag(sync=True)
     templates: Any = traitlets.List().tag(sync=True)

@@ -18,7 +18,7 @@ from explorer.widgets import TraceViewer
 from tests import needs, sample_trace
 
 STATIC = Path(str(files("explorer"))) / "widgets" / "static"
-SCRIPTS = sorted(path.stem for path in STATIC.glob("*.modules"))
+SCRIPTS = sorted(path.parent.name for path in STATIC.glob("*/files.txt"))
 
 
 def run(*command: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -1,0 +1,90 @@
+import { el } from "../shared/dom.js";
+import { keepFocus } from "../shared/focus.js";
+import { keepKeys } from "../shared/keys.js";
+import { followTheme } from "../shared/theme.js";
+import { lineageList, tableList } from "./lineage.js";
+import { familyTable } from "./members.js";
+import { createMethods } from "./methods.js";
+import { queryPart } from "./query.js";
+
+/**
+ * The family tree in `root`, kept in step with `model` both ways.
+ * @param {HTMLElement} root
+ * @param {FamilyModel} model
+ * @returns {() => void} takes the listeners off again
+ */
+export function createFamilyTree(root, model) {
+  const families = el("div", { class: "xpf-top" });
+  const left = el("div", { class: "xpf-side" });
+  const methods = createMethods((name) => tell("method", name));
+  const query = el("div", { class: "xpf-below" });
+  const card = el(
+    "section",
+    { class: "xp xpf", "aria-label": "Templates and jobs" },
+    el("header", { class: "xp-header" }, el("h2", {}, "Templates and jobs: one family each")),
+    families,
+    el("div", { class: "xpf-sides" }, left, el("div", { class: "xpf-side" }, methods.element)),
+    query,
+  );
+  root.append(card);
+  const theme = followTheme(card);
+  keepKeys(card);
+
+  /** @type {{[event: string]: () => void}} */
+  const listeners = {
+    "change:families": drawFamilies,
+    "change:chosen": drawFamilies,
+    "change:detail": drawDetail,
+    "change:method": drawMethod,
+    "change:source": drawMethod,
+  };
+  for (const [event, listener] of Object.entries(listeners)) model.on(event, listener);
+  drawFamilies();
+  drawDetail();
+  return () => {
+    theme.stop();
+    for (const [event, listener] of Object.entries(listeners)) model.off(event, listener);
+  };
+
+  function drawFamilies() {
+    const restore = keepFocus(card);
+    families.replaceChildren(familyTable(model.get("families"), model.get("chosen"), (name) => tell("chosen", name)));
+    restore();
+  }
+
+  function drawDetail() {
+    query.replaceChildren(queryPart(model.get("detail").query));
+    drawMethod();
+  }
+
+  function drawMethod() {
+    const restore = keepFocus(card);
+    /** @type {FamilyDetail} */
+    const detail = model.get("detail");
+    const name = model.get("method");
+    const open = openTables();
+    left.replaceChildren(lineageList(detail, detail.methods.find((one) => one.name === name)), tableList(detail));
+    for (const table of left.querySelectorAll("details")) table.toggleAttribute("open", open.has(table.firstChild?.textContent));
+    methods.show(detail, name, model.get("source"));
+    restore();
+  }
+
+  function openTables() {
+    return new Set([...left.querySelectorAll("details[open]")].map((table) => table.firstChild?.textContent));
+  }
+
+  /** @param {"chosen" | "method"} what @param {string} name */
+  function tell(what, name) {
+    model.set(what, name);
+    model.save_changes();
+    if (what === "chosen") drawFamilies();
+  }
+}
+
+/**
+ * What anywidget calls for each place the tree is shown in.
+ * @param {{model: FamilyModel, el: HTMLElement}} view
+ */
+export function render({ model, el: root }) {
+  return createFamilyTree(root, model);
+}

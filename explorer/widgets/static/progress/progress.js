@@ -1,0 +1,31 @@
+import { el } from "../shared/dom.js";
+import { followTheme } from "../shared/theme.js";
+
+/**
+ * Shows how far some work has come.
+ * @param {{model: {get: (name: string) => any, on: (event: string, listener: () => void) => void,
+ *   off: (event: string, listener: () => void) => void}, el: HTMLElement}} widget
+ * @returns {() => void} takes it off again
+ */
+export function render({ model, el: root }) {
+  const theme = followTheme(root);
+  const bar = el("progress", { "aria-label": model.get("title") });
+  const text = el("p", { class: "xpp-text", role: "status" });
+  root.classList.add("xpp");
+  root.replaceChildren(el("p", { class: "xpp-title" }, model.get("title")), bar, text);
+
+  function draw() {
+    const [done, total, ended] = ["done", "total", "ended"].map((name) => model.get(name));
+    bar.setAttribute("max", String(Math.max(1, total)));
+    bar.setAttribute("value", String(ended ? Math.max(1, total) : done));
+    text.textContent = `${done} of ${total}${ended ? ", done" : ""}${model.get("text") ? `: ${model.get("text")}` : ""}`;
+  }
+
+  const changes = ["done", "total", "text", "ended"].map((name) => `change:${name}`);
+  for (const change of changes) model.on(change, draw);
+  draw();
+  return () => {
+    for (const change of changes) model.off(change, draw);
+    theme.stop();
+  };
+}

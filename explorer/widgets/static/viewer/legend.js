@@ -1,0 +1,25 @@
+import { el } from "../shared/dom.js";
+import { keyName } from "./walk/controls.js";
+import { WAYS } from "./walk/walk.js";
+
+/** What the signs on the road mean, and which keys there are. */
+export function legend() {
+  const signs = [
+    ["xp-sign-step", "a step"],
+    ["xp-sign-changes", "it changed rows"],
+    ["xp-sign-failed", "an exception"],
+    ["xp-sign-waiting", "waits for the commit"],
+    ["xp-sign-sent", "a message"],
+    ["xp-sign-sql", "SQL"],
+  ];
+  const ways = WAYS.map(({ key, label }) => [keyName(key), label]);
+  const keys = [...ways, ["p", "Play, or pause"], ["↑ ↓", "The row above or below"], ["Enter", "Fold or unfold the row in hand"]];
+  const list = el("dl", { class: "xp-keys" });
+  for (const [key, label] of keys) list.append(el("div", {}, el("dt", {}, el("kbd", {}, key)), el("dd", {}, label)));
+  return el(
+    "div",
+    { class: "xp-legend" },
+    el("ul", { "aria-label": "Signs" }, ...signs.map(([sign, text]) => el("li", { class: `xp-sign ${sign}` }, text))),
+    el("details", {}, el("summary", {}, "Keys"), list),
+  );
+}

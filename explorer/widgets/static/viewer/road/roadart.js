@@ -1,0 +1,206 @@
+import { svg } from "../../shared/dom.js";
+import { CLIENT, LANE, laneY, nodeY, roadPiece } from "./roadmap.js";
+
+const COMMIT_STAGE = "commit";
+const LETTER = 6.8;
+
+/**
+ * The road's pieces among the stations from `first` to before `end`, as one path's `d`.
+ * @param {RoadMap} map
+ * @param {number} first
+ * @param {number} end
+ */
+export function roadPath(map, first, end) {
+  let path = "";
+  for (let index = Math.max(1, first); index < end; index += 1) {
+    path += roadPiece(map.stations[index - 1], map.stations[index]);
+  }
+  return path;
+}
+
+/**
+ * Gates, the answer and pauses.
+ * @param {Model} model
+ * @param {RoadMap} map
+ * @param {Gap} gap
+ * @returns {SVGElement}
+ */
+export function drawGap(model, map, gap) {
+  if (gap.kind === "gate" && gap.gate) return drawGate(model, map, gap, gap.gate);
+  return gap.kind === "answer" ? drawAnswer(model, map, gap) : drawLater(map, gap);
+}
+
+/**
+ * @param {Model} model
+ * @param {RoadMap} map
+ * @param {Gap} gap
+ * @param {Gate} gate
+ */
+function drawGate(model, map, gap, gate) {
+  const open = gate.action === "commit";
+  const top = CLIENT - 4;
+  const bottom = CLIENT + map.lanes * LANE + 4;
+  const y = laneY(commitLane(model));
+  const waiting = model.waiting.filter((one) => one.gate === gate).length;
+  const sign = open ? `M${gap.x - 4} ${y}l3 3 5-6` : `M${gap.x - 4} ${y - 4}l8 8m0-8l-8 8`;
+  return svg(
+    "g",
+    { class: `xp-gate xp-gate-${gate.action}` },
+    svg("path", { class: "xp-gate-posts", d: `M${gap.x - 3} ${top}V${bottom}M${gap.x + 3} ${top}V${bottom}` }),
+    svg("rect", { class: "xp-gate-box", x: gap.x - 9, y: y - 9, width: 18, height: 18, rx: 4 }),
+    svg("path", { class: "xp-gate-sign", d: sign }),
+    label(gap.x, top - 6, open ? "commit" : "rolled back"),
+    waiting > 0 && label(gap.x - 13, y + 16, `${waiting} ${open ? "waited" : "dropped"}`, "end"),
+  );
+}
+
+/** @param {Model} model */
+function commitLane(model) {
+  const lane = model.trace.stages.findIndex((stage) => stage.id === COMMIT_STAGE);
+  return lane < 0 ? model.trace.stages.length - 2 : lane;
+}
+
+/**
+ * @param {Model} model
+ * @param {RoadMap} map
+ * @param {Gap} gap
+ */
+function drawAnswer(model, map, gap) {
+  const { status, failed } = model.outcome;
+  const from = lastBefore(map, gap.position);
+  const y = CLIENT / 2;
+  const half = 19;
+  const way = `M${from.x} ${from.y}H${gap.x - 8}Q${gap.x} ${from.y} ${gap.x} ${from.y - 8}V${y + 10}`;
+  return svg(
+    "g",
+    { class: failed ? "xp-answer xp-answer-failed" : "xp-answer" },
+    svg("path", { class: "xp-answer-way", d: way }),
+    failed
+      ? svg("path", { class: "xp-answer-box", d: octagon(gap.x, y, half, 11) })
+      : svg("rect", { class: "xp-answer-box", x: gap.x - half, y: y - 10, width: 2 * half, height: 20, rx: 10 }),
+    label(gap.x, y + 4, `${status}`, "middle", "xp-answer-status"),
+  );
+}
+
+/**
+ * @param {RoadMap} map
+ * @param {number} position
+ */
+function lastBefore(map, position) {
+  const after = map.stations.findIndex((station) => station.row.call.index >= position);
+  return map.stations[after < 0 ? map.stations.length - 1 : Math.max(0, after - 1)];
+}
+
+/**
+ * @param {number} x
+ * @param {number} y
+ * @param {number} half
+ * @param {number} high
+ */
+function octagon(x, y, half, high) {
+  const corner = 6;
+  return (
+    `M${x - half + corner} ${y - high}H${x + half - corner}L${x + half} ${y - high + corner}V${y + high - corner}` +
+    `L${x + half - corner} ${y + high}H${x - half + corner}L${x - half} ${y + high - corner}V${y - high + corner}z`
+  );
+}
+
+/**
+ * @param {RoadMap} map
+ * @param {Gap} gap
+ */
+function drawLater(map, gap) {
+  const bottom = CLIENT + map.lanes * LANE;
+  return svg(
+    "g",
+    { class: "xp-later" },
+    svg("path", { d: `M${gap.x} ${CLIENT}V${bottom}` }),
+    label(gap.x, CLIENT - 10, "later"),
+  );
+}
+
+/**
+ * @param {number} x
+ * @param {number} y
+ * @param {string} text
+ * @param {string} [anchor]
+ * @param {string} [className]
+ */
+function label(x, y, text, anchor = "middle", className = "xp-road-label") {
+  return svg("text", { class: className, x, y, "text-anchor": anchor }, text);
+}
+
+/**
+ * A callback's way: down to the gate's lane, waiting there, and on to where it ran.
+ * @param {Model} model
+ * @param {RoadMap} map
+ * @param {Waiting} waiting
+ * @param {(call: Call) => Station} stationOf
+ * @returns {SVGElement | null}
+ */
+export function drawWaiting(model, map, waiting, stationOf) {
+  const from = stationOf(waiting.from);
+  const gap = map.gaps.find((one) => one.gate !== null && one.gate === waiting.gate);
+  if (!gap) return null;
+  const y = laneY(commitLane(model));
+  const bend = y > from.y ? 6 : -6;
+  const down = y === from.y ? "" : `V${y - bend}Q${from.x} ${y} ${from.x + 6} ${y}`;
+  let path = `M${from.x} ${from.y}${down}H${gap.x - 9}`;
+  if (waiting.to) {
+    const to = stationOf(waiting.to);
+    path += roadPiece({ ...to, x: gap.x + 9, y }, to);
+  }
+  const ends = { "data-from": waiting.from.span.id, "data-to": waiting.to?.span.id };
+  return svg("path", { class: "xp-waiting", ...ends, d: path });
+}
+
+/**
+ * A message on its way out: up to the browsers, or down to the queue and, where it was taken, on to its worker.
+ * @param {RoadMap} map
+ * @param {Sent} sent
+ * @param {(call: Call) => Station} stationOf
+ * @returns {SVGElement}
+ */
+export function drawSent(map, sent, stationOf) {
+  const from = stationOf(sent.from);
+  const up = sent.message.channel === "websocket";
+  const y = up ? CLIENT / 2 : nodeY(map.lanes);
+  const edge = up ? y + 6 : y - 6;
+  let path = `M${from.x} ${from.y}V${edge}`;
+  if (sent.to) {
+    const to = stationOf(sent.to);
+    path += `M${from.x + 9} ${y}H${to.x - 6}Q${to.x} ${y} ${to.x} ${y - 6}V${to.y}`;
+  }
+  return svg(
+    "g",
+    { class: "xp-sent", "data-from": sent.from.span.id, "data-to": sent.to?.span.id },
+    svg("path", { class: "xp-sent-way", d: path }),
+    svg("path", { class: "xp-letter", d: `M${from.x - 7} ${y - 5}h14v10h-14zm0 .5l7 5 7-5` }),
+  );
+}
+
+/**
+ * What stopped the launch, written over the station where it did: to the left, as the answer stands on the right.
+ * @param {Station} station
+ * @param {Outcome} outcome
+ */
+export function drawStop({ row, x, y }, { status }) {
+  const reason = row.call.span.exception?.type ?? `${status ?? "an error"}`;
+  const whole = `stopped here: ${reason}`;
+  const text = fits(whole, x) ? whole : reason;
+  const [at, anchor] = fits(text, x) ? [x + 8, "end"] : [x - 8, "start"];
+  return svg(
+    "g",
+    {},
+    svg("path", { class: "xp-stop-line", d: `M${x} ${CLIENT - 15}V${y - 11}` }),
+    label(at, CLIENT - 20, text, anchor, "xp-stop-label"),
+  );
+}
+
+/**
+ * @param {string} text
+ * @param {number} room
+ */
+function fits(text, room) {
+  return text.length * LETTER < room;
+}
