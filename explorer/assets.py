@@ -86,7 +86,12 @@ _PAGE = """\
 <script type="text/plain" id="explorer-data">{data}</script>
 <script type="module">
 {script}
-await mountPage(document);
+try {{
+  await mountPage(document);
+}} catch (error) {{
+  document.documentElement.className = "";
+  throw error;
+}}
 </script>
 </body>
 </html>
@@ -104,8 +109,8 @@ def viewer_page(
     """One HTML file that shows a trace with nothing but itself: no network, no kernel, straight from disk.
 
     `trace` is a trace document, `pages` maps a guide page's name to its `title` and `html`, `fallback` is HTML for
-    where no script runs (a preview, a mail), `sheets` holds what the viewer's sheets need, by name. The page forbids
-    itself every request (Content-Security-Policy).
+    where no script runs (a preview, a mail) or the data came damaged, `sheets` holds what the viewer's sheets need, by
+    name. The page forbids itself every request (Content-Security-Policy).
     """
     data = {"trace": trace, "pages": pages, **(sheets or {})}
     return _page(title, fallback, data, viewer_style(), viewer_script())

@@ -261,6 +261,17 @@ def test_without_script_the_page_shows_a_summary(browser: Browser, tmp_path: Pat
     page.close()
 
 
+def test_where_the_data_came_damaged_the_page_shows_its_summary(browser: Browser, tmp_path: Path) -> None:
+    file = tmp_path / "launch.html"
+    whole = to_html(sample_trace.forbidden(), {})
+    file.write_text(whole.replace('id="explorer-data">', 'id="explorer-data">AAAA'), "utf-8")
+    page = browser.new_page()
+    with page.expect_event("pageerror"):
+        page.goto(file.as_uri())
+    expect(page.get_by_text("It stopped in JobTemplateLaunch.post")).to_be_visible()
+    page.close()
+
+
 def test_nothing_is_wider_than_a_narrow_page(open_trace: OpenTrace) -> None:
     page = open_trace(sample_trace.accepted(), width=600)
     assert page.evaluate("document.documentElement.scrollWidth") <= 600
