@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
+
+from django.db.models import QuerySet
 
 T = TypeVar("T")
 MOST_NAMES_SHOWN = 20
@@ -69,3 +71,12 @@ def table(rows: list[list[str]]) -> str:
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))] if rows else []
     lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
     return "\n".join(lines)
+
+
+def by_key(kind: str, objects: QuerySet[Any], key: int) -> Any:
+    """The object with this primary key. Raises UnknownName that lists the keys there are."""
+    found = objects.filter(pk=key).first()
+    if found is None:
+        known = (str(one) for one in objects.order_by("pk").values_list("pk", flat=True))
+        raise UnknownName(kind, key, known)
+    return found

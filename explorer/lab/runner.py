@@ -14,6 +14,7 @@ from explorer.dispatch.queue import MessageQueue
 from explorer.engines.pipeline import ScheduleTaskManager, ScheduleWorkflowManager, UnifiedJob
 from explorer.lab.memory import Memory
 from explorer.lab.names import UnknownName
+from explorer.lab.repeating import note
 from explorer.lab.stepping import for_node, resumed
 
 OUTCOMES = ("successful", "failed", "error", "canceled")
@@ -29,7 +30,9 @@ def finish(job: UnifiedJob, status: str, messages: MessageQueue, memory: Memory)
     if job.status not in ON_ITS_NODE:
         raise ValueError(f"job #{job.pk} is {job.status}: only a job that a node was given (waiting, running) can end")
     _take_message(job, messages)
-    with resumed(memory.of_job(job.pk)), transaction.atomic():
+    traces = memory.of_job(job.pk)
+    note(traces, status)
+    with resumed(traces), transaction.atomic():
         _end(job, status)
     return UnifiedJob.objects.get(pk=job.pk)
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
 
 from django.contrib.auth.models import User
 from django.db import DatabaseError, connection
-from django.db.models import QuerySet
 from rest_framework.test import APIClient
 
 from explorer import shim
@@ -21,7 +20,8 @@ from explorer.lab import bulk, launchables, stepping
 from explorer.lab.answer import Answer, Launch, Relaunch
 from explorer.lab.listing import Jobs, Queue
 from explorer.lab.memory import Memory
-from explorer.lab.names import Directory, UnknownName
+from explorer.lab.names import Directory, by_key
+from explorer.lab.repeating import Repeat
 from explorer.trace import Trace, recorder
 from explorer.trace.document import Detail
 from explorer.world import WORLDS, World, build
@@ -90,8 +90,7 @@ class Lab:
         body = launchables.resolve_fields(fields, self.world)
         launch = Launch(*self._send("POST", launchables.launch_path(found), name, body, detail))
         launch.template, launch.sent = found, body
-        self.memory.keep(launch.trace, launch.job_id)
-        launch.trace.repeat = lambda: self.launch(found, name, strict=False, detail="lines", **body).trace
+        self._remember(launch, lambda: self.launch(found, name, strict=False, detail="lines", **body))
         return launch
 
     def launch_many(
@@ -111,6 +110,7 @@ class Lab:
         user: str | User | None = "admin",
         *,
         strict: bool = True,
+        detail: Detail = "steps",
         **fields: Any,
     ) -> Relaunch:
         """POST a relaunch of `job` as `user`, for real, and trace it: the job runs once more, as it was launched.
@@ -123,20 +123,26 @@ class Lab:
         path = launchables.relaunch_path(found)
         if strict:
             launchables.check_fields(f"job #{found.pk}", launchables.relaunch_fields(found), fields)
-        relaunch = Relaunch(*self._send("POST", path, name, fields))
+        relaunch = Relaunch(*self._send("POST", path, name, fields, detail))
         relaunch.template, relaunch.sent = found.unified_job_template, fields
-        self.memory.keep(relaunch.trace, relaunch.job_id)
+        self._remember(relaunch, lambda: self.relaunch(found, name, strict=False, detail="lines", **fields))
         return relaunch
 
     def get_launch(self, template: str | int | UnifiedJobTemplate, user: str | User | None = "admin") -> Answer:
         """What a launch of `template` would ask for: the `GET` that a client makes before it shows its form."""
         return self.request("GET", launchables.launch_path(self._template(template)), user)
 
-    def request(self, method: str, path: str, user: str | User | None = "admin", data: Any = None) -> Answer:
+    def request(
+        self, method: str, path: str, user: str | User | None = "admin", data: Any = None, *, detail: Detail = "steps"
+    ) -> Answer:
         """Any other request to the lab's API, traced. `path` begins with `/api/v2/`."""
-        answer = Answer(*self._send(method, path, self._user(user), data))
-        self.memory.keep(answer.trace)
+        answer = Answer(*self._send(method, path, self._user(user), data, detail))
+        self._remember(answer, lambda: self.request(method, path, user, data, detail="lines"))
         return answer
+
+    def _remember(self, answer: Answer, again: Callable[[], Answer]) -> None:
+        self.memory.keep(answer.trace, answer.job_id if isinstance(answer, Launch) else None)
+        answer.trace.repeat = Repeat(self, answer, again)
 
     @property
     def templates(self) -> Directory[Any]:
@@ -161,13 +167,13 @@ class Lab:
         """The messages that wait for a worker, the next one first, and those that nodes were given."""
         return Queue(messages)
 
-    def step(self) -> stepping.Step | None:
-        """Run the next message to a manager; None when there is none.
+    def step(self, of: Trace | None = None) -> stepping.Step | None:
+        """Run the next message to a manager, with `of` the next that this trace saw leaving; None when there is none.
 
         A message that a trace saw leaving runs inside that trace, which so becomes the whole story of one job.
         """
         with self._busy("step()"):
-            return stepping.run_next(messages, self.memory)
+            return stepping.run_next(messages, self.memory, of)
 
     def run_until_idle(self, *, progress: bool = False) -> stepping.Steps:
         """Run messages until no manager has one; with `progress` say on the way how many are left.
@@ -324,18 +330,19 @@ class Lab:
         self, method: str, path: str, user: str | None, data: Any, detail: Detail = "steps"
     ) -> tuple[str, str | None, Any, Trace]:
         request = f"{method} {path}"
+        body = "" if data is None else json.dumps(data)
         client = APIClient(raise_request_exception=False)
         if user is not None:
             client.force_authenticate(self.users[user])
         with self._busy(request), recorder.record(title=request, detail=detail) as trace:
-            response = client.generic(method, path, _body(data), "application/json", HTTP_ACCEPT="application/json")
+            response = client.generic(method, path, body, "application/json", HTTP_ACCEPT="application/json")
         return request, user, response, trace
 
     def _template(self, wanted: str | int | UnifiedJobTemplate) -> UnifiedJobTemplate:
         if isinstance(wanted, UnifiedJobTemplate):
             return wanted
         if isinstance(wanted, int):
-            return _by_key("template", UnifiedJobTemplate.objects.all(), wanted)
+            return by_key("template", UnifiedJobTemplate.objects.all(), wanted)
         return self.templates[wanted]
 
     def _user(self, wanted: str | User | None) -> str | None:
@@ -350,7 +357,7 @@ class Lab:
                 raise ValueError(f"{wanted.request} answered {wanted.status_code}, so there is no job to speak of")
             return job
         key = wanted if isinstance(wanted, int) else wanted.pk
-        return _by_key("job", UnifiedJob.objects.all(), key)
+        return by_key("job", UnifiedJob.objects.all(), key)
 
     @contextmanager
     def _busy(self, what: str) -> Iterator[None]:
@@ -387,15 +394,3 @@ def _empty_database() -> None:
             f"The lab's database {place} can't be made: {error}. Is the disk full or read-only? "
             "EXPLORER_DATABASE_URL names another database."
         ) from error
-
-
-def _body(data: Any) -> str:
-    return "" if data is None else json.dumps(data)
-
-
-def _by_key(kind: str, objects: QuerySet[Any], key: int) -> Any:
-    found = objects.filter(pk=key).first()
-    if found is None:
-        known = (str(one) for one in objects.order_by("pk").values_list("pk", flat=True))
-        raise UnknownName(kind, key, known)
-    return found

@@ -17,6 +17,7 @@ from explorer.engines.pipeline import (
 )
 from explorer.lab.memory import Memory
 from explorer.lab.names import UnknownName
+from explorer.lab.repeating import MESSAGE, note
 from explorer.lab.viewing import refresh
 from explorer.trace import Trace
 
@@ -80,14 +81,16 @@ def for_manager(message: Message) -> bool:
     return message.task.startswith(MANAGER_TASKS)
 
 
-def run_next(messages: MessageQueue, memory: Memory) -> Step | None:
-    """Take the oldest message for a manager out of `messages` and run it; None where there is none."""
-    message = next((one for one in messages if for_manager(one)), None)
+def run_next(messages: MessageQueue, memory: Memory, of: Trace | None = None) -> Step | None:
+    """Take the oldest message for a manager out of `messages`, that `of` saw leaving, and run it; None without one."""
+    asked = (one for one in messages if for_manager(one))
+    message = next((one for one in asked if of is None or of in memory.of_message(one.uuid)), None)
     if message is None:
         return None
     messages.take(message)
     traces = memory.of_message(message.uuid)
     before = _statuses()
+    note(traces, MESSAGE)
     with resumed(traces):
         _perform(message)
     return Step(message, tuple(_changes(before)), traces[0] if traces else None)

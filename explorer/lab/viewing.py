@@ -26,6 +26,7 @@ def view(trace: Trace) -> TraceViewer:
         return again
 
     viewer = TraceViewer(trace, pages=guide.as_data(), repeat=None if trace.repeat is None else repeat)
+    viewer.repeats = str(trace.repeat or "")
     _viewers.setdefault(trace, WeakSet()).add(viewer)
     return viewer
 
@@ -38,6 +39,7 @@ def load(path: str | Path) -> Trace:
 def refresh(trace: Trace) -> None:
     """Bring every viewer of `trace` in line with it."""
     for viewer in _viewers.get(trace, ()):
+        viewer.repeats = str(trace.repeat or "")
         viewer.refresh()
 
 

@@ -31,7 +31,7 @@ class TraceViewer(anywidget.AnyWidget):
 
     `trace` is the trace document, `pages` the guide's pages (name → title and HTML), `journey` what became of each
     field that was sent. `selected` is the id of the span in hand; it follows the reader and can be set, to a span's id
-    or to all that `at` takes.
+    or to all that `at` takes. `repeats` says what will be done once more if the reader asks for the lines.
     """
 
     _esm = viewer_script() + "\nexport default { render };\n"
@@ -42,6 +42,7 @@ class TraceViewer(anywidget.AnyWidget):
     journey = traitlets.Dict().tag(sync=True)
     selected = traitlets.Unicode().tag(sync=True)
     can_repeat = traitlets.Bool(False).tag(sync=True)
+    repeats = traitlets.Unicode().tag(sync=True)
     told = traitlets.Unicode().tag(sync=True)
 
     def __init__(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Page, expect
@@ -32,7 +34,8 @@ def test_a_button_launches_again_with_lines_and_stays_at_the_step(notebook: Page
     viewer = notebook.locator(".xp").first
     viewer.wait_for(timeout=KERNEL_WITHIN)
     viewer.get_by_role("tab", name="Source").click()
-    viewer.get_by_role("button", name="Launch again, with lines").click()
+    expect(viewer.locator(".xp-again-told")).to_have_text(re.compile(r"Once more: POST \S+ as alice\."))
+    viewer.get_by_role("button", name="Do it again, with lines").click()
     expect(viewer.get_by_label("Line that ran")).to_be_visible(timeout=KERNEL_WITHIN)
     expect(viewer.locator(".xp-head h3")).to_have_text("Each field: accepted or ignored")
     expect(viewer.locator(".xp-line[data-ran=true]").first).to_contain_text("kwargs = ")

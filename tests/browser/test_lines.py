@@ -41,7 +41,7 @@ def test_a_walk_through_the_lines_shows_the_values_of_that_moment(open_trace: Op
 def test_a_step_without_lines_says_how_to_get_them(open_trace: OpenTrace) -> None:
     page = open_source(open_trace, "signal.emit")
     expect(page.get_by_role("tabpanel")).to_contain_text('detail="lines"')
-    expect(page.get_by_role("button", name="Launch again")).to_be_hidden()
+    expect(page.get_by_role("button", name="Do it again")).to_be_hidden()
 
 
 @pytest.mark.parametrize("dark", [False, True])

@@ -36,7 +36,11 @@ export function render({ model, el: root }) {
     const place = root.querySelector(".xp-again-told");
     if (place) place.textContent = model.get("told");
   };
-  root.toggleAttribute("data-again", Boolean(model.get("can_repeat")));
+  const offer = () => {
+    if (model.get("can_repeat")) root.setAttribute("data-again", model.get("repeats"));
+  };
+  offer();
+  model.on("change:repeats", offer);
   root.addEventListener("explorer-again", again);
   model.on("change:told", tell);
   draw();
@@ -46,6 +50,7 @@ export function render({ model, el: root }) {
     for (const name of SHOWN) model.off(`change:${name}`, draw);
     model.off("change:selected", follow);
     model.off("change:told", tell);
+    model.off("change:repeats", offer);
     root.removeEventListener("explorer-again", again);
     viewer.destroy();
   };

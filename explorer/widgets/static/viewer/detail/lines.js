@@ -96,7 +96,9 @@ export function howToGetLines() {
   hint.append(el("code", {}, 'detail="lines"'), " records it, with local values beside each line. ");
   const button = { type: "button", class: "xp-more xp-again", onclick: launchAgain };
   const told = el("span", { class: "xp-again-told", role: "status" });
-  hint.append(el("button", button, "Launch again, with lines"), " ", told);
+  hint.append(el("button", button, "Do it again, with lines"), " ", told);
+  // What that will do, the widget's element says, in which the hint isn't yet.
+  queueMicrotask(() => (told.textContent = told.closest("[data-again]")?.getAttribute("data-again") ?? ""));
   hint.classList.add("xp-line-hint");
   return hint;
 }
