@@ -153,6 +153,7 @@ _MARKED: dict[str, Callable[[dict[str, Any]], str]] = {
     "model": lambda value: f"{value['type']} #{words(value['key'])}",
     "date": lambda value: value["text"],
     "text": lambda value: value["text"],
+    "more": lambda _value: "…",
     "secret": lambda _value: "[secret]",
     "function": lambda value: value["name"],
     "error": lambda value: f"{value['type']}: {value['message']}",

@@ -20,6 +20,7 @@ DEEPEST = 8
 MOST_ITEMS = 200
 MOST_VALUES = 3000
 LONGEST_TEXT = 20_000
+MORE = "…"  # the key of what stands for a dict's left out items
 
 _KEPT = frozenset(
     {
@@ -119,7 +120,7 @@ def _dict(value: Any, depth: int, room: Room) -> Any:
     copied = {}
     for count, (key, item) in enumerate(dict.items(value)):
         if count >= MOST_ITEMS or room[0] <= 0:
-            copied["…"] = Ref("more", type(value).__name__, key=dict.__len__(value))
+            copied[MORE] = Ref("more", type(value).__name__, key=dict.__len__(value))
             break
         copied[key if type(key) is str else _key(key, depth, room)] = _inner(item, depth, room)
     return copied

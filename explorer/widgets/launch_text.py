@@ -15,8 +15,8 @@ from explorer.widgets.launch_errors import control_id
 MOST_OPTIONS = 8
 HEADS = ("Field", "Sent as", "Takes", "Starts as", "Filled in", "Is wrong")
 _TAKES = {
-    "select": "one of",
-    "multiselect": "any of",
+    "select": "one of:",
+    "multiselect": "any of:",
     "checkbox": "yes or no",
     "variables": "JSON or YAML",
     "textarea": "text",

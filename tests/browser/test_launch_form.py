@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Locator, Page, expect
@@ -44,10 +46,28 @@ WORLD = {
         "survey_spec": {"name": "", "description": "", "spec": SURVEY},
         "ask_limit_on_launch": True,
     },
+    "Open": {
+        "kind": "job_template",
+        "project": "@proj",
+        "inventory": "@inv",
+        "playbook": "site.yml",
+        "ask_variables_on_launch": True,
+    },
     "admin": {"kind": "user", "superuser": True},
 }
 START = f"import explorer\nlab = explorer.start({WORLD!r})"
 KERNEL_WITHIN = 20_000
+# What a person notices as standing still, in milliseconds, many times over: the machine may be busy.
+STILL = 1_500
+PASTE = """(box, text) => {
+  window.longest = 0;
+  const note = ({ duration }) => (window.longest = Math.max(window.longest, duration));
+  const listen = (list) => list.getEntries().forEach(note);
+  new PerformanceObserver(listen).observe({ entryTypes: ["longtask"] });
+  box.focus();
+  box.value = text;
+  for (const type of ["input", "change"]) box.dispatchEvent(new Event(type, { bubbles: true }));
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -177,3 +197,19 @@ def test_a_job_is_run_once_more(form: Locator) -> None:
 
     answer(form, "201 Created")
     expect(form.get_by_label("With curl", exact=True)).to_contain_text("/relaunch/")
+
+
+def test_five_megabytes_of_variables_are_launched_and_the_page_never_stands_still(
+    form: Locator, notebook: Page
+) -> None:
+    choose(form, "Template", "Open")
+    settled(form)
+    form.get_by_role("textbox", name="Variables").evaluate(PASTE, json.dumps({"text": "<b>" * 1_700_000}))
+
+    launch(form)
+
+    answer(form, "201 Created")
+    expect(form.get_by_label("With curl", exact=True)).to_contain_text("--data @launch.json")
+    notebook.get_by_role("tab", name="Values").click(timeout=KERNEL_WITHIN)
+    expect(notebook.locator(".xpl-form-viewer")).to_contain_text("<b><b>")
+    assert notebook.evaluate("window.longest") < STILL

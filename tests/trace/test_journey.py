@@ -236,3 +236,28 @@ def test_a_long_value_is_shortened_and_can_be_opened(launch: Launch) -> None:
     assert max(map(len, str(journey).splitlines())) < 250
     assert "<details>" in journey._repr_html_()
     assert "web," * 100 in journey._repr_html_()
+
+
+VARIABLES = {"ask_variables_on_launch": True}
+
+
+@pytest.mark.parametrize(
+    "write", [json.dumps, lambda values: "\n".join(f"{name}: {said}" for name, said in values.items())]
+)
+def test_of_a_text_too_long_to_keep_the_beginning_is_followed_and_the_rest_is_marked(
+    launch: Launch, write: Callable[[dict[str, str]], str]
+) -> None:
+    sent = {"room": "kitchen", **{f"name_{number}": "open" for number in range(4_000)}}
+    rows = launch({"extra_vars": write(sent)}, **VARIABLES).journey()
+
+    assert rows["extra_vars.room"].places["job"] == rows["extra_vars.room"].places["raw"] == "kitchen"
+    assert (rows["extra_vars.room"].outcome, rows["extra_vars.name_900"].outcome) == ("accepted", "undecided")
+    assert "extra_vars.name_3999" not in {row.field for row in rows.rows}
+
+
+def test_a_variable_beyond_what_is_kept_of_the_job_is_marked_there(launch: Launch) -> None:
+    sent = {"padding": "x" * 30_000, "room": "kitchen"}
+    row = launch({"extra_vars": sent}, **VARIABLES).journey()["extra_vars.room"]
+
+    assert row.places["raw"] == "kitchen"
+    assert row.places["job"]["$"] == "more"

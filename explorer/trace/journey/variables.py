@@ -27,14 +27,15 @@ class Variables:
         self.known = as_mapping(_marked(self._read(text)) if isinstance(text, str) else text)
 
     def _read(self, text: str) -> Any:
-        is_json = self._cut is not None and text.lstrip().startswith("{")
-        return dict(_members(text)) if is_json else safe_yaml.parse(text)
+        if self._cut is None:
+            return safe_yaml.parse(text)
+        return dict(_members(text)) if text.lstrip().startswith("{") else safe_yaml.parse(text.rpartition("\n")[0])
 
     def find(self, name: str) -> Iterator[Any]:
         """The variable's value, if there is one; a mark where it may lie in the part that wasn't kept."""
         if name in self.known:
             yield self.known[name]
-        elif self._cut is not None and self.known:
+        elif self._cut is not None:
             yield {"$": "more", "type": "str", "length": self._cut}
 
 

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from explorer.trace.journey.road import VALIDATION, VARIABLES, Road, Sorting
 from explorer.trace.journey.variables import as_mapping
+from explorer.trace.values import MORE
 
 Outcome = Literal["accepted", "ignored", "refused", "unchanged", "undecided"]
 
@@ -62,6 +63,8 @@ def of_variable(road: Road, name: str) -> Verdict:
         rule = f"no survey question asks for it, and {_flag_says(road, 'off') or 'the template takes no others'}"
         refused = road.is_refused and "extra_vars" in sorting.errors
         return Verdict("refused" if refused else "ignored", rule, VARIABLES)
+    if MORE in sorting.accepted or MORE in sorting.ignored:
+        return Verdict("undecided", "of so many variables the trace keeps only the first", VARIABLES)
     return Verdict("unchanged", "the template has this value anyway", VARIABLES)
 
 
