@@ -7,6 +7,7 @@ parameters, messages, errors, JSON inside text.
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from collections.abc import Iterator
@@ -104,13 +105,23 @@ class Secrets:
             seen.add(id(value))
             self._learn_survey(value)
             for key, item in _entries(value, name):
-                self._learn(item, key, seen)
+                if not self._is_plain(item, key):
+                    self._learn(item, key, seen)
+
+    def _is_plain(self, value: Any, name: str) -> bool:
+        """Whether there is nothing to learn from a value: so it is with most of what megabytes hold."""
+        if self.is_secret(name) or name in _VARIABLES:
+            return False
+        return value is None or (isinstance(value, str) and value[:1].isalnum() and "://" not in value)
 
     def is_secret(self, name: str) -> bool:
         """Whether a value of this name is one: by the name alone, or by what a survey said of it."""
         return bool(name) and (name in self.names or is_secret_name(name))
 
     def _add_leaves(self, value: Any) -> None:
+        if isinstance(value, str):
+            self.add(value)
+            return
         for leaf in _leaves(_without_launch_fields(value)):
             self.add(str(leaf))
 
@@ -274,10 +285,14 @@ def _is_inputs(value: Any) -> bool:
 
 
 def _parsed(text: str, always: bool) -> list[Any]:
-    """What a text says, where it is JSON or YAML with names in it."""
+    """What a text says, where it is JSON, Python's way to write a dict, or YAML with names in it."""
     if not always and text.lstrip()[:1] not in ("{", "[") and not text.startswith("---"):
         return []
-    found = safe_yaml.parse(text)
+    try:
+        # A dict as Python writes it is mostly JSON with other quotes. YAML reads it as well, and takes far longer.
+        found = json.loads(text if '"' in text or "\\" in text else text.replace("'", '"'))
+    except (ValueError, RecursionError):
+        found = safe_yaml.parse(text)
     return [found] if isinstance(found, dict | list) else []
 
 
