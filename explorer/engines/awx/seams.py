@@ -21,7 +21,10 @@ def no_tables_yet() -> Iterator[None]:
     """AWX's application would make rows while Django is set up, where its database is migrated. Here it isn't yet."""
     from awx.main import apps
 
-    asked = getattr(apps, "is_database_synchronized", None)
+    asked = vars(apps).get("is_database_synchronized")
+    if asked is None:  # before 24.6.2 it made none
+        yield
+        return
     apps.is_database_synchronized = lambda *_args: False
     try:
         yield
