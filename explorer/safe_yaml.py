@@ -26,7 +26,10 @@ def load(text: str) -> Any:
     try:
         return yaml.safe_load(text) if _FAST is None else _fast(text)
     except (yaml.YAMLError, RecursionError):
-        return yaml.safe_load(text)
+        value, error = _last_word(text)
+    if error is not None:
+        raise error.with_traceback(None)
+    return deepcopy(value)
 
 
 def is_long(text: str) -> bool:
@@ -53,6 +56,15 @@ def _fast(text: str) -> Any:
 
 
 _read_once = lru_cache(maxsize=4)(_fast)
+
+
+@lru_cache(maxsize=4)
+def _last_word(text: str) -> tuple[Any, Exception | None]:
+    """What Python's own parser makes of a text, or raises: once, since what is nested deeply takes it seconds."""
+    try:
+        return yaml.safe_load(text), None
+    except (yaml.YAMLError, RecursionError) as error:
+        return None, error.with_traceback(None)
 
 
 def _is_deep(text: str) -> bool:
