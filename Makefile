@@ -2,8 +2,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PIP_INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
-# What a file's tests share, a world or a kernel, stays in one process.
-ON_ALL_CORES = --numprocesses auto --maxprocesses 4 --dist loadfile
+# What a file's tests share, a world or a kernel, stays in one process. Browsers, kernels and databases are waited for, so
+# two cores have work for more than two.
+AT_ONCE = --numprocesses 3 --dist loadfile
 
 .DEFAULT_GOAL := help
 .PHONY: help lab app launch test install lint conformance notebooks guide pictures clean
@@ -28,8 +29,8 @@ launch: .venv/.base
 install: .venv/.test
 
 test: install lint
-	$(BIN)/pytest $(ON_ALL_CORES)
-	$(BIN)/pytest $(ON_ALL_CORES) --nbval notebooks
+	$(BIN)/pytest $(AT_ONCE)
+	$(BIN)/pytest $(AT_ONCE) --nbval notebooks
 
 lint: .venv/.test
 	$(BIN)/ruff check .
