@@ -54,20 +54,14 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture(scope="module", params=["JupyterLab Light", "JupyterLab Dark"])
-def theme(request: pytest.FixtureRequest) -> str:
-    """JupyterLab's theme. A module for which one is enough has a fixture of this name itself."""
-    return str(request.param)
-
-
 @pytest.fixture(scope="module")
-def show_cells(browser: Browser, theme: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ShowCells]:
+def show_cells(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ShowCells]:
     """A notebook whose page, kernel and server last as long as the module's tests."""
     with ExitStack() as stack:
 
         def show(*cells: str, run: int, shows: str, height: int = 1200) -> Page:
             file = write_notebook(tmp_path_factory.mktemp("notebook") / "shown.ipynb", *cells)
-            address = stack.enter_context(jupyterlab(file, tmp_path_factory.mktemp("state"), theme))
+            address = stack.enter_context(jupyterlab(file, tmp_path_factory.mktemp("state")))
             page = stack.enter_context(browser.new_page(viewport={"width": 1400, "height": height}))
             open_notebook(page, address)
             for cell in range(run):

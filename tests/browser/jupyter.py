@@ -22,6 +22,7 @@ KERNEL_WITHIN = 60_000
 TAKEN_UP_WITHIN = 2_000
 TRIES = 20
 TOKEN = "only-for-this-test"
+THEMES = ("JupyterLab Light", "JupyterLab Dark")
 
 
 def write_notebook(path: Path, *cells: str) -> Path:
@@ -44,7 +45,7 @@ def write_notebook(path: Path, *cells: str) -> Path:
 
 
 @contextmanager
-def jupyterlab(notebook: Path, state: Path, theme: str = "JupyterLab Light") -> Iterator[str]:
+def jupyterlab(notebook: Path, state: Path, theme: str = THEMES[0]) -> Iterator[str]:
     """Serves the notebook's folder on the loopback, keeping its state in `state`; yields the notebook's address."""
     settings = state / "settings" / "@jupyterlab" / "apputils-extension"
     settings.mkdir(parents=True, exist_ok=True)
@@ -101,6 +102,14 @@ def open_notebook(page: Page, address: str) -> None:
     page.goto(address)
     page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for(timeout=KERNEL_WITHIN)
     page.keyboard.press("Control+b")
+
+
+def choose_theme(page: Page, theme: str) -> None:
+    """Changes JupyterLab's theme from the menu, as a reader does."""
+    page.get_by_role("menuitem", name="Settings", exact=True).click()
+    page.locator(".lm-Menu-item", has_text="Theme").first.click()
+    page.locator(".lm-Menu-item", has_text=theme).first.click()
+    expect(page.locator("body")).to_have_attribute("data-jp-theme-name", theme)
 
 
 def run_cell(page: Page, number: int) -> None:

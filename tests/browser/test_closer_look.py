@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import ShowCells
+from tests.browser.jupyter import THEMES, choose_theme
 
 CELLS = (
     "import explorer\nlab = explorer.start()",
@@ -17,11 +18,6 @@ CELLS = (
     'explorer.compare(alice, lab.launch("Demo Job Template", user="eve")).view()',
 )
 KERNEL_WITHIN = 30_000
-
-
-@pytest.fixture(scope="module")
-def theme() -> str:
-    return "JupyterLab Dark"
 
 
 @pytest.fixture(scope="module")
@@ -54,5 +50,6 @@ def test_two_launches_are_on_show_side_by_side(notebook: Page) -> None:
     notebook.keyboard.press("Home")
     notebook.keyboard.press("n")
     expect(comparison.locator(".xpk-row[aria-selected=true]")).to_be_visible()
+    choose_theme(notebook, THEMES[1])
     found = Axe().run(notebook, {"include": [[".xpk"]]})
     assert [violation["id"] for violation in found.response["violations"]] == []

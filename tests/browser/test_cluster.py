@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import ShowCells
-from tests.browser.jupyter import run_cell
+from tests.browser.jupyter import THEMES, choose_theme, run_cell
 
 START = """
 import explorer
@@ -102,8 +102,10 @@ def test_the_arrow_keys_walk_from_job_to_job(notebook: Page) -> None:
     expect(notebook.locator(".xpc-job").first).to_be_focused()
 
 
+@pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("width", [1400, NARROW])
-def test_axe_finds_nothing_wrong_and_nothing_is_cut(notebook: Page, width: int) -> None:
+def test_axe_finds_nothing_wrong_and_nothing_is_cut(notebook: Page, width: int, theme: str) -> None:
+    choose_theme(notebook, theme)
     notebook.set_viewport_size({"width": width, "height": 1200})
 
     found = Axe().run(notebook, context=".xpc")

@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import ShowCells
-from tests.browser.jupyter import run_cell
+from tests.browser.jupyter import THEMES, choose_theme, run_cell
 
 START = """
 import explorer
@@ -56,8 +56,10 @@ def test_what_python_chooses_is_shown(notebook: Page) -> None:
     expect(notebook.get_by_role("region", name="Source of save")).to_be_visible()
 
 
+@pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("width", [1400, NARROW])
-def test_axe_finds_nothing_wrong_and_nothing_is_cut(notebook: Page, width: int) -> None:
+def test_axe_finds_nothing_wrong_and_nothing_is_cut(notebook: Page, width: int, theme: str) -> None:
+    choose_theme(notebook, theme)
     notebook.set_viewport_size({"width": width, "height": 1400})
 
     found = Axe().run(notebook, context=".xpf")

@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import ShowCells
-from tests.browser.jupyter import run_cell
+from tests.browser.jupyter import THEMES, choose_theme, run_cell
 
 LAUNCH = """
 import explorer
@@ -38,11 +38,11 @@ def test_the_viewer_and_the_kernel_walk_together(notebook: Page) -> None:
     expect(notebook.locator(".jp-Cell").nth(2).locator(".jp-OutputArea-output")).to_have_text("signal.passwords")
 
 
-def test_the_viewer_has_the_theme_of_jupyterlab(notebook: Page) -> None:
-    light = notebook.locator("body").get_attribute("data-jp-theme-light")
-    expect(notebook.locator(".xp")).to_have_attribute("data-theme", "light" if light == "true" else "dark")
-
-
-def test_axe_finds_nothing_wrong_with_the_viewer_in_a_notebook(notebook: Page) -> None:
+@pytest.mark.parametrize(("theme", "shown"), [(THEMES[0], "light"), (THEMES[1], "dark")])
+def test_the_viewer_follows_jupyterlabs_theme_and_axe_finds_nothing_wrong(
+    notebook: Page, theme: str, shown: str
+) -> None:
+    choose_theme(notebook, theme)
+    expect(notebook.locator(".xp")).to_have_attribute("data-theme", shown)
     found = Axe().run(notebook, context=".xp")
     assert found.violations_count == 0, found.generate_report()

@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from playwright.sync_api import CDPSession, Locator, Page, expect
 
 from tests.browser.conftest import ShowCells
+from tests.browser.jupyter import THEMES, choose_theme
 
 HURT = '<img src=x onerror="window.hurt = true">'
 DEFAULTS = {
@@ -171,7 +172,9 @@ def test_a_prediction_is_judged_and_a_wrong_one_led_to_its_step(form: Locator, n
     expect(chosen).to_contain_text("Each field: accepted or ignored", timeout=KERNEL_WITHIN)
 
 
-def test_axe_finds_nothing_wrong_with_a_prediction(form: Locator, notebook: Page) -> None:
+@pytest.mark.parametrize("theme", THEMES)
+def test_axe_finds_nothing_wrong_with_a_prediction(form: Locator, notebook: Page, theme: str) -> None:
+    choose_theme(notebook, theme)
     form.get_by_role("checkbox", name="Predict first").check()
     settled(form)
     launch(form)

@@ -18,11 +18,6 @@ KERNEL_WITHIN = 20_000
 
 
 @pytest.fixture(scope="module")
-def theme() -> str:
-    return "JupyterLab Light"
-
-
-@pytest.fixture(scope="module")
 def notebook(show_cells: ShowCells) -> Page:
     """The notebook with the form on show, one for all tests here."""
     return show_cells(*CELLS, run=2, shows=".xpl")
