@@ -7,14 +7,14 @@ const load = (name) => import(`${process.env.STATIC}/${name}.js`);
 const { findCall, readTrace } = await load("viewer/model");
 const { hasOtherCalls, viewAt } = await load("viewer/levels");
 const { waysFrom } = await load("viewer/walk/walk");
-const { asLines, pythonTokens } = await load("shared/tokens");
+const { asLines, pythonTokens } = await load("common/tokens");
 const { changesOf, nextChange, valueAt, watchables } = await load("viewer/walk/watch");
 const { callsByPixel, mapTime, runsOf, ticksOf } = await load("viewer/road/timemap");
-const { layOutSql } = await load("shared/sqltext");
+const { layOutSql } = await load("common/sqltext");
 const { changedColumns, eventsIn, groupStatements, statementName } = await load("viewer/events");
 const { layOutRoad } = await load("viewer/road/roadmap");
 const { firstTab } = await load("viewer/detail/detail");
-const { brief } = await load("shared/values");
+const { brief } = await load("common/values");
 
 const sample = (name) => readTrace(JSON.parse(readFileSync(join(process.env.SAMPLES, `${name}.json`), "utf8")));
 const accepted = sample("accepted");

@@ -1,4 +1,4 @@
-import { svg } from "../shared/dom.js";
+import { svg } from "../common/dom.js";
 
 const BEND = 26;
 const HEAD = 5;

@@ -1,4 +1,4 @@
-import { counted, el, freshId, icon } from "../shared/dom.js";
+import { counted, el, freshId, icon } from "../common/dom.js";
 
 /**
  * What pushes the cluster on: messages, cycles, the clock. `working` greys all of it while the kernel is at it.

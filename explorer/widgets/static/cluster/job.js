@@ -1,4 +1,4 @@
-import { el, icon } from "../shared/dom.js";
+import { el, icon } from "../common/dom.js";
 
 /**
  * The job in hand: why it is where it is, what would change that, and the end one can give it.

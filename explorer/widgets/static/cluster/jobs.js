@@ -1,4 +1,4 @@
-import { el, icon } from "../shared/dom.js";
+import { el, icon } from "../common/dom.js";
 
 /** @type {{[status: string]: string}} */
 const STATUS_ICONS = {

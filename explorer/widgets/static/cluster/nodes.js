@@ -1,4 +1,4 @@
-import { counted, el } from "../shared/dom.js";
+import { counted, el } from "../common/dom.js";
 import { jobButton } from "./jobs.js";
 
 /**

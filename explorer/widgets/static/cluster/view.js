@@ -1,7 +1,7 @@
-import { counted, el, quiet } from "../shared/dom.js";
-import { keepFocus } from "../shared/focus.js";
-import { keepKeys } from "../shared/keys.js";
-import { followTheme } from "../shared/theme.js";
+import { counted, el, quiet } from "../common/dom.js";
+import { keepFocus } from "../common/focus.js";
+import { keepKeys } from "../common/keys.js";
+import { followTheme } from "../common/theme.js";
 import { createArrows } from "./arrows.js";
 import { createClusterControls, createNodeForm } from "./controls.js";
 import { jobPanel } from "./job.js";

@@ -1,7 +1,7 @@
-import { counted, el } from "../shared/dom.js";
-import { keepKeys } from "../shared/keys.js";
-import { followTheme } from "../shared/theme.js";
-import { pageData } from "../shared/unpack.js";
+import { counted, el } from "../common/dom.js";
+import { keepKeys } from "../common/keys.js";
+import { followTheme } from "../common/theme.js";
+import { pageData } from "../common/unpack.js";
 import { comparedDetail, fieldPairs } from "./detail.js";
 import { createTwoRoads } from "./road.js";
 import { comparedRows, createComparedList, KINDS } from "./rows.js";

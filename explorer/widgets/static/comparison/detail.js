@@ -1,5 +1,5 @@
-import { counted, el, quiet } from "../shared/dom.js";
-import { markOf, valueTree } from "../shared/values.js";
+import { counted, el, quiet } from "../common/dom.js";
+import { markOf, valueTree } from "../common/values.js";
 
 const DIFFERENCES_AT_ONCE = 60;
 

@@ -1,4 +1,4 @@
-import { el, svg } from "../shared/dom.js";
+import { el, svg } from "../common/dom.js";
 import { isOn } from "./rows.js";
 
 const WIDTH_OF_ROAD = 1000;

@@ -1,5 +1,5 @@
-import { counted, el, freshId } from "../shared/dom.js";
-import { virtualList } from "../shared/virtual.js";
+import { counted, el, freshId } from "../common/dom.js";
+import { virtualList } from "../common/virtual.js";
 
 const COMPARED_ROW_HEIGHT = 27;
 const DEEPEST = 12;

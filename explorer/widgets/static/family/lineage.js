@@ -1,4 +1,4 @@
-import { el, quiet } from "../shared/dom.js";
+import { el, quiet } from "../common/dom.js";
 
 /**
  * The method resolution order, those classes marked that define the method in hand.

@@ -1,4 +1,4 @@
-import { counted, el } from "../shared/dom.js";
+import { counted, el } from "../common/dom.js";
 
 /**
  * The two families side by side: what can be launched on the left, and beside each what a launch of it makes.

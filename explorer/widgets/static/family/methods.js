@@ -1,4 +1,4 @@
-import { el, freshId, quiet } from "../shared/dom.js";
+import { el, freshId, quiet } from "../common/dom.js";
 import { sourceLines } from "../viewer/detail/pane_source.js";
 
 /**

@@ -1,5 +1,5 @@
-import { counted, el, quiet } from "../shared/dom.js";
-import { sqlText } from "../shared/sqlbox.js";
+import { counted, el, quiet } from "../common/dom.js";
+import { sqlText } from "../common/sqlbox.js";
 
 /**
  * A query for objects of the class, the statements it took, and what came out.

@@ -1,7 +1,7 @@
-import { el } from "../shared/dom.js";
-import { keepFocus } from "../shared/focus.js";
-import { keepKeys } from "../shared/keys.js";
-import { followTheme } from "../shared/theme.js";
+import { el } from "../common/dom.js";
+import { keepFocus } from "../common/focus.js";
+import { keepKeys } from "../common/keys.js";
+import { followTheme } from "../common/theme.js";
 import { lineageList, tableList } from "./lineage.js";
 import { familyTable } from "./members.js";
 import { createMethods } from "./methods.js";

@@ -1,4 +1,4 @@
-import { el, freshId } from "../shared/dom.js";
+import { el, freshId } from "../common/dom.js";
 
 /**
  * A list to choose one thing from, with a heading for each kind where there are several.

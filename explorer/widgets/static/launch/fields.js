@@ -1,4 +1,4 @@
-import { el, freshId } from "../shared/dom.js";
+import { el, freshId } from "../common/dom.js";
 
 /** @param {LaunchControl} control */
 export function controlId(control) {

@@ -1,6 +1,6 @@
-import { el } from "../shared/dom.js";
-import { keepKeys } from "../shared/keys.js";
-import { followTheme } from "../shared/theme.js";
+import { el } from "../common/dom.js";
+import { keepKeys } from "../common/keys.js";
+import { followTheme } from "../common/theme.js";
 import { createChoice } from "./choices.js";
 import { controlId, createField } from "./fields.js";
 import { createOutcome, refusal } from "./outcome.js";

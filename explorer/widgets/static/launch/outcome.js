@@ -1,4 +1,4 @@
-import { counted, el, icon } from "../shared/dom.js";
+import { counted, el, icon } from "../common/dom.js";
 import { findingLines } from "./prediction.js";
 
 /**

@@ -1,4 +1,4 @@
-import { el, freshId, icon } from "../shared/dom.js";
+import { el, freshId, icon } from "../common/dom.js";
 
 const ANSWERS = ["201 Created", "202 Accepted", "400 Bad Request", "401 Unauthorized", "403 Forbidden"];
 

@@ -1,4 +1,4 @@
-import { el } from "../shared/dom.js";
+import { el } from "../common/dom.js";
 
 /**
  * The request in words for a terminal, beside the form.

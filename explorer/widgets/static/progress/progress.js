@@ -1,5 +1,5 @@
-import { el } from "../shared/dom.js";
-import { followTheme } from "../shared/theme.js";
+import { el } from "../common/dom.js";
+import { followTheme } from "../common/theme.js";
 
 /**
  * Shows how far some work has come.

@@ -1,4 +1,4 @@
-import { counted, duration, el, icon } from "../shared/dom.js";
+import { counted, duration, el, icon } from "../common/dom.js";
 
 /**
  * What was launched, how it ended, and how much happened.

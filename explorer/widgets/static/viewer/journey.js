@@ -1,5 +1,5 @@
-import { counted, el } from "../shared/dom.js";
-import { brief } from "../shared/values.js";
+import { counted, el } from "../common/dom.js";
+import { brief } from "../common/values.js";
 
 /** @type {(Place | "decided")[]} */
 const JOURNEY_COLUMNS = ["raw", "modernised", "validated", "decided", "job", "saved"];

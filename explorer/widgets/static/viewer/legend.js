@@ -1,4 +1,4 @@
-import { el } from "../shared/dom.js";
+import { el } from "../common/dom.js";
 import { keyName } from "./walk/controls.js";
 import { WAYS } from "./walk/walk.js";
 

@@ -1,5 +1,5 @@
-import { el } from "../shared/dom.js";
-import { pageData } from "../shared/unpack.js";
+import { el } from "../common/dom.js";
+import { pageData } from "../common/unpack.js";
 import { SHEETS } from "./sheets.js";
 import { createViewer } from "./viewer.js";
 

@@ -1,4 +1,4 @@
-import { el } from "../shared/dom.js";
+import { el } from "../common/dom.js";
 import { SHEETS } from "./sheets.js";
 
 const STEPS = "steps";

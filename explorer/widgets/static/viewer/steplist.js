@@ -1,5 +1,5 @@
-import { counted, duration, el, freshId, icon } from "../shared/dom.js";
-import { virtualList } from "../shared/virtual.js";
+import { counted, duration, el, freshId, icon } from "../common/dom.js";
+import { virtualList } from "../common/virtual.js";
 
 const ROW_HEIGHT = 27;
 const DEEPEST_INDENT = 14;

@@ -1,6 +1,6 @@
-import { el } from "../shared/dom.js";
-import { keepKeys } from "../shared/keys.js";
-import { followTheme } from "../shared/theme.js";
+import { el } from "../common/dom.js";
+import { keepKeys } from "../common/keys.js";
+import { followTheme } from "../common/theme.js";
 import { createDetail } from "./detail/detail.js";
 import { header } from "./header.js";
 import { legend } from "./legend.js";

@@ -1,5 +1,5 @@
-import { duration, el, freshId, icon, moreButton, quiet } from "../../shared/dom.js";
-import { cutTo } from "../../shared/values.js";
+import { duration, el, freshId, icon, moreButton, quiet } from "../../common/dom.js";
+import { cutTo } from "../../common/values.js";
 import { exceptionBox } from "./exception.js";
 import { guideNodes } from "./guide.js";
 import { overview } from "./overview.js";

@@ -1,6 +1,6 @@
-import { counted, el, icon } from "../../shared/dom.js";
-import { foldedText } from "../../shared/longtext.js";
-import { coloured, pythonTokens } from "../../shared/tokens.js";
+import { counted, el, icon } from "../../common/dom.js";
+import { foldedText } from "../../common/longtext.js";
+import { coloured, pythonTokens } from "../../common/tokens.js";
 
 const LONGEST_MESSAGE = 2000;
 

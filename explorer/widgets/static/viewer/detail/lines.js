@@ -1,5 +1,5 @@
-import { counted, el, icon, quiet } from "../../shared/dom.js";
-import { brief } from "../../shared/values.js";
+import { counted, el, icon, quiet } from "../../common/dom.js";
+import { brief } from "../../common/values.js";
 
 const LINE_VALUE = 60;
 const VALUES_ON_A_LINE = 4;

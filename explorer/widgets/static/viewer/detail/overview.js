@@ -1,5 +1,5 @@
-import { duration, el, icon, quiet } from "../../shared/dom.js";
-import { brief, cutTo, valueTree } from "../../shared/values.js";
+import { duration, el, icon, quiet } from "../../common/dom.js";
+import { brief, cutTo, valueTree } from "../../common/values.js";
 import { storyList } from "./story.js";
 
 /**

@@ -1,6 +1,6 @@
-import { counted, el, quiet } from "../../shared/dom.js";
-import { fillInParts } from "../../shared/parts.js";
-import { brief, valueTree } from "../../shared/values.js";
+import { counted, el, quiet } from "../../common/dom.js";
+import { fillInParts } from "../../common/parts.js";
+import { brief, valueTree } from "../../common/values.js";
 import { actionWord, changedColumns, eventsIn } from "../events.js";
 
 const CHANGES_AT_ONCE = 20;

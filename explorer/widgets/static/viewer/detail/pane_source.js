@@ -1,5 +1,5 @@
-import { el, moreButton, quiet } from "../../shared/dom.js";
-import { asLines, coloured, pythonTokens } from "../../shared/tokens.js";
+import { el, moreButton, quiet } from "../../common/dom.js";
+import { asLines, coloured, pythonTokens } from "../../common/tokens.js";
 import { howToGetLines, lineWalk } from "./lines.js";
 
 /**

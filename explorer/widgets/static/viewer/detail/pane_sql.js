@@ -1,7 +1,7 @@
-import { counted, duration, el, icon, quiet } from "../../shared/dom.js";
-import { fillInParts } from "../../shared/parts.js";
-import { sqlText } from "../../shared/sqlbox.js";
-import { valueTree } from "../../shared/values.js";
+import { counted, duration, el, icon, quiet } from "../../common/dom.js";
+import { fillInParts } from "../../common/parts.js";
+import { sqlText } from "../../common/sqlbox.js";
+import { valueTree } from "../../common/values.js";
 import { eventsIn, groupStatements, statementName } from "../events.js";
 
 const GROUPS_AT_ONCE = 40;

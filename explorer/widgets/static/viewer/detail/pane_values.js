@@ -1,5 +1,5 @@
-import { el, quiet } from "../../shared/dom.js";
-import { valueTree } from "../../shared/values.js";
+import { el, quiet } from "../../common/dom.js";
+import { valueTree } from "../../common/values.js";
 import { eventsOf } from "../model.js";
 
 /**

@@ -1,6 +1,6 @@
-import { duration, el, icon } from "../../shared/dom.js";
-import { fillInParts } from "../../shared/parts.js";
-import { brief } from "../../shared/values.js";
+import { duration, el, icon } from "../../common/dom.js";
+import { fillInParts } from "../../common/parts.js";
+import { brief } from "../../common/values.js";
 
 const TOLD_AT_ONCE = 30;
 

@@ -1,5 +1,5 @@
-import { counted, duration, el, freshId, icon, svg } from "../../shared/dom.js";
-import { watchScrolling } from "../../shared/scrolled.js";
+import { counted, duration, el, freshId, icon, svg } from "../../common/dom.js";
+import { watchScrolling } from "../../common/scrolled.js";
 import { drawGap, drawSent, drawStop, drawWaiting, roadPath } from "./roadart.js";
 import { CLIENT, LANE, laneY, layOutRoad, NODE, roadHeight, stationsBetween, TIGHT } from "./roadmap.js";
 import { createTip } from "./tip.js";

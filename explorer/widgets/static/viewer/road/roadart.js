@@ -1,4 +1,4 @@
-import { svg } from "../../shared/dom.js";
+import { svg } from "../../common/dom.js";
 import { CLIENT, LANE, laneY, nodeY, roadPiece } from "./roadmap.js";
 
 const COMMIT_STAGE = "commit";

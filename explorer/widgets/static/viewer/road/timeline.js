@@ -1,4 +1,4 @@
-import { counted, duration, el, svg } from "../../shared/dom.js";
+import { counted, duration, el, svg } from "../../common/dom.js";
 import { callsByPixel, endOf, mapTime, runsOf, sqlByPixel, ticksOf } from "./timemap.js";
 import { createTip } from "./tip.js";
 

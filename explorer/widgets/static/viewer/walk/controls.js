@@ -1,4 +1,4 @@
-import { el, icon } from "../../shared/dom.js";
+import { el, icon } from "../../common/dom.js";
 import { createPlayer } from "./play.js";
 import { WAYS, waysFrom } from "./walk.js";
 import { createWatchBox } from "./watchbox.js";

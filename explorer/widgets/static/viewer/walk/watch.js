@@ -1,4 +1,4 @@
-import { brief } from "../../shared/values.js";
+import { brief } from "../../common/values.js";
 
 const MOST = 200;
 

@@ -1,5 +1,5 @@
-import { el } from "../../shared/dom.js";
-import { brief } from "../../shared/values.js";
+import { el } from "../../common/dom.js";
+import { brief } from "../../common/values.js";
 import { changesOf, nextChange, valueAt, watchables } from "./watch.js";
 
 /**
