@@ -18,14 +18,5 @@ interface ClusterState { nodes: ClusterNode[]; groups: ClusterGroup[]; jobs: Clu
 interface ClusterExplanation { job: number; sentence: string; because: string[]; remedies: string[] }
 interface ClusterTold { ok: boolean; text: string; busy: boolean; number: number }
 
-/** The widget's model, as far as the view uses it. */
-interface ClusterModel {
-  get(name: string): any;
-  set(name: string, value: any): void;
-  save_changes(): void;
-  send(message: object): void;
-  on(event: string, listener: () => void): void;
-  off(event: string, listener: () => void): void;
-}
 /** What a part of the view may ask for. */
 interface ClusterActions { choose(job: number): void; act(message: object): void }

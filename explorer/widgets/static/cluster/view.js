@@ -1,6 +1,7 @@
 import { counted, el, quiet } from "../common/dom.js";
 import { keepFocus } from "../common/focus.js";
 import { keepKeys } from "../common/keys.js";
+import { listen } from "../common/listen.js";
 import { followTheme } from "../common/theme.js";
 import { createArrows } from "./arrows.js";
 import { createClusterControls, createNodeForm } from "./controls.js";
@@ -22,7 +23,7 @@ const WALK = {
 /**
  * The cluster in `root`, kept in step with `model` both ways.
  * @param {HTMLElement} root
- * @param {ClusterModel} model
+ * @param {WidgetModel} model
  * @returns {() => void} takes the listeners off again
  */
 export function createClusterView(root, model) {
@@ -51,20 +52,18 @@ export function createClusterView(root, model) {
   const theme = followTheme(card);
   keepKeys(card);
 
-  /** @type {{[event: string]: () => void}} */
-  const listeners = {
+  const stopListening = listen(model, {
     "change:state": draw,
     "change:chosen": draw,
     "change:explanation": drawPanel,
     "change:told": hear,
-  };
-  for (const [event, listener] of Object.entries(listeners)) model.on(event, listener);
+  });
   draw();
   controls.tell(model.get("told"));
   return () => {
     theme.stop();
     arrows.destroy();
-    for (const [event, listener] of Object.entries(listeners)) model.off(event, listener);
+    stopListening();
   };
 
   function draw() {
@@ -157,7 +156,7 @@ function summary(nodes, jobs) {
 
 /**
  * What anywidget calls for each place the view is shown in.
- * @param {{model: ClusterModel, el: HTMLElement}} view
+ * @param {{model: WidgetModel, el: HTMLElement}} view
  */
 export function render({ model, el: root }) {
   return createClusterView(root, model);

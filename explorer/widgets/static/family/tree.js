@@ -1,6 +1,7 @@
 import { el } from "../common/dom.js";
 import { keepFocus } from "../common/focus.js";
 import { keepKeys } from "../common/keys.js";
+import { listen } from "../common/listen.js";
 import { followTheme } from "../common/theme.js";
 import { lineageList, tableList } from "./lineage.js";
 import { familyTable } from "./members.js";
@@ -10,7 +11,7 @@ import { queryPart } from "./query.js";
 /**
  * The family tree in `root`, kept in step with `model` both ways.
  * @param {HTMLElement} root
- * @param {FamilyModel} model
+ * @param {WidgetModel} model
  * @returns {() => void} takes the listeners off again
  */
 export function createFamilyTree(root, model) {
@@ -30,20 +31,18 @@ export function createFamilyTree(root, model) {
   const theme = followTheme(card);
   keepKeys(card);
 
-  /** @type {{[event: string]: () => void}} */
-  const listeners = {
+  const stopListening = listen(model, {
     "change:families": drawFamilies,
     "change:chosen": drawFamilies,
     "change:detail": drawDetail,
     "change:method": drawMethod,
     "change:source": drawMethod,
-  };
-  for (const [event, listener] of Object.entries(listeners)) model.on(event, listener);
+  });
   drawFamilies();
   drawDetail();
   return () => {
     theme.stop();
-    for (const [event, listener] of Object.entries(listeners)) model.off(event, listener);
+    stopListening();
   };
 
   function drawFamilies() {
@@ -83,7 +82,7 @@ export function createFamilyTree(root, model) {
 
 /**
  * What anywidget calls for each place the tree is shown in.
- * @param {{model: FamilyModel, el: HTMLElement}} view
+ * @param {{model: WidgetModel, el: HTMLElement}} view
  */
 export function render({ model, el: root }) {
   return createFamilyTree(root, model);

@@ -11,11 +11,3 @@ interface FamilyDetail {
   name: string; lineage: FamilyClass[]; methods: FamilyMethod[]; tables: FamilyTable[]; query: FamilyQuery;
 }
 
-/** The widget's model, as far as the tree uses it. */
-interface FamilyModel {
-  get(name: string): any;
-  set(name: string, value: any): void;
-  save_changes(): void;
-  on(event: string, listener: () => void): void;
-  off(event: string, listener: () => void): void;
-}

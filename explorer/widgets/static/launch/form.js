@@ -1,5 +1,6 @@
 import { el } from "../common/dom.js";
 import { keepKeys } from "../common/keys.js";
+import { listen } from "../common/listen.js";
 import { followTheme } from "../common/theme.js";
 import { createChoice } from "./choices.js";
 import { controlId, createField } from "./fields.js";
@@ -13,7 +14,7 @@ const TYPING = 150;
 /**
  * The form in `root`, kept in step with `model` both ways. Passwords stay in this page until they are sent.
  * @param {HTMLElement} root
- * @param {LaunchModel} model
+ * @param {WidgetModel} model
  * @param {(viewer: string, element: HTMLElement) => void} showViewer
  * @returns {() => void} takes the listeners off again
  */
@@ -65,8 +66,7 @@ export function createLaunchForm(root, model, showViewer) {
   const theme = followTheme(card);
   keepKeys(card);
 
-  /** @type {{[event: string]: () => void}} */
-  const listeners = {
+  const stopListening = listen(model, {
     "change:user": showChoices,
     "change:template": showChoices,
     "change:templates": showChoices,
@@ -81,8 +81,7 @@ export function createLaunchForm(root, model, showViewer) {
     "change:result": showResult,
     "change:queue": showQueue,
     "change:viewer": mountViewer,
-  };
-  for (const [event, listener] of Object.entries(listeners)) model.on(event, listener);
+  });
   build();
   showChoices();
   request.show(model.get("commands"));
@@ -92,7 +91,7 @@ export function createLaunchForm(root, model, showViewer) {
   return () => {
     theme.stop();
     clearTimeout(timer);
-    for (const [event, listener] of Object.entries(listeners)) model.off(event, listener);
+    stopListening();
   };
 
   function showChoices() {
@@ -278,7 +277,7 @@ export function createLaunchForm(root, model, showViewer) {
 
 /**
  * What anywidget calls for each place the form is shown in.
- * @param {{model: LaunchModel, el: HTMLElement, host: LaunchHost, signal: AbortSignal}} view
+ * @param {{model: WidgetModel, el: HTMLElement, host: LaunchHost, signal: AbortSignal}} view
  */
 export function render({ model, el: root, host, signal }) {
   return createLaunchForm(root, model, async (reference, element) => {

@@ -22,15 +22,6 @@ interface LaunchFinding {
 interface LaunchMessage { text: string; waits: boolean }
 interface LaunchChoice { name: string; label?: string; kind?: string }
 
-/** The widget's model, as far as the form uses it. */
-interface LaunchModel {
-  get(name: string): any;
-  set(name: string, value: any): void;
-  save_changes(): void;
-  send(message: object): void;
-  on(event: string, listener: () => void): void;
-  off(event: string, listener: () => void): void;
-}
 /** anywidget's way of showing one widget inside another. */
 interface LaunchHost {
   getWidget(reference: string): Promise<{ render(view: { el: HTMLElement; signal?: AbortSignal }): Promise<void> }>;

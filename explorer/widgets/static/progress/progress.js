@@ -1,10 +1,10 @@
 import { el } from "../common/dom.js";
+import { listen } from "../common/listen.js";
 import { followTheme } from "../common/theme.js";
 
 /**
  * Shows how far some work has come.
- * @param {{model: {get: (name: string) => any, on: (event: string, listener: () => void) => void,
- *   off: (event: string, listener: () => void) => void}, el: HTMLElement}} widget
+ * @param {{model: WidgetModel, el: HTMLElement}} widget
  * @returns {() => void} takes it off again
  */
 export function render({ model, el: root }) {
@@ -21,11 +21,10 @@ export function render({ model, el: root }) {
     text.textContent = `${done} of ${total}${ended ? ", done" : ""}${model.get("text") ? `: ${model.get("text")}` : ""}`;
   }
 
-  const changes = ["done", "total", "text", "ended"].map((name) => `change:${name}`);
-  for (const change of changes) model.on(change, draw);
+  const stopListening = listen(model, { "change:done": draw, "change:total": draw, "change:text": draw, "change:ended": draw });
   draw();
   return () => {
-    for (const change of changes) model.off(change, draw);
+    stopListening();
     theme.stop();
   };
 }

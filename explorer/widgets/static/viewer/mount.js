@@ -1,15 +1,10 @@
 import { el } from "../common/dom.js";
+import { listen } from "../common/listen.js";
 import { pageData } from "../common/unpack.js";
 import { SHEETS } from "./sheets.js";
 import { createViewer } from "./viewer.js";
 
 const SHOWN = ["trace", "pages", ...SHEETS.map((sheet) => sheet.data)];
-
-/**
- * The widget's model as far as the viewer needs it.
- * @typedef {{get: (name: string) => any, set: (name: string, value: any) => void, save_changes: () => void,
- *   send: (message: object) => void, on: (event: string, listener: () => void) => void, off: (event: string, listener: () => void) => void}} WidgetModel
- */
 
 /**
  * Shows a widget's trace in a notebook, `selected` going both ways.
@@ -39,18 +34,17 @@ export function render({ model, el: root }) {
   const offer = () => {
     if (model.get("can_repeat")) root.setAttribute("data-again", model.get("repeats"));
   };
-  offer();
-  model.on("change:repeats", offer);
   root.addEventListener("explorer-again", again);
-  model.on("change:told", tell);
+  offer();
   draw();
-  for (const name of SHOWN) model.on(`change:${name}`, draw);
-  model.on("change:selected", follow);
+  const stopListening = listen(model, {
+    ...Object.fromEntries(SHOWN.map((name) => [`change:${name}`, draw])),
+    "change:selected": follow,
+    "change:told": tell,
+    "change:repeats": offer,
+  });
   return () => {
-    for (const name of SHOWN) model.off(`change:${name}`, draw);
-    model.off("change:selected", follow);
-    model.off("change:told", tell);
-    model.off("change:repeats", offer);
+    stopListening();
     root.removeEventListener("explorer-again", again);
     viewer.destroy();
   };
