@@ -1,4 +1,4 @@
-"""One door for every permission."""
+"""Check a permission."""
 
 from __future__ import annotations
 

@@ -44,10 +44,10 @@ def in_hand(page: Page) -> str:
 def test_it_opens_at_what_made_the_roads_part(open_comparison: OpenComparison) -> None:
     page = open_comparison(short(), short(allowed=False))
     expect(page.locator(".xpk-verdict")).to_contain_text("It came back with true | false")
-    assert in_hand(page) == "May this user start it?"
+    assert in_hand(page) == "Check the right to launch"
     assert page.locator(".xpk-detail tbody tr").all_inner_texts() == ["result\tTrue\tFalse"]
     page.get_by_role("button", name="Where the roads part").click()
-    assert in_hand(page) == "Rows in two tables"
+    assert in_hand(page) == "Save the job"
     expect(page.locator(".xpk-what")).to_have_text("Only alice came past here.")
 
 
@@ -56,11 +56,11 @@ def test_keys_walk_the_list_and_jump_to_the_next_difference(open_comparison: Ope
     page.get_by_role("button", name="All steps").click()
     page.get_by_role("listbox").focus()
     for key, expected in [
-        ("Home", "The request arrives"),
-        ("ArrowDown", "May this user start it?"),
-        ("n", "Rows in two tables"),
-        ("End", "The job asks to be run"),
-        ("ArrowUp", "Rows in two tables"),
+        ("Home", "Dispatch the request"),
+        ("ArrowDown", "Check the right to launch"),
+        ("n", "Save the job"),
+        ("End", "Signal that the job may start"),
+        ("ArrowUp", "Save the job"),
     ]:
         page.keyboard.press(key)
         assert in_hand(page) == expected

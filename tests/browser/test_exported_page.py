@@ -31,7 +31,7 @@ def open_tab(page: Page, name: str) -> str:
 
 def test_opens_at_the_first_step_with_its_outcome(open_trace: OpenTrace) -> None:
     page = open_trace(sample_trace.accepted())
-    assert title(page) == "The request arrives"
+    assert title(page) == "Dispatch the request"
     assert page.locator(".xp-outcome").inner_text() == "201 Created"
     assert page.locator(".xp-gate-commit").count() == 2
 
@@ -40,14 +40,14 @@ def test_arrows_walk_the_road_and_what_is_shown_follows(open_trace: OpenTrace) -
     page = open_trace(sample_trace.accepted())
     page.get_by_role("tree").focus()
     for key, expected in [
-        ("ArrowRight", "Is there a user?"),
-        ("ArrowRight", "The view takes over"),
-        ("o", "The answer is dressed"),
-        ("ArrowLeft", "...but only after the commit"),
-        ("u", "A manager is asked for"),
-        ("End", "It starts"),
-        ("Home", "The request arrives"),
-        ("c", "Rows in two tables"),
+        ("ArrowRight", "Check the request's permissions"),
+        ("ArrowRight", "Launch the job template"),
+        ("o", "Finalize the response"),
+        ("ArrowLeft", "Schedule its message on commit"),
+        ("u", "Schedule a manager"),
+        ("End", "Start the job"),
+        ("Home", "Dispatch the request"),
+        ("c", "Save the job"),
     ]:
         page.keyboard.press(key)
         assert (title(page), selected_row(page)) == (expected, expected)
@@ -59,7 +59,7 @@ def test_up_and_down_pass_what_is_folded(open_trace: OpenTrace) -> None:
     page.get_by_role("tree").focus()
     page.keyboard.press("Enter")
     page.keyboard.press("ArrowDown")
-    assert title(page) == "The answer is dressed"
+    assert title(page) == "Finalize the response"
     page.keyboard.press("ArrowLeft")
     assert page.locator(".xp-row[aria-expanded=false]").count() == 0
 
@@ -67,13 +67,13 @@ def test_up_and_down_pass_what_is_folded(open_trace: OpenTrace) -> None:
 def test_buttons_slider_stations_and_rows_lead_to_a_step(open_trace: OpenTrace) -> None:
     page = open_trace(sample_trace.accepted())
     page.get_by_role("button", name="Next step").click()
-    assert title(page) == "Is there a user?"
+    assert title(page) == "Check the request's permissions"
     page.get_by_role("slider", name="Step").fill("3")
-    assert title(page) == "One door for every permission"
+    assert title(page) == "Check a permission"
     page.locator(".xp-station").nth(7).click()
-    assert title(page) == "The launch's own rules"
-    page.get_by_role("treeitem", name="Validation begins").click()
-    assert title(page) == "Validation begins"
+    assert title(page) == "Validate the launch"
+    page.get_by_role("treeitem", name="Run the validation").click()
+    assert title(page) == "Run the validation"
 
 
 def test_the_road_plays_until_the_reader_takes_over(open_trace: OpenTrace) -> None:
@@ -99,7 +99,7 @@ def test_a_watched_column_leads_to_its_next_change(open_trace: OpenTrace) -> Non
     watch.select_option(label="Job 1, status")
     assert page.get_by_label("Its value here").inner_text() == "'new'"
     page.get_by_role("button", name="To the next change").click()
-    assert title(page) == "new becomes pending"
+    assert title(page) == "Save the given fields, such as status"
     assert page.get_by_label("Its value here").inner_text() == "'pending'"
 
 
@@ -115,7 +115,7 @@ def test_a_click_on_the_time_line_goes_to_what_ran_then(open_trace: OpenTrace) -
 
 def test_a_step_in_the_address_is_where_it_opens(open_trace: OpenTrace) -> None:
     page = open_trace(sample_trace.accepted(), at="signal.start")
-    assert title(page) == "The job asks to be run"
+    assert title(page) == "Signal that the job may start"
 
 
 def test_tabs_tell_all_about_a_step(open_trace: OpenTrace) -> None:
@@ -157,9 +157,9 @@ def test_links_in_the_guide_open_its_pages_and_lead_back(open_trace: OpenTrace) 
 def test_a_callback_leads_to_its_run_and_back(open_trace: OpenTrace) -> None:
     page = open_trace(sample_trace.accepted(), at="signal.emit")
     page.locator(".xp-notes").get_by_role("button").click()
-    assert title(page) == "The status is told"
+    assert title(page) == "Emit the status message"
     page.locator(".xp-notes").get_by_role("button").click()
-    assert title(page) == "Browsers will be told"
+    assert title(page) == "Prepare a websocket message"
 
 
 def test_a_refused_launch_stops_visibly_and_in_words(open_trace: OpenTrace) -> None:
@@ -202,16 +202,16 @@ def test_five_megabytes_are_read_a_portion_at_a_time(open_trace: OpenTrace) -> N
     assert 20_000 < len(shown) < 21_000
     page.keyboard.press("Shift+Tab")
     page.get_by_role("button", name="Next step").click()
-    assert title(page) == "Is there a user?"
+    assert title(page) == "Check the request's permissions"
 
 
 def test_the_address_of_the_page_leads_back_to_the_step(open_trace: OpenTrace) -> None:
     page = open_trace(sample_trace.accepted(), at="update_fields")
-    assert title(page) == "new becomes pending"
+    assert title(page) == "Save the given fields, such as status"
     page.get_by_role("button", name="Next step").click()
     page.wait_for_url("**#signal.emit")
     page.reload()
-    assert title(page) == "Browsers will be told"
+    assert title(page) == "Prepare a websocket message"
 
 
 def test_the_request_tells_the_launch_as_a_story(open_trace: OpenTrace) -> None:
@@ -221,7 +221,7 @@ def test_the_request_tells_the_launch_as_a_story(open_trace: OpenTrace) -> None:
     told = page.locator(".xp-story .xp-jump").all_inner_texts()
     assert told[:3] == ["Job 1: new", "Job 1: new → pending", "commit: run the callbacks"]
     page.locator(".xp-story").get_by_role("button", name="pending → waiting").click()
-    assert title(page) == "It starts"
+    assert title(page) == "Start the job"
 
 
 def test_only_what_is_in_view_is_in_the_page(open_trace: OpenTrace) -> None:

@@ -169,7 +169,7 @@ def test_a_prediction_is_judged_and_a_wrong_one_led_to_its_step(form: Locator, n
     answer(form, "Ignored: skip_tags")
     form.get_by_role("button", name="Show the step").click()
     chosen = notebook.locator(".xp-tree [aria-selected=true]")
-    expect(chosen).to_contain_text("Each field: accepted or ignored", timeout=KERNEL_WITHIN)
+    expect(chosen).to_contain_text("Accept or ignore each field", timeout=KERNEL_WITHIN)
 
 
 @pytest.mark.parametrize("theme", THEMES)

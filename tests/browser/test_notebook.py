@@ -71,9 +71,9 @@ def test_the_trace_is_walked_by_keys(form: Page) -> None:
     chosen.click()
 
     form.keyboard.press("ArrowRight")
-    expect(chosen).to_contain_text("The request arrives")
+    expect(chosen).to_contain_text("Dispatch the request")
     form.keyboard.press("End")
-    expect(chosen).not_to_contain_text("The request arrives")
+    expect(chosen).not_to_contain_text("Dispatch the request")
     form.keyboard.press("Home")
     expect(chosen).to_contain_text("POST /api/v2/job_templates/")
 

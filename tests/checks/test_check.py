@@ -42,7 +42,7 @@ def test_a_wrong_prediction_points_at_a_step_and_keeps_the_answer_to_itself(lab:
     assert repr(verdict) == (
         "Judged by POST /api/v2/job_templates/3/launch/ as admin\n"
         "✗ ignored: not exactly none.\n"
-        "  Look at “Each field: accepted or ignored”: _.view('prompts.accept_or_ignore') in a new cell shows it."
+        "  Look at “Accept or ignore each field”: _.view('prompts.accept_or_ignore') in a new cell shows it."
     )
 
 
@@ -107,7 +107,7 @@ def test_a_wrongly_suspected_step_is_shown_and_the_guilty_one_is_not_named(lab: 
 
 def test_a_hint_about_a_step_that_was_never_reached_shows_where_the_road_ended(lab: Lab) -> None:
     verdict = explorer.check({"stopped_at": "signal.start"}, "Deploy the Shop", user="eve")
-    assert "It never came to 'signal.start'. Look at “May this user start it?”" in repr(verdict)
+    assert "It never came to 'signal.start'. Look at “Check the right to launch”" in repr(verdict)
 
 
 def test_rows_messages_and_statements_can_be_predicted(lab: Lab) -> None:

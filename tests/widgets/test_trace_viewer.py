@@ -21,7 +21,7 @@ class Recorded:
         return sample_trace.accepted()
 
     def outline(self) -> str:
-        return "POST\n  The view takes over"
+        return "POST\n  Launch the job template"
 
     def summary(self) -> str:
         return "<p>POST</p>"
@@ -65,7 +65,7 @@ def test_the_step_in_hand_stays_while_a_trace_grows_and_is_let_go_with_another()
 def test_a_notebook_without_widgets_shows_the_summary_or_the_outline() -> None:
     bundle = TraceViewer(Recorded())._repr_mimebundle_()
     assert bundle is not None
-    assert bundle[0]["text/plain"] == "POST\n  The view takes over"
+    assert bundle[0]["text/plain"] == "POST\n  Launch the job template"
     assert bundle[0]["text/html"] == "<p>POST</p>"
     assert WIDGET in bundle[0]
 

@@ -20,16 +20,16 @@ function show(traits) {
 test("a step of the reader reaches the kernel", () => {
   const { model, body, title } = show({ trace: sample("accepted") });
   body.querySelector(".xp-tree").press("ArrowRight");
-  assert.equal(title(), "Is there a user?");
+  assert.equal(title(), "Check the request's permissions");
   assert.equal(model.get("selected"), model.get("trace").spans[1].id);
   assert.equal(model.saved, 1);
 });
 
 test("a step of the kernel reaches the reader, and isn't sent back", () => {
   const { model, title } = show({ trace: sample("accepted"), selected: "signal.start" });
-  assert.equal(title(), "The job asks to be run");
+  assert.equal(title(), "Signal that the job may start");
   model.receive("selected", "models.save");
-  assert.equal(title(), "Rows in two tables");
+  assert.equal(title(), "Save the job");
   assert.equal(model.saved, 0);
 });
 

@@ -1,45 +1,45 @@
-"""The rows are safe: messages leave, for the managers and for the browsers that watch."""
+"""The rows are committed: the callbacks run and send messages, to the managers and to browsers."""
 
 from __future__ import annotations
 
 from explorer.trace.steps import Stage, Step
 
-STAGE = Stage("commit", "Commit", "What had to wait until the rows were safe?")
+STAGE = Stage("commit", "Commit", "What had to wait for the commit?")
 
 STEPS = (
     Step(
         "commit.delay_task",
         "commit",
         "awx.main.scheduler.tasks.task_manager.delay",
-        "A message for the task manager",
+        "Send a message for the task manager",
         "dispatch",
     ),
     Step(
         "commit.delay_dependency",
         "commit",
         "awx.main.scheduler.tasks.dependency_manager.delay",
-        "A message for the dependency manager",
+        "Send a message for the dependency manager",
         "delay-dependency",
     ),
     Step(
         "commit.delay_workflow",
         "commit",
         "awx.main.scheduler.tasks.workflow_manager.delay",
-        "A message for the workflow manager",
+        "Send a message for the workflow manager",
         "delay-workflow",
     ),
     Step(
         "commit.emit",
         "commit",
         "awx.main.models.unified_jobs.UnifiedJob._websocket_emit_status",
-        "The status is told",
+        "Emit the status message",
         "status-message",
     ),
     Step(
         "commit.channel",
         "commit",
         "awx.main.consumers.emit_channel_notification",
-        "The message leaves for the browsers",
+        "Send the message to the channel layer",
         "channel-layer",
     ),
 )

@@ -1,32 +1,32 @@
-"""A request arrives: DRF wraps it, asks who sends it, and in the end dresses the answer."""
+"""A request arrives: REST framework wraps it, authenticates the user, and finalizes the response."""
 
 from __future__ import annotations
 
 from explorer.trace.steps import Stage, Step
 
-STAGE = Stage("request", "Request", "Who is asking, and may they speak at all?")
+STAGE = Stage("request", "Request", "Who sends the request, and may they call this view?")
 
 STEPS = (
-    Step("request.dispatch", "request", "awx.api.generics.APIView.dispatch", "The request arrives", "request"),
+    Step("request.dispatch", "request", "awx.api.generics.APIView.dispatch", "Dispatch the request", "request"),
     Step(
         "request.initialize",
         "request",
         "awx.api.generics.APIView.initialize_request",
-        "DRF wraps the request",
+        "Wrap the request for REST framework",
         "initialize-request",
     ),
     Step(
         "request.permissions",
         "request",
         "awx.api.generics.APIView.check_permissions",
-        "Is there a user?",
+        "Check the request's permissions",
         "check-permissions",
     ),
     Step(
         "request.finalize",
         "request",
         "awx.api.generics.APIView.finalize_response",
-        "The answer is dressed",
+        "Finalize the response",
         "finalize-response",
     ),
 )

@@ -1,45 +1,45 @@
-"""The job asks to be run: it is made sure that nothing is missing, and `new` becomes `pending`."""
+"""The job checks that nothing is missing and goes from `new` to `pending`."""
 
 from __future__ import annotations
 
 from explorer.trace.steps import Stage, Step
 
-STAGE = Stage("signal", "signal_start", "Is the job ready to be queued?")
+STAGE = Stage("signal", "signal_start", "Is the job ready to be scheduled?")
 
 STEPS = (
     Step(
         "signal.start",
         "signal",
         "awx.main.models.unified_jobs.UnifiedJob.signal_start",
-        "The job asks to be run",
+        "Signal that the job may start",
         "signal-start",
     ),
     Step(
         "signal.passwords",
         "signal",
         "awx.main.models.jobs.Job.get_passwords_needed_to_start",
-        "Is a password missing?",
+        "List the passwords needed to start",
         "passwords",
     ),
     Step(
         "signal.update_fields",
         "signal",
         "awx.main.models.base.BaseModel.update_fields",
-        "new becomes pending",
+        "Save the given fields, such as status",
         "pending",
     ),
     Step(
         "signal.emit",
         "signal",
         "awx.main.models.unified_jobs.UnifiedJob.websocket_emit_status",
-        "Browsers will be told",
+        "Prepare a websocket message",
         "websocket",
     ),
     Step(
         "signal.lifecycle",
         "signal",
         "awx.main.models.unified_jobs.UnifiedJob.log_lifecycle",
-        "A line in the job's diary",
+        "Write to the lifecycle log",
         "lifecycle",
     ),
 )

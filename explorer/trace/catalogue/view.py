@@ -1,4 +1,4 @@
-"""The view conducts: it looks the template up, asks who may do what, and at the end makes the new job JSON."""
+"""The view fetches the template, checks permissions, calls the later stages and serializes the new job."""
 
 from __future__ import annotations
 
@@ -7,76 +7,88 @@ from explorer.trace.steps import Stage, Step
 STAGE = Stage("view", "View", "Which template, and may this user start it?")
 
 STEPS = (
-    Step("view.get", "view", "awx.api.views.JobTemplateLaunch.get", "What would a launch need?", "launch-get"),
-    Step("view.post", "view", "awx.api.views.JobTemplateLaunch.post", "The view takes over", "view"),
+    Step("view.get", "view", "awx.api.views.JobTemplateLaunch.get", "Describe what a launch needs", "launch-get"),
+    Step("view.post", "view", "awx.api.views.JobTemplateLaunch.post", "Launch the job template", "view"),
     Step(
         "view.workflow_launch",
         "view",
         "awx.api.views.WorkflowJobTemplateLaunch.post",
-        "A workflow is launched",
+        "Launch the workflow template",
         "workflows",
     ),
-    Step("view.relaunch", "view", "awx.api.views.JobRelaunch.post", "A job is run once more", "relaunch"),
-    Step("view.project_update", "view", "awx.api.views.ProjectUpdateView.post", "A project is updated", "other-kinds"),
+    Step("view.relaunch", "view", "awx.api.views.JobRelaunch.post", "Relaunch the job", "relaunch"),
+    Step("view.project_update", "view", "awx.api.views.ProjectUpdateView.post", "Update the project", "other-kinds"),
     Step(
         "view.inventory_update",
         "view",
         "awx.api.views.InventorySourceUpdateView.post",
-        "An inventory source is updated",
+        "Update the inventory source",
         "other-kinds",
     ),
     Step(
         "view.inventory_updates",
         "view",
         "awx.api.views.InventoryInventorySourcesUpdate.post",
-        "All sources of an inventory are updated",
+        "Update every source of the inventory",
         "other-kinds",
     ),
-    Step("view.ad_hoc", "view", "awx.api.views.AdHocCommandList.create", "A command without a template", "other-kinds"),
+    Step("view.ad_hoc", "view", "awx.api.views.AdHocCommandList.create", "Create an ad hoc command", "other-kinds"),
     Step(
-        "view.ad_hoc_relaunch", "view", "awx.api.views.AdHocCommandRelaunch.post", "A command is run again", "relaunch"
+        "view.ad_hoc_relaunch",
+        "view",
+        "awx.api.views.AdHocCommandRelaunch.post",
+        "Relaunch the ad hoc command",
+        "relaunch",
     ),
     Step(
-        "view.system_job", "view", "awx.api.views.SystemJobTemplateLaunch.post", "A cleanup is launched", "other-kinds"
+        "view.system_job",
+        "view",
+        "awx.api.views.SystemJobTemplateLaunch.post",
+        "Launch the system job template",
+        "other-kinds",
     ),
-    Step("view.cancel", "view", "awx.api.generics.GenericCancelView.post", "A job is canceled", "cancel"),
+    Step("view.cancel", "view", "awx.api.generics.GenericCancelView.post", "Handle the cancel request", "cancel"),
     Step(
         "view.queryset",
         "view",
         "awx.api.generics.GenericAPIView.get_queryset",
-        "Where templates are looked up",
+        "Build the queryset",
         "queryset",
     ),
-    Step("view.access", "view", "awx.main.access.check_user_access", "One door for every permission", "access"),
+    Step("view.access", "view", "awx.main.access.check_user_access", "Check a permission", "access"),
     Step(
-        "view.can_start", "view", "awx.main.access.JobTemplateAccess.can_start", "May this user start it?", "can-start"
+        "view.can_start",
+        "view",
+        "awx.main.access.JobTemplateAccess.can_start",
+        "Check the right to launch",
+        "can-start",
     ),
     Step(
         "view.modernize",
         "view",
         "awx.api.views.JobTemplateLaunch.modernize_launch_payload",
-        "Old payloads get today's shape",
+        "Translate an old-style payload",
         "modernize",
     ),
     Step(
         "view.config_access",
         "view",
         "awx.main.access.JobLaunchConfigAccess.can_add",
-        "May they use what they prompted?",
+        "Check the right to use what was prompted",
         "config-access",
     ),
     Step(
         "view.sanitize",
         "view",
         "awx.api.views.JobTemplateLaunch.sanitize_for_response",
-        "Ignored fields, made printable",
+        "Make ignored fields serializable",
         "ignored-fields",
     ),
     Step(
         "view.representation",
         "view",
         "awx.api.serializers.JobSerializer.to_representation",
-        "The job becomes JSON",
+        "Serialize the job",
         "representation",
     ),
 )

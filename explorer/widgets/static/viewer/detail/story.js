@@ -12,7 +12,7 @@ const TOLD_AT_ONCE = 30;
 export function storyOf(model) {
   const told = model.calls.flatMap((call) => call.span.events.flatMap((event) => tell(call, event)));
   for (const gate of model.gates.filter((one) => one.matters)) {
-    const text = gate.action === "commit" ? "committed: what waited may go" : "rolled back: nothing of it stays";
+    const text = gate.action === "commit" ? "commit: run the callbacks" : "rollback: all changes are undone";
     told.push({ call: gate.call, at: gate.at, sign: gate.action === "commit" ? "check" : "stop", text });
   }
   const { request, status, stop, failed } = model.outcome;
