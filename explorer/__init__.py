@@ -42,8 +42,8 @@ def start(
 ) -> Lab:
     """A fresh lab: Django set up, tables made, the world built. An earlier lab of this process is closed.
 
-    `world` names a ready-made world or a problem of the labs, describes a world as `explorer.world.build` reads it, or
-    is a problem of one's own. With `dispatch="queue"` a manager's message waits until `lab.step()`; with `"on_commit"`
+    `world` names a ready-made world or a problem of the labs, describes a world as `explorer.worlds.builder.build` reads
+    it, or is a problem of one's own. With `dispatch="queue"` a manager's message waits until `lab.step()`; with `"on_commit"`
     it runs right after the commit that sent it.
     `database_url` (or the variable `EXPLORER_DATABASE_URL`) names another database than a SQLite file of this process's
     own; `settings_module` a Django settings module to use instead of the shim.

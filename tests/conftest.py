@@ -13,7 +13,7 @@ shim.setup()
 
 from rest_framework.test import APIClient  # noqa: E402
 
-from explorer.world import World, build  # noqa: E402
+from explorer.worlds.builder import World, build  # noqa: E402
 
 
 @pytest.fixture

@@ -46,7 +46,7 @@ def start(
     shim.setup(database_url=database_url, settings_module=settings_module, engine=runs)
     from explorer.lab.session import Lab
     from explorer.problems import PROBLEMS
-    from explorer.world import WORLDS
+    from explorer.worlds import WORLDS
 
     if isinstance(world, str) and world not in (known := [*WORLDS, *PROBLEMS]):
         raise UnknownName("world", world, known)

@@ -24,7 +24,8 @@ from explorer.lab.names import Directory, by_key
 from explorer.lab.repeating import Repeat
 from explorer.trace import Trace, recorder
 from explorer.trace.document import Detail
-from explorer.world import WORLDS, World, build
+from explorer.worlds import WORLDS
+from explorer.worlds.builder import World, build
 
 if TYPE_CHECKING:
     from explorer.engines.pipeline import Instance

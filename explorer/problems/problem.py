@@ -33,8 +33,8 @@ Goal = Callable[["Lab", Any], Iterator[Trial]]
 class Problem:
     """A problem to solve: `explorer.start(problem)` sets it up, `lab.judge(answer)` judges.
 
-    `world` is described as `explorer.world.build` reads it. `goal` takes the lab and the answer, launches for real, and
-    yields a `Trial` for each thing that must come true. `situation` is what has happened before the reader comes.
+    `world` is described as `explorer.worlds.builder.build` reads it. `goal` takes the lab and the answer, launches for
+    real, and yields a `Trial` for each thing that must come true. `situation` is what has happened before the reader comes.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""Ready-made worlds, as plain data that `explorer.world.build` reads."""
+"""Ready-made worlds, as plain data that `explorer.worlds.builder.build` reads."""
 
 from __future__ import annotations
 

@@ -12,7 +12,8 @@ from rest_framework.test import APIClient
 
 from explorer import models
 from explorer.models import JobTemplate, UnifiedJob
-from explorer.world import WORLDS, World, build
+from explorer.worlds import WORLDS
+from explorer.worlds.builder import World, build
 
 HIDDEN = "@hidden.from.eve"
 PASSWORD = "open sesame"

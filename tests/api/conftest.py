@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from explorer.models import JobTemplate
-from explorer.world import World
+from explorer.worlds.builder import World
 
 SHOP: dict[str, Any] = {
     "org": {"kind": "organization"},

@@ -10,8 +10,9 @@ from typing import Any
 from django.utils.timezone import now
 from rest_framework.test import APIClient
 
-from explorer import shim, world
+from explorer import shim
 from explorer.engines.pipeline import DependencyManager, TaskBase, TaskManager, UnifiedJob, WorkflowManager
+from explorer.worlds.builder import build
 from tests.conformance.compare import differences
 from tests.conformance.observe import Observer, answer
 from tests.conformance.refs import Refs
@@ -55,7 +56,7 @@ def replay(scenario: Scenario) -> Outcome:
 class Player:
     def __init__(self, scenario: Scenario) -> None:
         shim.fresh_database()
-        self.refs = Refs(world.build(scenario.given))
+        self.refs = Refs(build(scenario.given))
         self.observer = Observer(self.refs)
         self.verbs: dict[str, Callable[[Any], dict[str, Any]]] = {
             "request": self.request,

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 
 from explorer.models import InstanceGroup, Inventory, Organization
 from explorer.utils.current_user import impersonate
-from explorer.world import World
+from explorer.worlds.builder import World
 
 
 def test_update_fields_saves_what_changed_and_says_what(world: Callable[[Any], World]) -> None:

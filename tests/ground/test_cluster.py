@@ -6,7 +6,7 @@ import pytest
 from django.utils.timezone import now
 
 from explorer.models import Instance
-from explorer.world import World
+from explorer.worlds.builder import World
 
 
 def test_a_silent_node_is_lost_after_its_grace() -> None:

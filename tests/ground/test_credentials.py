@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric import ed25519
 from explorer.models import Credential
 from explorer.models.credential.ssh_keys import is_encrypted_key
 from explorer.utils.encryption import is_encrypted
-from explorer.world import World
+from explorer.worlds.builder import World
 
 ORG = {"org": {"kind": "organization"}}
 

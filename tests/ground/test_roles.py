@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from explorer.models import Credential, Inventory, JobTemplate, Organization
 from explorer.models.rbac import implied_by, role_fields
-from explorer.world import World
+from explorer.worlds.builder import World
 
 TEMPLATE = {
     "org": {"kind": "organization"},

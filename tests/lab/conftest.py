@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 import explorer
-from explorer import world
 from explorer.lab import Lab
 from tests.lab.worlds import PLAIN
 
@@ -21,14 +20,12 @@ def lab() -> Iterator[Lab]:
 
 
 @pytest.fixture
-def lab_of(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Lab]]:
+def lab_of() -> Iterator[Callable[..., Lab]]:
     """A lab with two templates of one project and one inventory, and other objects added or put in their place."""
     opened: list[Lab] = []
 
     def start(**objects: Any) -> Lab:
-        monkeypatch.setattr(world, "WORLDS", {**world.WORLDS, "test": PLAIN | objects})
-        monkeypatch.setattr("explorer.lab.session.WORLDS", world.WORLDS)
-        opened.append(explorer.start("test"))
+        opened.append(explorer.start(PLAIN | objects))
         return opened[-1]
 
     yield start

@@ -30,7 +30,7 @@ from explorer.models import (  # noqa: E402
 )
 from explorer.scheduler import tasks  # noqa: E402
 from explorer.scheduler.task_manager import DependencyManager, TaskManager, WorkflowManager  # noqa: E402
-from explorer.world import build  # noqa: E402
+from explorer.worlds.builder import build  # noqa: E402
 
 PLACE = {"project": "@proj", "inventory": "@inv", "playbook": "site.yml"}
 WORLD: dict[str, Any] = {

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from explorer.world import World
+from explorer.worlds.builder import World
 from tests.properties.launches import WORLD
 
 

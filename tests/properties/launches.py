@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from rest_framework.test import APIClient
 
 from explorer.models import JobTemplate
-from explorer.world import World
+from explorer.worlds.builder import World
 
 # The same thirty each time, so that nobody's build fails by chance; they take about two seconds.
 properties = settings(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from explorer.models import Job
 from explorer.trace import record
 from explorer.utils import parse_yaml_or_json
-from explorer.world import World
+from explorer.worlds.builder import World
 from tests.properties.launches import bodies, launch, meant, odd_bodies, properties, right, undone, variables
 
 templates = st.sampled_from(["open", "closed"])

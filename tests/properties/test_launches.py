@@ -11,7 +11,7 @@ from rest_framework.test import APIClient
 
 from explorer.models import Job, UnifiedJob
 from explorer.trace import Trace, record
-from explorer.world import World
+from explorer.worlds.builder import World
 from tests.properties.launches import bodies, launch, properties, undone
 
 # Each job's own: its number, its times, how it came about, and what is encrypted anew each time.

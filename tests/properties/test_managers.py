@@ -7,10 +7,10 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explorer import world
 from explorer.dispatch.queue import messages
 from explorer.models import Instance, InstanceGroup, Job, UnifiedJob
 from explorer.scheduler.task_manager import DependencyManager, TaskManager, WorkflowManager
+from explorer.worlds import builder
 from tests.properties.launches import properties, undone
 
 # Each example builds a world of its own, which takes its time.
@@ -77,14 +77,14 @@ ALWAYS: dict[str, dict[str, Any]] = {
 }
 
 
-def build(cluster: dict[str, dict[str, Any]]) -> world.World:
+def build(cluster: dict[str, dict[str, Any]]) -> builder.World:
     described = {name: {"kind": KINDS.get(name, "instance_group"), **one} for name, one in cluster.items()}
     for name in TEMPLATES:
         described[name] |= {"inventory": "@inv", "playbook": "site.yml"}
-    return world.build({**ALWAYS, **described})
+    return builder.build({**ALWAYS, **described})
 
 
-def start(built: world.World, names: list[str]) -> None:
+def start(built: builder.World, names: list[str]) -> None:
     for name in names:
         built[name].create_unified_job().signal_start()
 

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from explorer.shim_database import ProcessFolder, settings_from_url
+from explorer.shim.database import ProcessFolder, settings_from_url
 
 
 def test_a_url_names_a_postgresql_database() -> None:

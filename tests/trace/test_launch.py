@@ -12,7 +12,7 @@ from explorer.trace import Trace, record
 from explorer.trace.catalogue import CATALOGUE
 from explorer.trace.engine import EXPLORER
 from explorer.trace.hooks import hooks_for
-from explorer.world import WORLDS
+from explorer.worlds import WORLDS
 
 Launch = Callable[..., tuple[Any, Trace]]
 

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from explorer.models import InstanceGroup, Label, Project
-from explorer.world import WORLDS, World
+from explorer.worlds import WORLDS
+from explorer.worlds.builder import World
 
 RECORDED = sorted((Path(__file__).parents[1] / "conformance").glob("*.jsonl"))
 

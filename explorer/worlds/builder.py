@@ -34,9 +34,6 @@ from explorer.engines.pipeline import (
     WorkflowJobTemplate,
     WorkflowJobTemplateNode,
 )
-from explorer.worlds import WORLDS
-
-__all__ = ["WORLDS", "World", "build"]
 
 Description = Mapping[str, Any]
 
