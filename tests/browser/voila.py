@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from explorer.notebook_server import app_command
+from explorer.cli.notebook_server import app_command
 from tests.browser.jupyter import free_port
 
 

@@ -12,8 +12,8 @@ from click.testing import CliRunner, Result
 
 import explorer
 from explorer.cli import main
+from explorer.cli.notebook_server import app_command, lab_command
 from explorer.lab import current
-from explorer.notebook_server import app_command, lab_command
 
 Run = Callable[..., Result]
 

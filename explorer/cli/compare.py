@@ -1,0 +1,28 @@
+"""`explorer compare`: two saved traces in a terminal."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+import explorer
+from explorer.cli.output import load_trace, say, write_page
+
+
+@click.command("compare")
+@click.argument("one", type=click.Path(path_type=Path))
+@click.argument("other", type=click.Path(path_type=Path))
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write both side by side as one HTML file, too.")
+@click.option("--json", "as_json", is_flag=True, help="Print the comparison as JSON.")
+def command(one: Path, other: Path, output: Path | None, as_json: bool) -> None:
+    """Say where the roads of two saved traces part, and what differs. Fails where anything does."""
+    both = explorer.compare(load_trace(one), load_trace(other), (one.stem, other.stem))
+    if as_json:
+        click.echo(both.to_json())
+    else:
+        say(both.outline())
+    if output is not None:
+        write_page(both, output)
+    sys.exit(0 if both.same else 1)

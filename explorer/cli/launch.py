@@ -1,0 +1,66 @@
+"""`explorer launch`: one launch in a terminal, and as a page."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+
+import explorer
+from explorer.cli.engine_options import source_for, with_engine
+from explorer.cli.output import console, say, write_page
+
+
+@click.command("launch")
+@click.argument("template", default="Demo Job Template")
+@click.option("--user", default="alice", show_default=True, help="Who launches; an empty name is nobody.")
+@click.option("--set", "settings", multiple=True, metavar="FIELD=VALUE", help="A field of the launch.")
+@click.option("--world", default="demo", show_default=True, help="The ready-made world to launch in.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("launch.html"), show_default=True)
+@with_engine
+def command(
+    template: str,
+    user: str,
+    settings: tuple[str, ...],
+    world: str,
+    output: Path,
+    engine: str,
+    source: Path | None,
+) -> None:
+    """Launch TEMPLATE, run the managers, print what happened and write it as one HTML file.
+
+    "@name" as a value stands for the object of that name: --set inventory=@Staging
+    """
+    fields = _fields(settings)
+    try:
+        here = explorer.start(world, engine=engine, source=source_for(engine, source))
+        launched = here.launch(template, user=user or None, **fields)
+        steps = here.run_until_idle()
+    except (LookupError, RuntimeError, ValueError, OSError) as error:
+        raise click.ClickException(str(error)) from error
+    say(launched.trace.outline())
+    console.print()
+    say(repr(launched), style="bold" if launched.status_code < 400 else "bold red")
+    say(repr(steps))
+    write_page(launched.trace, output)
+    sys.exit(0 if launched.status_code < 400 else 1)
+
+
+def _fields(settings: Iterable[str]) -> dict[str, Any]:
+    """`limit=web` and `verbosity=3` as fields of a launch: what reads as JSON is JSON, the rest is text."""
+    pairs = [setting.partition("=") for setting in settings]
+    for name, equals, _ in pairs:
+        if not name or not equals:
+            raise click.BadParameter(f"{name!r} is no FIELD=VALUE", param_hint="--set")
+    return {name: _value(text) for name, _, text in pairs}
+
+
+def _value(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text
