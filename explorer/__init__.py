@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
 
-    from explorer.checks import Progress, Verdict
+    from explorer.course import Progress, Verdict
+    from explorer.course.problems import Problem
     from explorer.lab import Answer, Lab
-    from explorer.problems import Problem
     from explorer.trace import Trace
     from explorer.trace.compare import Comparison
     from explorer.trace.document import Detail
@@ -42,9 +42,9 @@ def start(
 ) -> Lab:
     """A fresh lab: Django set up, tables made, the world built. An earlier lab of this process is closed.
 
-    `world` names a ready-made world or a problem of the labs, describes a world as `explorer.worlds.builder.build` reads
-    it, or is a problem of one's own. With `dispatch="queue"` a manager's message waits until `lab.step()`; with `"on_commit"`
-    it runs right after the commit that sent it.
+    `world` names a ready-made world or a problem of the labs, describes a world as `explorer.worlds.builder.build`
+    reads it, or is a problem of one's own. With `dispatch="queue"` a manager's message waits until `lab.step()`; with
+    `"on_commit"` it runs right after the commit that sent it.
     `database_url` (or the variable `EXPLORER_DATABASE_URL`) names another database than a SQLite file of this process's
     own; `settings_module` a Django settings module to use instead of the shim.
 
@@ -99,7 +99,7 @@ def check(
     `question` is the title in `explorer.progress()`; two questions that look alike without one count as one.
     Raises LookupError for what can't be predicted, and what `lab.launch` raises; RuntimeError without an open lab.
     """
-    from explorer.checks import check
+    from explorer.course import check
 
     return check(prediction, launch, user, question=question, **fields)
 
@@ -110,7 +110,7 @@ def progress() -> Progress:
     Nothing is stored beside the notebook: answers stand in its cells, verdicts in their outputs. Run it again, and
     all answers are judged again.
     """
-    from explorer.checks import progress
+    from explorer.course import progress
 
     return progress()
 

@@ -1,4 +1,4 @@
-"""Django, set up once for all tests through the shim, and worlds in a fresh database each."""
+"""Django, set up once for all tests through the shim; worlds and labs in a fresh database each."""
 
 from __future__ import annotations
 
@@ -7,13 +7,16 @@ from typing import Any
 
 import pytest
 
+import explorer
 from explorer import shim
 
 shim.setup()
 
 from rest_framework.test import APIClient  # noqa: E402
 
+from explorer.lab import Lab  # noqa: E402
 from explorer.worlds.builder import World, build  # noqa: E402
+from tests.lab.worlds import PLAIN  # noqa: E402
 
 
 @pytest.fixture
@@ -45,3 +48,24 @@ def api() -> Callable[[Any], APIClient]:
         return client
 
     return client_of
+
+
+@pytest.fixture
+def lab() -> Iterator[Lab]:
+    opened = explorer.start()
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def lab_of() -> Iterator[Callable[..., Lab]]:
+    """A lab with two templates of one project and one inventory, and other objects added or put in their place."""
+    opened: list[Lab] = []
+
+    def start(**objects: Any) -> Lab:
+        opened.append(explorer.start(PLAIN | objects))
+        return opened[-1]
+
+    yield start
+    for one in opened:
+        one.close()

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from explorer.lab.names import UnknownName
 
 if TYPE_CHECKING:
+    from explorer.course.problems import Problem
     from explorer.lab.answer import Answer, Launch
     from explorer.lab.session import Lab
-    from explorer.problems import Problem
     from explorer.trace import Trace
     from explorer.trace.document import Detail
 
@@ -44,8 +44,8 @@ def start(
         raise UnknownName("engine", engine, ENGINES)
     runs = engine_for(engine, source=source, settings_module=settings_module)
     shim.setup(database_url=database_url, settings_module=settings_module, engine=runs)
+    from explorer.course.problems import PROBLEMS
     from explorer.lab.session import Lab
-    from explorer.problems import PROBLEMS
     from explorer.worlds import WORLDS
 
     if isinstance(world, str) and world not in (known := [*WORLDS, *PROBLEMS]):

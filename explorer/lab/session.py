@@ -28,12 +28,12 @@ from explorer.worlds import WORLDS
 from explorer.worlds.builder import World, build
 
 if TYPE_CHECKING:
+    from explorer.course.judging import Judgement
+    from explorer.course.problems import Goal, Problem
     from explorer.engines.pipeline import Instance
-    from explorer.lab.explain import Explanation
-    from explorer.lab.graph import WorkflowGraph
-    from explorer.lab.ignored import Ignored
-    from explorer.problems import Goal, Problem
-    from explorer.problems.judging import Judgement
+    from explorer.explain import Explanation
+    from explorer.explain.graph import WorkflowGraph
+    from explorer.explain.ignored import Ignored
     from explorer.widgets import ClusterView, FamilyTree, LaunchForm
 
 
@@ -224,7 +224,7 @@ class Lab:
         LookupError for an unknown kind or group, ValueError for a name that is taken and for a capacity below zero.
         """
         self._check_own("add_node()")
-        from explorer.lab.cluster import add_node
+        from explorer.lab.backends.cluster import add_node
 
         with self._busy("add_node()"):
             return add_node(name, node_type, capacity, group)
@@ -235,7 +235,7 @@ class Lab:
         Nothing changes by asking. Raises LookupError for a job that doesn't exist.
         """
         self._check_own("explain()")
-        from explorer.lab.explain import explain_job, explain_refusal
+        from explorer.explain import explain_job, explain_refusal
 
         self._check_open()
         if isinstance(job, Launch) and job.status_code >= 400:
@@ -244,7 +244,7 @@ class Lab:
 
     def why_ignored(self, launch: Launch) -> Ignored:
         """For each field of a launch that took no effect, each variable by itself: what dropped it, what lets it in."""
-        from explorer.lab.ignored import why_ignored
+        from explorer.explain.ignored import why_ignored
 
         self._check_open()
         return why_ignored(launch)
@@ -256,14 +256,14 @@ class Lab:
         with the step to look at, and when it goes wrong again, with what that step got and gave. While `...` stands in
         the answer, nothing is launched. Raises what the answer raises; ValueError without a goal.
         """
-        from explorer.problems.judging import judge
+        from explorer.course.judging import judge
 
         with self._busy("judge()"):
             return judge(self, answer, goal)
 
     def launch_form(self, template: str | None = None, user: str | None = None) -> LaunchForm:
         """A form to launch jobs with, as a widget, `template` and `user` chosen."""
-        from explorer.lab.form import FormBackend
+        from explorer.lab.backends.form import FormBackend
         from explorer.widgets import LaunchForm
 
         return LaunchForm(FormBackend(self), user=user, template=template)
@@ -271,7 +271,7 @@ class Lab:
     def cluster(self) -> ClusterView:
         """Nodes and what they run, the queue, and what pending jobs wait for, as a widget that follows this lab."""
         self._check_own("cluster()")
-        from explorer.lab.cluster import ClusterBackend
+        from explorer.lab.backends.cluster import ClusterBackend
         from explorer.widgets import ClusterView
 
         self._check_open()
@@ -284,7 +284,7 @@ class Lab:
 
         Raises LookupError for a job that doesn't exist, ValueError for one that is no workflow's run.
         """
-        from explorer.lab.graph import graph
+        from explorer.explain.graph import graph
 
         self._check_open()
         return graph(self._job(job))
@@ -295,7 +295,7 @@ class Lab:
 
         Raises LookupError for a class or a method that there isn't.
         """
-        from explorer.lab.family import FamilyBackend
+        from explorer.lab.backends.family import FamilyBackend
         from explorer.widgets import FamilyTree
 
         self._check_open()
@@ -377,7 +377,7 @@ def _found(
     world: str | Mapping[str, Mapping[str, Any]] | Problem,
 ) -> tuple[str, Problem | None, Mapping[str, Mapping[str, Any]]]:
     """A world's name, the problem it poses, if any, and its description."""
-    from explorer.problems import PROBLEMS, Problem
+    from explorer.course.problems import PROBLEMS, Problem
 
     found = PROBLEMS.get(world, world) if isinstance(world, str) else world
     if isinstance(found, Problem):

@@ -1,0 +1,63 @@
+"""What a wrong prediction is told: where to look; the second time also what can be seen there."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from explorer.course.aspects import Judge
+from explorer.trace.catalogue import CATALOGUE
+from explorer.trace.outline import words
+
+if TYPE_CHECKING:
+    from explorer.trace.document import Span
+
+MOST_SHOWN = 300
+MOST_TABLES = 3
+_TABLE = re.compile(r'(?:FROM|INTO|UPDATE) "(\w+)"')
+_STEPS = {step.id: step for step in CATALOGUE}
+
+
+def hint(judge: Judge, step: str, times: int) -> tuple[str, str]:
+    """The hint for somebody who was wrong that many times, and the step to look at; no step means the whole road."""
+    span = _span_to_show(judge, step)
+    if span is None:
+        look = "Look at the statements: _.view() in a new cell shows them, under SQL."
+        return look if times == 1 else f"{look}\n  {_first_statements(judge)}", ""
+    told = _STEPS[span["step"]]
+    look = f"Look at “{told.title}”: _.view({told.id!r}) in a new cell shows it."
+    if span["step"] != step:
+        look = f"It never came to {step!r}. {look}"
+    return look if times == 1 else f"{look}\n  {_closer(span)}", told.id
+
+
+def _span_to_show(judge: Judge, step: str) -> Span | None:
+    """The step's run; where the road didn't come that far, the step where it ended, or the view that conducted."""
+    if step not in _STEPS:
+        return None
+    ended = judge.answer.stopped_at if judge.answer else None
+    runs = (run for name in (step, ended, "view.post") if name for run in judge.trace.find(name))
+    return next(runs, None)
+
+
+def _first_statements(judge: Judge) -> str:
+    asked = sorted((event for _, event in judge.events("sql")), key=lambda event: event["at"])
+    tables = [found[1] for event in asked if (found := _TABLE.search(event["sql"]))]
+    if not tables:
+        return "It asked the database nothing."
+    return f"Its statements are about {', '.join(tables[:MOST_TABLES])}" + (" …" if tables[MOST_TABLES:] else ".")
+
+
+def _closer(span: Span) -> str:
+    given = ", ".join(f"{name} {_short(words(value))}" for name, value in span["arguments"].items()) or "nothing"
+    return f"There, {span['name']}\n    was given: {given}\n    {_came(span)}"
+
+
+def _came(span: dict[str, Any]) -> str:
+    if span["exception"]:
+        return f"raised {span['exception']['type']}: {_short(span['exception']['message'])}"
+    return f"gave back: {_short(words(span['result']))}"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= MOST_SHOWN else text[: MOST_SHOWN - 1] + "…"

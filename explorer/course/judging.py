@@ -1,0 +1,109 @@
+"""An answer to a lab's problem, judged: the lab is set up anew, the answer put to work, and jobs launched.
+
+So an answer that was wrong leaves nothing behind, and the same answer is always judged alike.
+"""
+
+from __future__ import annotations
+
+import dis
+import textwrap
+from collections import Counter
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
+
+from explorer.course.problem import Goal, Trial
+
+if TYPE_CHECKING:
+    from explorer.lab.answer import Launch
+    from explorer.lab.session import Lab
+    from explorer.widgets import TraceViewer
+
+WIDTH = 110
+
+_wrong: WeakKeyDictionary[Lab, Counter[str]] = WeakKeyDictionary()
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What `lab.judge(answer)` says. `trials` ends with the first that went wrong; it is empty for `...`."""
+
+    trials: tuple[Trial, ...]
+
+    @property
+    def right(self) -> bool:
+        """Did everything come true that had to?"""
+        return bool(self.trials) and all(trial.right for trial in self.trials)
+
+    @property
+    def launch(self) -> Launch | None:
+        """The launch that was tried last, if it was one."""
+        return self.trials[-1].launch if self.trials else None
+
+    def view(self, step: str = "") -> TraceViewer:
+        """The viewer of the launch that was tried last, at `step`. Raises ValueError where there is none."""
+        if self.launch is None:
+            raise ValueError("nothing was launched yet, so there is nothing to look at")
+        from explorer.lab.viewing import view
+
+        viewer = view(self.launch.trace)
+        return viewer.at(step) if step else viewer
+
+    def __repr__(self) -> str:
+        if not self.trials:
+            return "Nothing was launched yet: put your answer in the place of ..."
+        end = ["Solved. The lab is now as your answer has left it."] if self.right else []
+        return "\n".join([*map(_line, self.trials), *end])
+
+
+def _line(trial: Trial) -> str:
+    told = "" if trial.right else "\n".join(filter(None, (trial.hint, trial.more)))
+    wrapped = (
+        textwrap.fill(line.strip(), WIDTH, initial_indent="  ", subsequent_indent="  ") for line in told.splitlines()
+    )
+    return "\n".join([f"{'✓' if trial.right else '✗'} {trial.about}", *wrapped])
+
+
+def judge(lab: Lab, answer: Any, goal: Goal | None = None) -> Judgement:
+    """See `Lab.judge`."""
+    reach = goal or (lab.problem.goal if lab.problem else None)
+    if reach is None:
+        raise ValueError(f"The world {lab.world_name!r} poses no problem: give a goal to judge by.")
+    if unanswered(answer):
+        return Judgement(())
+    lab.reset()
+    wrong, trials = _wrong.setdefault(lab, Counter()), reach(lab, answer)
+    try:
+        return Judgement(tuple(_until_one_is_wrong(trials, wrong)))
+    finally:
+        if isinstance(trials, Generator):
+            trials.close()  # a goal that is left in the middle puts back what it has replaced
+
+
+def _until_one_is_wrong(trials: Iterable[Trial], wrong: Counter[str]) -> Iterator[Trial]:
+    for trial in trials:
+        if trial.right:
+            yield trial
+            continue
+        wrong[trial.about] += 1
+        yield trial if wrong[trial.about] > 1 else replace(trial, more="")
+        return
+
+
+def unanswered(answer: Any) -> bool:
+    """Whether `...` still stands where an answer should: as the whole, as a value, or as a function's body."""
+    if isinstance(answer, Mapping):
+        return any(unanswered(value) for value in answer.values())
+    return answer is ... or (hasattr(answer, "__code__") and _does_nothing(answer))
+
+
+def _does_nothing(function: Any) -> bool:
+    return ... in function.__code__.co_consts or _instructions(function) == _instructions(_nothing)
+
+
+def _instructions(function: Callable[..., Any]) -> list[tuple[str, Any]]:
+    return [(one.opname, one.argval) for one in dis.get_instructions(function)]
+
+
+def _nothing() -> None: ...

@@ -1,0 +1,133 @@
+"""Why a pending job hasn't started: asked of the very managers that will start it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from explorer.explain.reasons import (
+    DependenciesUnknown,
+    FailedDependency,
+    Inside,
+    NeededUpdate,
+    Occupied,
+    Reason,
+    Startable,
+    StartLimit,
+    TimeLimit,
+    UnfinishedDependency,
+    WaitsForItself,
+    WaitsForManager,
+    WillFailAtStart,
+)
+from explorer.explain.references import JobRef
+from explorer.explain.rehearsal import Rehearsal, nothing_stays
+from explorer.explain.room import why_no_room
+from explorer.models import InventorySource, UnifiedJob, WorkflowJob
+from explorer.scheduler.dependency_graph import NEEDS
+from explorer.scheduler.task_manager import DependencyManager
+from explorer.scheduler.task_manager.tasks import ACTIVE_STATES
+
+
+def reasons_of_pending(job: Any, queued: frozenset[str]) -> tuple[Reason, ...]:
+    """`queued` are the managers that a message in the queue asks for."""
+    if job.launch_type == "sync":
+        return (Inside(),)
+    if not job.dependencies_processed:
+        return (DependenciesUnknown(needed_updates(job)), _waits_for("dependency_manager", queued))
+    rehearsal = Rehearsal(job.pk, look).run()
+    reasons = _unreached(rehearsal) if rehearsal.reasons is None else rehearsal.reasons
+    if any(isinstance(reason, Startable) for reason in reasons):
+        return (*reasons, _waits_for("task_manager", queued))
+    return reasons
+
+
+def look(manager: Rehearsal, task: Any) -> tuple[Reason, ...]:
+    """What the task manager comes upon at the job's turn, up to the first check that the job doesn't pass."""
+    failed = manager.failed_dependency(task)
+    if failed is not None:
+        return (FailedDependency(JobRef.of(failed)),)
+    if manager.job_blocked_by(task):
+        return tuple(_blockers(manager, task))
+    if isinstance(task, WorkflowJob):
+        return (_start(task, ""),)
+    if manager.find_place(task) is None:
+        return why_no_room(manager, task)
+    return (_start(task, task.execution_node or "a pod of its container group"),)
+
+
+def _blockers(manager: Rehearsal, task: Any) -> Iterator[Reason]:
+    """All that it waits for, where the manager is content with the first."""
+    seen: set[int] = set()
+    for claim in NEEDS[type(task)](task):
+        blocker = manager.dependency_graph.occupied.get(claim)
+        if blocker is not None and blocker.pk not in seen:
+            seen.add(blocker.pk)
+            yield Occupied(JobRef.of(blocker), claim[0])
+    for dependency in manager.dependencies.get(task.pk, ()):
+        if dependency.status in ACTIVE_STATES and dependency.pk not in seen:
+            yield _dependency(task, dependency)
+
+
+def _dependency(task: Any, dependency: Any) -> Reason:
+    circle = circle_of(task, dependency)
+    return WaitsForItself(circle) if circle else UnfinishedDependency(JobRef.of(dependency))
+
+
+def circle_of(task: Any, dependency: Any) -> tuple[JobRef, ...]:
+    """The way from `task` over `dependency` back to itself along dependencies that are still to end; empty if none."""
+    ahead: list[tuple[Any, ...]] = [(task, dependency)]
+    seen: set[int] = set()
+    while ahead:
+        way = ahead.pop()
+        if way[-1].pk == task.pk:
+            return tuple(JobRef.of(one) for one in way[:-1])
+        if way[-1].pk not in seen:
+            seen.add(way[-1].pk)
+            ahead += [(*way, further) for further in way[-1].dependent_jobs.filter(status__in=ACTIVE_STATES)]
+    return ()
+
+
+def _start(task: Any, place: str) -> Reason:
+    """Whether the last check before the start will let it through, asked as it will be asked: as a waiting job.
+
+    What the check then writes on the job goes the way of the whole rehearsal.
+    """
+    task.status = "waiting"
+    ready, _passwords = task.pre_start()
+    return Startable(place) if ready else WillFailAtStart(task.job_explanation)
+
+
+def _unreached(rehearsal: Rehearsal) -> tuple[Reason, ...]:
+    if rehearsal.start_task_limit <= 0:
+        return (StartLimit(rehearsal.first_limit, rehearsal.ahead),)
+    return (TimeLimit(rehearsal.task_manager_timeout, rehearsal.ahead),)
+
+
+def _waits_for(manager: str, queued: frozenset[str]) -> Reason:
+    return WaitsForManager(manager, manager in queued)
+
+
+def needed_updates(job: Any) -> tuple[NeededUpdate, ...]:
+    """The updates that the dependency manager will link the job to, or make for it, when it comes to look."""
+    manager = DependencyManager()
+    with nothing_stays():
+        manager.cache_projects_and_sources([job])
+        sources = [source for sources in manager.all_inventory_sources.values() for source in sources]
+        return tuple(_needed(manager, one) for one in [*manager.all_projects.values(), *sources])
+
+
+def _needed(manager: DependencyManager, source: Any) -> NeededUpdate:
+    latest = manager.latest_update(source)
+    is_inventory = isinstance(source, InventorySource)
+    timeout = source.update_cache_timeout if is_inventory else source.scm_update_cache_timeout
+    return NeededUpdate(
+        "inventory source" if is_inventory else "project",
+        source.name,
+        JobRef.of(latest) if latest else None,
+        manager.should_update_again(latest, timeout),
+    )
+
+
+def unfinished(job: UnifiedJob) -> bool:
+    return job.status in ("new", *ACTIVE_STATES)
