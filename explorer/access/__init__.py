@@ -1,10 +1,8 @@
-"""Who may do what. One access class a model; `check_user_access` is the door to all of them."""
+"""Permissions: one access class a model, and `check_user_access`, which asks them all (AWX: main.access)."""
 
 from __future__ import annotations
 
-from typing import Any
-
-from explorer.access.base import BaseAccess, check_superuser, get_object_from_data
+from explorer.access.base import BaseAccess, UnifiedCredentialsMixin, check_superuser, get_object_from_data
 from explorer.access.inventories import HostAccess, InventoryAccess, InventorySourceAccess, InventoryUpdateAccess
 from explorer.access.job_templates import JobTemplateAccess
 from explorer.access.jobs import JobAccess
@@ -15,6 +13,7 @@ from explorer.access.projects import ProjectAccess, ProjectUpdateAccess
 from explorer.access.registry import (
     access_registry,
     check_user_access,
+    check_user_access_with_errors,
     get_user_capabilities,
     get_user_queryset,
     optimize_queryset,
@@ -49,6 +48,7 @@ __all__ = [
     "ProjectUpdateAccess",
     "SystemJobAccess",
     "SystemJobTemplateAccess",
+    "UnifiedCredentialsMixin",
     "UnifiedJobAccess",
     "UnifiedJobTemplateAccess",
     "UserAccess",
@@ -57,13 +57,14 @@ __all__ = [
     "access_registry",
     "check_superuser",
     "check_user_access",
+    "check_user_access_with_errors",
     "get_object_from_data",
     "get_user_capabilities",
     "get_user_queryset",
     "optimize_queryset",
 ]
 
-_ACCESS_CLASSES: tuple[type[BaseAccess[Any]], ...] = (
+_ACCESS_CLASSES: tuple[type[BaseAccess], ...] = (
     OrganizationAccess,
     UserAccess,
     InventoryAccess,

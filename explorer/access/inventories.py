@@ -1,4 +1,4 @@
-"""Inventories, their sources, and updates of those."""
+"""Inventories, their hosts and sources, and updates of those."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import QuerySet
+from rest_framework.exceptions import PermissionDenied
 
-from explorer.access.base import BaseAccess, check_superuser
-from explorer.models import Host, Inventory, InventorySource, InventoryUpdate, Organization
+from explorer.access.base import BaseAccess, UnifiedCredentialsMixin, check_superuser
+from explorer.models import Host, Inventory, InventorySource, InventoryUpdate, Organization, Project
 
 
-class InventoryAccess(BaseAccess[Inventory]):
+class InventoryAccess(BaseAccess):
     """Each role on an inventory allows one thing (AWX: main.access.InventoryAccess)."""
 
     model = Inventory
@@ -19,23 +20,58 @@ class InventoryAccess(BaseAccess[Inventory]):
 
     @check_superuser
     def can_use(self, obj: Inventory) -> bool:
+        """Whether the user may put the inventory into a template, or choose it at launch."""
         return self.user in obj.use_role
 
     @check_superuser
-    def can_update(self, obj: Inventory) -> bool:
-        return self.user in obj.update_role
+    def can_add(self, data: Mapping[str, Any]) -> bool:
+        """Takes the inventory admin role on the organization; without data, on any organization."""
+        if not data:
+            return Organization.accessible_pk_qs(self.user, "inventory_admin_role").exists()
+        return self.check_related("organization", Organization, data, role_field="inventory_admin_role")
 
     @check_superuser
     def can_change(self, obj: Inventory, data: Mapping[str, Any] | None) -> bool:
-        may_move = self.check_related("organization", Organization, data or {}, role_field="inventory_admin_role")
-        return may_move and self.user in obj.admin_role
+        return self.can_admin(obj, data)
 
-    def can_delete(self, obj: Inventory) -> bool:
-        return self.can_change(obj, None)
+    @check_superuser
+    def can_admin(self, obj: Inventory, data: Mapping[str, Any] | None) -> bool:
+        """Takes the admin role, and the organization's where the inventory moves or gets another host filter."""
+        host_filter = data.get("host_filter") if data else None
+        allowed = self.check_related(
+            "organization",
+            Organization,
+            data,
+            obj=obj,
+            role_field="inventory_admin_role",
+            mandatory=bool(host_filter) and host_filter != obj.host_filter,
+        )
+        return allowed and self.user in obj.admin_role
+
+    @check_superuser
+    def can_update(self, obj: Inventory) -> bool:
+        """Whether the user may update all sources of the inventory."""
+        return self.user in obj.update_role
+
+    def can_run_ad_hoc_commands(self, obj: Inventory) -> bool:
+        """Whether the user may run ad hoc commands on the inventory's hosts."""
+        return self.user in obj.adhoc_role
+
+    def can_attach(
+        self, obj: Inventory, sub_obj: Any, relationship: str, data: Any, skip_sub_obj_read_check: bool = False
+    ) -> bool:
+        """Whether the user may attach `sub_obj`: an instance group takes the use role on it."""
+        if relationship == "instance_groups":
+            return self.user in sub_obj.use_role and self.user in obj.admin_role
+        return super().can_attach(obj, sub_obj, relationship, data, skip_sub_obj_read_check)
+
+    def can_unattach(self, obj: Inventory, sub_obj: Any, relationship: str, data: Any = None) -> bool:
+        """Whether the user may take `sub_obj` away: the same roles as to attach it."""
+        return self.can_attach(obj, sub_obj, relationship, data)
 
 
-class HostAccess(BaseAccess[Host]):
-    """Who sees the inventory sees its hosts (AWX: main.access.HostAccess)."""
+class HostAccess(BaseAccess):
+    """A host is seen and changed with its inventory (AWX: main.access.HostAccess)."""
 
     model = Host
     select_related = ("created_by", "modified_by", "inventory")
@@ -44,9 +80,25 @@ class HostAccess(BaseAccess[Host]):
         visible = Inventory.accessible_pk_qs(self.user, "read_role")
         return self.model.objects.filter(inventory__in=visible)
 
+    def can_add(self, data: Mapping[str, Any]) -> bool:
+        """Takes the admin role on the inventory; without data, on any inventory."""
+        if not data:
+            return Inventory.accessible_pk_qs(self.user, "admin_role").exists()
+        return self.check_related("inventory", Inventory, data)
 
-class InventorySourceAccess(BaseAccess[InventorySource]):
-    """Who sees the inventory sees its sources; the update role on it starts them (AWX: InventorySourceAccess)."""
+    def can_change(self, obj: Host, data: Mapping[str, Any] | None) -> bool:
+        """Takes the admin role on the inventory. Raises PermissionDenied where the host would move to another."""
+        inventory = (data or {}).get("inventory")
+        if inventory and getattr(inventory, "pk", inventory) != obj.inventory_id:
+            raise PermissionDenied("A host stays in its inventory: create it anew in the other one.")
+        return self.user in obj.inventory.admin_role
+
+    def can_delete(self, obj: Host) -> bool:
+        return self.user in obj.inventory.admin_role
+
+
+class InventorySourceAccess(UnifiedCredentialsMixin, BaseAccess):
+    """A source is seen with its inventory, whose update role starts it (AWX: main.access.InventorySourceAccess)."""
 
     model = InventorySource
     select_related = ("inventory", "created_by", "modified_by")
@@ -56,19 +108,33 @@ class InventorySourceAccess(BaseAccess[InventorySource]):
         visible = Inventory.accessible_pk_qs(self.user, "read_role")
         return self.model.objects.filter(inventory__in=visible)
 
+    def can_add(self, data: Mapping[str, Any]) -> bool:
+        """Takes the admin role on the inventory and the use role on the project that the source is in."""
+        if not data or "inventory" not in data:
+            return Inventory.accessible_pk_qs(self.user, "admin_role").exists()
+        return self.check_related("source_project", Project, data, role_field="use_role") and self.check_related(
+            "inventory", Inventory, data
+        )
+
     @check_superuser
-    def can_change(self, obj: InventorySource, data: Mapping[str, Any] | None) -> bool:  # noqa: ARG002
-        return obj.inventory is not None and InventoryAccess(self.user).can_change(obj.inventory, None)
+    def can_change(self, obj: InventorySource, data: Mapping[str, Any] | None) -> bool:
+        """Takes permission to change the inventory, and the use role on a project that is put in."""
+        if obj.inventory is None or not InventoryAccess(self.user).can_change(obj.inventory, None):
+            return False
+        return self.check_related("source_project", Project, data, obj=obj, role_field="use_role")
 
     def can_delete(self, obj: InventorySource) -> bool:
-        return self.can_change(obj, None)
+        if self.user.is_superuser:
+            return True
+        return obj.inventory is not None and InventoryAccess(self.user).can_admin(obj.inventory, None)
 
     def can_start(self, obj: InventorySource) -> bool:
+        """Takes the update role on the inventory; a source of no inventory is started by nobody."""
         return obj.inventory is not None and self.user in obj.inventory.update_role
 
 
-class InventoryUpdateAccess(BaseAccess[InventoryUpdate]):
-    """An update is its inventory's business (AWX: main.access.InventoryUpdateAccess)."""
+class InventoryUpdateAccess(BaseAccess):
+    """An update is seen, started and deleted with its source's inventory (AWX: main.access.InventoryUpdateAccess)."""
 
     model = InventoryUpdate
     select_related = ("created_by", "modified_by", "inventory_source")
@@ -79,10 +145,11 @@ class InventoryUpdateAccess(BaseAccess[InventoryUpdate]):
         return self.model.objects.filter(inventory_source__inventory__in=visible)
 
     def can_start(self, obj: InventoryUpdate) -> bool:
-        """Jobs show here whether their source could be updated again."""
+        """Whether the source could be updated again: what the button at an update shows."""
         return obj.inventory_source is not None and InventorySourceAccess(self.user).can_start(obj.inventory_source)
 
     def can_cancel(self, obj: InventoryUpdate) -> bool:
+        """Takes having started it, or the inventory's admin role; nobody cancels what has ended."""
         if not obj.can_cancel:
             return False
         return self.user == obj.created_by or self.can_delete(obj)

@@ -1,4 +1,4 @@
-"""One door for every permission: which access class answers for which model (AWX: main.access, its functions)."""
+"""Which access class decides about which model (AWX: main.access, its functions)."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from django.db.models import Model, QuerySet
 if TYPE_CHECKING:
     from explorer.access.base import BaseAccess
 
-access_registry: dict[type[Model], type[BaseAccess[Any]]] = {}
+access_registry: dict[type[Model], type[BaseAccess]] = {}
 
 
-def access_class_for(model_class: type[Model]) -> type[BaseAccess[Any]]:
-    """The class that decides. Raises LookupError for a model that none was written for."""
+def access_class_for(model_class: type[Model]) -> type[BaseAccess]:
+    """Return the class that decides. Raises LookupError for a model that has none."""
     try:
         return access_registry[model_class]
     except KeyError:
@@ -22,12 +22,12 @@ def access_class_for(model_class: type[Model]) -> type[BaseAccess[Any]]:
 
 
 def get_user_queryset(user: Any, model_class: type[Model]) -> QuerySet[Any]:
-    """The rows of `model_class` that `user` may see."""
+    """Return the rows of `model_class` that `user` may see."""
     return access_class_for(model_class)(user).get_queryset()
 
 
 def check_user_access(user: Any, model_class: type[Model], action: str, *args: Any, **kwargs: Any) -> bool:
-    """May `user` do `action`? Asks `can_<action>` of the model's access class, with the arguments that remain.
+    """Whether `user` may do `action`: asks `can_<action>` of the model's access class, with the remaining arguments.
 
     Raises PermissionDenied where the access class has a reason to give, and ParseError where `args` names objects
     that don't exist.
@@ -36,12 +36,24 @@ def check_user_access(user: Any, model_class: type[Model], action: str, *args: A
     return bool(getattr(access, f"can_{action}")(*args, **kwargs))
 
 
+def check_user_access_with_errors(
+    user: Any, model_class: type[Model], action: str, *args: Any
+) -> tuple[bool, dict[str, Any]]:
+    """Return the same answer, and for a refusal the reasons that are known: field → sentences."""
+    access = access_class_for(model_class)(user, save_messages=True)
+    return bool(getattr(access, f"can_{action}")(*args)), access.messages
+
+
 def get_user_capabilities(user: Any, instance: Model, method_list: list[str]) -> dict[str, bool]:
-    """Which of `method_list` (`start`, `edit`, `delete`) `user` may do to `instance`: what shows or hides a button."""
+    """Return for each of `method_list` (`start`, `edit`, `delete`, …) whether `user` may do it to `instance`."""
     return access_class_for(type(instance))(user).get_user_capabilities(instance, method_list)
 
 
 def optimize_queryset(queryset: QuerySet[Any]) -> QuerySet[Any]:
-    """The same rows, with the relations fetched along that an answer about them needs."""
+    """Return the same rows, fetched together with the relations that an answer about them shows."""
     access_class = access_registry.get(queryset.model)
-    return access_class.fetch_related(queryset) if access_class else queryset
+    if access_class is None:
+        return queryset
+    if access_class.select_related:
+        queryset = queryset.select_related(*access_class.select_related)
+    return queryset.prefetch_related(*access_class.prefetch_related)

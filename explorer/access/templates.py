@@ -1,4 +1,4 @@
-"""Which templates a user has a role on, whatever their kind."""
+"""Templates that a user holds a role on, whatever their kind."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from explorer.models import JobTemplate, Project, UnifiedJobTemplate, WorkflowJo
 
 
 def accessible_templates(user: Any, role_field: str) -> QuerySet[Any]:
-    """Primary keys of the job templates, workflows and projects on which `user` holds `role_field`.
+    """Return the primary keys of the job templates, workflows and projects on which `user` holds `role_field`.
 
     Inventory sources have no roles of their own, system job templates none at all
     (AWX: main.models.unified_jobs.UnifiedJobTemplate.accessible_pk_qs).
