@@ -19,12 +19,17 @@ from explorer.worlds.builder import World, build  # noqa: E402
 from tests.lab.worlds import PLAIN  # noqa: E402
 
 
+@pytest.fixture(scope="session")
+def tables() -> None:
+    """Tables, made once in a process. What a test leaves in them is there in the next one."""
+    shim.create_tables()
+
+
 @pytest.fixture
-def database() -> Iterator[None]:
+def database(tables: None) -> Iterator[None]:
     """Tables with nothing in them but what every AWX has."""
     from explorer.dispatch.queue import messages
 
-    shim.create_tables()
     shim.fresh_database()
     messages.clear()
     yield

@@ -1,4 +1,6 @@
-"""The recorded launches, a test a family."""
+"""The recorded launches, a test each: `pytest tests/conformance -k survey/required` plays one family's or one launch."""
+
+from __future__ import annotations
 
 from pathlib import Path
 
@@ -6,14 +8,17 @@ import pytest
 
 from tests.conformance.replay import replay
 from tests.conformance.report import details
-from tests.conformance.scenarios import read
+from tests.conformance.scenarios import Scenario, read
 
 HERE = Path(__file__).parent
-FAMILIES = sorted([*HERE.glob("*.jsonl"), *HERE.glob("found/*.jsonl")])
+SCENARIOS = list(read([HERE, HERE / "found"]))
 
 
-@pytest.mark.parametrize("family", FAMILIES, ids=lambda file: str(file.relative_to(HERE).with_suffix("")))
-def test_our_pipeline_does_what_awx_did(database: None, family: Path) -> None:
-    outcomes = [replay(scenario) for scenario in read([family])]
-    assert outcomes
-    assert not [details(outcome) for outcome in outcomes if not outcome.matches]
+@pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.id)
+def test_our_pipeline_does_what_awx_did(tables: None, scenario: Scenario) -> None:
+    outcome = replay(scenario)
+    assert outcome.matches, details(outcome)
+
+
+def test_each_recorded_launch_has_a_name_of_its_own() -> None:
+    assert len({scenario.id for scenario in SCENARIOS}) == len(SCENARIOS)
