@@ -3,8 +3,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP_INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 # What a file's tests share, a world or a kernel, stays in one process. Browsers, kernels and databases are waited for, so
-# two cores have work for more than two.
-AT_ONCE = --numprocesses 3 --dist loadfile
+# two cores have work for more than two. The order is that of tests/conftest.py, longest first.
+AT_ONCE = --numprocesses 3 --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
 .PHONY: help lab app launch test install lint conformance notebooks guide pictures clean
@@ -29,8 +29,7 @@ launch: .venv/.base
 install: .venv/.test
 
 test: install lint
-	$(BIN)/pytest $(AT_ONCE)
-	$(BIN)/pytest $(AT_ONCE) --nbval notebooks
+	$(BIN)/pytest $(AT_ONCE) --nbval tests notebooks
 
 lint: .venv/.test
 	$(BIN)/ruff check .

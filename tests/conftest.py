@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from typing import Any
 
 import pytest
@@ -17,6 +17,27 @@ from rest_framework.test import APIClient  # noqa: E402
 from explorer.lab import Lab  # noqa: E402
 from explorer.worlds.builder import World, build  # noqa: E402
 from tests.lab.worlds import PLAIN  # noqa: E402
+from tests.speed import within  # noqa: E402
+
+# Folders whose files take longest, above all by waiting. Where several processes share the tests, one that begins with
+# them last ends long after the others.
+LONGEST = ("browser", "notebooks", "course", "postgresql", "cli", "conformance")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Puts the longest files first; within a file the order stays."""
+    items.sort(key=lambda item: min((LONGEST.index(part) for part in item.path.parts if part in LONGEST), default=99))
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Gives a test more time where the machine is slow as it begins."""
+    marker = item.get_closest_marker("timeout")
+    seconds = marker.args[0] if marker else float(item.config.getini("timeout"))
+    item.add_marker(pytest.mark.timeout(within(seconds)), append=False)
+    if hasattr(item, "output_timeout"):  # a notebook's cell, run by nbval
+        item.output_timeout = within(30)
+    return (yield)
 
 
 @pytest.fixture(scope="session")

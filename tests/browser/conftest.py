@@ -8,11 +8,15 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from explorer.assets import viewer_page
 from tests import needs
-from tests.browser.jupyter import KERNEL_WITHIN, jupyterlab, open_notebook, run_cell, write_notebook
+from tests.browser.jupyter import jupyterlab, open_notebook, run_cell, write_notebook
+from tests.speed import within
+
+# Seconds. They are long enough for a kernel to start, and no test waits for something not to happen.
+SHOWN_WITHIN = 60
 
 QUIET = (
     "--no-sandbox",
@@ -49,9 +53,20 @@ def browser() -> Iterator[Browser]:
     """One Chromium a module: while it is open, a loop runs in this thread, which other tests mustn't meet."""
     executable = needs.chromium()
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=executable, args=QUIET)
+        chromium = playwright.chromium.launch(executable_path=executable, args=QUIET, timeout=milliseconds())
+        chromium.on("context", be_patient)
         yield chromium
         chromium.close()
+
+
+def be_patient(context: BrowserContext) -> None:
+    """Wait in this context, and for what is expected anywhere, as long as the machine needs."""
+    expect.set_options(timeout=milliseconds())
+    context.set_default_timeout(milliseconds())
+
+
+def milliseconds() -> float:
+    return within(SHOWN_WITHIN) * 1000
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +81,7 @@ def show_cells(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> It
             open_notebook(page, address)
             for cell in range(run):
                 run_cell(page, cell)
-            page.locator(shows).wait_for(timeout=KERNEL_WITHIN)
+            page.locator(shows).wait_for()
             return page
 
         yield show

@@ -17,9 +17,10 @@ from urllib.request import urlopen
 
 from playwright.sync_api import Page, expect
 
-STARTS_WITHIN = 60
-KERNEL_WITHIN = 60_000
-TAKEN_UP_WITHIN = 2_000
+from tests.speed import within
+
+STARTS_WITHIN = 60  # seconds
+TAKEN_UP_WITHIN = 2  # seconds
 TRIES = 20
 TOKEN = "only-for-this-test"
 THEMES = ("JupyterLab Light", "JupyterLab Dark")
@@ -87,20 +88,20 @@ def free_port() -> int:
 
 
 def _wait_until_it_answers(port: int, server: subprocess.Popen[bytes]) -> None:
-    until = time.monotonic() + STARTS_WITHIN
+    until = time.monotonic() + within(STARTS_WITHIN)
     while time.monotonic() < until and server.poll() is None:
         try:
             urlopen(f"http://127.0.0.1:{port}/api?token={TOKEN}").close()
             return
         except URLError:
             time.sleep(0.2)
-    raise RuntimeError(f"JupyterLab didn't answer on port {port} within {STARTS_WITHIN} s")
+    raise RuntimeError(f"JupyterLab didn't answer on port {port}")
 
 
 def open_notebook(page: Page, address: str) -> None:
     """Opens it, puts the list of files away, and waits until its kernel listens: an earlier run would be forgotten."""
     page.goto(address)
-    page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for(timeout=KERNEL_WITHIN)
+    page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for()
     page.keyboard.press("Control+b")
 
 
@@ -120,6 +121,6 @@ def run_cell(page: Page, number: int) -> None:
         cell.locator(".cm-content").click()
         page.keyboard.press("Control+Enter")
         with suppress(AssertionError):
-            expect(prompt).not_to_have_text("[ ]:", timeout=TAKEN_UP_WITHIN)
+            expect(prompt).not_to_have_text("[ ]:", timeout=within(TAKEN_UP_WITHIN) * 1000)
             break
-    expect(prompt).to_have_text(re.compile(r"\[\d+\]"), timeout=KERNEL_WITHIN)
+    expect(prompt).to_have_text(re.compile(r"\[\d+\]"))

@@ -13,9 +13,6 @@ from playwright.sync_api import Browser, Page, Request, expect
 from tests import needs
 from tests.browser.voila import voila
 
-PAGE_WITHIN = 60_000
-KERNEL_WITHIN = 20_000
-
 
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
@@ -30,7 +27,7 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1200, "height": 1400})
     opened = context.new_page()
     opened.goto(address)
-    opened.locator(".xpc").wait_for(timeout=PAGE_WITHIN)
+    opened.locator(".xpc").wait_for()
     yield opened
     context.close()
 
@@ -48,14 +45,14 @@ def test_no_code_is_shown(page: Page) -> None:
 
 def test_a_job_is_launched_and_comes_to_its_node(page: Page) -> None:
     page.get_by_role("button", name="Launch", exact=True).click()
-    expect(page.locator(".xpl-banner")).to_contain_text("201 Created", timeout=KERNEL_WITHIN)
-    expect(page.locator(".xp-tree")).to_be_visible(timeout=KERNEL_WITHIN)
+    expect(page.locator(".xpl-banner")).to_contain_text("201 Created")
+    expect(page.locator(".xp-tree")).to_be_visible()
     cluster = page.locator(".xpc")
-    expect(cluster.locator(".xpc-job")).to_contain_text("next cycle: to node1", timeout=KERNEL_WITHIN)
+    expect(cluster.locator(".xpc-job")).to_contain_text("next cycle: to node1")
 
     cluster.get_by_role("button", name="Run the next message").click()
 
-    expect(cluster.locator(".xpc-node .xpc-job")).to_contain_text("#1 Deploy the Shop", timeout=KERNEL_WITHIN)
+    expect(cluster.locator(".xpc-node .xpc-job")).to_contain_text("#1 Deploy the Shop")
 
 
 def test_axe_finds_nothing_wrong_with_the_widgets(page: Page) -> None:
@@ -74,6 +71,6 @@ def test_nothing_comes_from_elsewhere(browser: Browser, address: str) -> None:
     opened = browser.new_page()
     opened.on("requestfinished", look)
     opened.goto(address)
-    opened.locator(".xpc").wait_for(timeout=PAGE_WITHIN)
+    opened.locator(".xpc").wait_for()
     opened.close()
     assert strangers == []

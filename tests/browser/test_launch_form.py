@@ -57,7 +57,6 @@ WORLD = {
     "admin": {"kind": "user", "superuser": True},
 }
 START = f"import explorer\nlab = explorer.start({WORLD!r})"
-KERNEL_WITHIN = 20_000
 # Seconds of its processor in which the page may deal with megabytes, whatever else the machine does.
 BUSY_FOR = 8
 PASTE = """(box, text) => {
@@ -92,7 +91,7 @@ def choose(form: Locator, name: str, option: str) -> None:
 
 def settled(form: Locator) -> None:
     """Waits until the form is that of the user and the template on show."""
-    expect(form).to_have_attribute("aria-busy", "false", timeout=KERNEL_WITHIN)
+    expect(form).to_have_attribute("aria-busy", "false")
 
 
 def launch(form: Locator) -> None:
@@ -100,7 +99,7 @@ def launch(form: Locator) -> None:
 
 
 def answer(form: Locator, text: str) -> None:
-    expect(form.locator(".xpl-answer")).to_contain_text(text, timeout=KERNEL_WITHIN)
+    expect(form.locator(".xpl-answer")).to_contain_text(text)
 
 
 def question(form: Locator, kind: str) -> Locator:
@@ -124,8 +123,8 @@ def test_what_looks_like_html_is_shown_as_text_and_nothing_runs(form: Locator, n
     settled(form)
     launch(form)
     answer(form, HURT)
-    expect(notebook.locator(".xpc-job").first).to_contain_text(HURT, timeout=KERNEL_WITHIN)
-    expect(notebook.locator(".xp-tree")).to_be_visible(timeout=KERNEL_WITHIN)
+    expect(notebook.locator(".xpc-job").first).to_contain_text(HURT)
+    expect(notebook.locator(".xp-tree")).to_be_visible()
 
     assert notebook.locator(":is(.xp, .xpl) img").count() == 0
     assert notebook.evaluate("window.hurt") is None
@@ -169,7 +168,7 @@ def test_a_prediction_is_judged_and_a_wrong_one_led_to_its_step(form: Locator, n
     answer(form, "Ignored: skip_tags")
     form.get_by_role("button", name="Show the step").click()
     chosen = notebook.locator(".xp-tree [aria-selected=true]")
-    expect(chosen).to_contain_text("Accept or ignore each field", timeout=KERNEL_WITHIN)
+    expect(chosen).to_contain_text("Accept or ignore each field")
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -210,7 +209,7 @@ def test_five_megabytes_of_variables_are_launched_and_the_page_stays_awake(form:
 
     answer(form, "201 Created")
     expect(form.get_by_label("With curl", exact=True)).to_contain_text("--data @launch.json")
-    notebook.get_by_role("tab", name="Values").click(timeout=KERNEL_WITHIN)
+    notebook.get_by_role("tab", name="Values").click()
     expect(notebook.locator(".xpl-form-viewer")).to_contain_text("<b><b>")
     assert busy(session) - before < BUSY_FOR
 

@@ -1,4 +1,4 @@
-"""The recorded launches, a test each: `pytest tests/conformance -k survey/required` plays one family's or one launch."""
+"""The recorded launches, a test each: `pytest tests/conformance -k survey/required` plays those with that name."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ EXPLORER = ("-c", "from explorer.cli import main; main()")
 
 
 def run(*words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, *words], cwd=ROOT, capture_output=True, text=True, timeout=90, check=False)  # noqa: S603
+    return subprocess.run([sys.executable, *words], cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603
 
 
 @pytest.fixture(scope="module")

@@ -7,10 +7,9 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from nbclient import NotebookClient
 from nbformat import NotebookNode
 
-from tests.notebooks.saving import NOTEBOOKS
+from tests.notebooks.saving import NOTEBOOKS, run_in_kernel
 
 FOLDED = re.compile(r"<details>.*?```python\n(.*?)```.*?</details>", re.DOTALL)
 PROGRESS = "explorer.progress()"
@@ -41,7 +40,7 @@ def solve(notebook: NotebookNode) -> None:
 
 def run(notebook: NotebookNode) -> str:
     """Run it in a fresh kernel; what its last cell says."""
-    NotebookClient(notebook, timeout=120, resources={"metadata": {"path": NOTEBOOKS}}).execute()
+    run_in_kernel(notebook, NOTEBOOKS)
     said = [cell for cell in notebook.cells if cell.cell_type == "code"][-1].outputs[0]
     return str(said.data["text/plain"])
 

@@ -12,6 +12,7 @@ import pytest
 from psycopg import sql
 
 from tests.postgresql.processes import ManagerProcess
+from tests.speed import within
 
 Start = Callable[[], ManagerProcess]
 Contents = dict[str, list[str]]
@@ -99,7 +100,7 @@ def test_a_manager_that_hangs_loses_its_lock_and_its_changes(process: Start, url
     hanging, other = process(), process()
     _bring_to(other, "task")
     before = contents(url)
-    hanging.ask("stop_in_the_middle", "task", 0.2)
+    hanging.ask("stop_in_the_middle", "task", within(0.5))
     wait_for_free_locks(url)
     assert contents(url) == before
     assert len(other.ask("cycle", "task")) == 5
@@ -114,7 +115,7 @@ def locks(url: str) -> list[tuple[Any, ...]]:
 
 def wait_for_free_locks(url: str) -> None:
     """Until the server has noticed that whoever held a lock is gone: moments later."""
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + within(10)
     while locks(url):
         assert time.monotonic() < deadline, "the lock outlives its holder"
         time.sleep(0.01)
