@@ -19,8 +19,8 @@ from benchmarks.common import cpu_ms, launcher
 from explorer.engines import ENGINES
 from explorer.trace import Trace, record
 from explorer.trace.document import Detail
-from explorer.trace.engine import present_engine
 from explorer.trace.hooks import hooks_for
+from explorer.trace.pipeline import current_pipeline
 
 WARM_UP = 10
 PAIRS = 20
@@ -89,7 +89,7 @@ def _middle(values: Any) -> float:
 
 def _report_untouched() -> None:
     """Whether, with the hooks off, every function is the very object it was."""
-    hooks = hooks_for(present_engine())
+    hooks = hooks_for(current_pipeline())
     changed = [patch.name for patch in hooks.patches if vars(patch.owner)[patch.name] is not patch.original]
     print(f"hooks off: {len(hooks.patches)} attributes, {len(changed)} of them changed {changed or ''}".rstrip())
 

@@ -46,14 +46,14 @@ def _missing(engine: str, source: Path | None) -> Collection[str]:
         return ()
     from explorer import shim
     from explorer.engines import engine_for
-    from explorer.trace.engine import present_engine
+    from explorer.trace.pipeline import current_pipeline
     from explorer.trace.targets import find_targets
 
     try:
         shim.setup(engine=engine_for(engine, source=source))
     except (LookupError, RuntimeError, OSError) as error:
         raise click.ClickException(str(error)) from error
-    return frozenset(find_targets(present_engine())[1])
+    return frozenset(find_targets(current_pipeline())[1])
 
 
 def _rows(rows: list[tuple[str, str, str]]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from explorer.trace.engine import present_engine
+from explorer.trace.pipeline import current_pipeline
 from explorer.trace.targets import resolve
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ _MODULES = {
 
 def local(target: str) -> str:
     """The dotted name, in the pipeline that was set up, of what AWX calls `target`."""
-    return present_engine().local(target)
+    return current_pipeline().local(target)
 
 
 def __getattr__(name: str) -> Any:

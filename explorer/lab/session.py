@@ -321,7 +321,7 @@ class Lab:
 
     def _check_own(self, what: str) -> None:
         """Some answers come from within this package's managers, which were written so that they can be asked."""
-        if (engine := shim.present_engine().name) != "explorer":
+        if (engine := shim.current_engine().name) != "explorer":
             raise RuntimeError(
                 f"{what} asks this package's own managers, and {engine.upper()}'s can't be asked like that. "
                 "Start a lab without engine= for it, in a fresh process."

@@ -52,7 +52,7 @@ def setup(*, database_url: str | None = None, settings_module: str | None = None
         )
 
 
-def present_engine() -> Engine:
+def current_engine() -> Engine:
     """The engine that was set up. Raises RuntimeError before that."""
     if _Shim.engine is None:
         raise RuntimeError("Nothing runs here yet: explorer.start() sets Django up.")
@@ -91,8 +91,8 @@ def create_tables() -> None:
         return
     if _Shim.folder is None:
         _claim_database()
-    present_engine().create_tables()
-    present_engine().make_standing_rows()
+    current_engine().create_tables()
+    current_engine().make_standing_rows()
     if _Shim.folder is not None:
         _close_connection()
         pristine = _Shim.folder.path / "pristine.sqlite3"
@@ -150,7 +150,7 @@ def _flush() -> None:
 
     call_command("flush", verbosity=0, interactive=False, reset_sequences=True)
     ContentType.objects.clear_cache()
-    present_engine().make_standing_rows()
+    current_engine().make_standing_rows()
 
 
 def close() -> None:

@@ -16,8 +16,8 @@ from typing import Any, Literal
 from explorer.trace import build, check, core, exports, journey, lines, outline
 from explorer.trace.catalogue import STAGES
 from explorer.trace.core import Clock, Ids, RawSpan, Recording
-from explorer.trace.engine import Engine, engine_named
 from explorer.trace.lines.text import written_out
+from explorer.trace.pipeline import Pipeline, pipeline_named
 from explorer.trace.secrets import Secrets
 from explorer.trace.source import source_of
 
@@ -51,7 +51,7 @@ class Trace:
         self._secrets = Secrets()
         self._open = 0
         self._built: dict[str, Any] | None = None
-        self._engine: Engine | None = None
+        self._pipeline: Pipeline | None = None
         self._clock: Clock = time.perf_counter_ns
         self._ids: Ids = core.random_ids
         self._began: int | None = None
@@ -59,7 +59,13 @@ class Trace:
 
     @classmethod
     def begin(
-        cls, title: str, engine: Engine, clock: Clock, ids: Ids, created: datetime.datetime, detail: Detail = "steps"
+        cls,
+        title: str,
+        pipeline: Pipeline,
+        clock: Clock,
+        ids: Ids,
+        created: datetime.datetime,
+        detail: Detail = "steps",
     ) -> Trace:
         """An empty trace to record into; see `explorer.trace.record` for what the arguments are."""
         header = {
@@ -67,14 +73,14 @@ class Trace:
             "version": check.VERSION,
             "trace_id": ids(32),
             "title": title,
-            "engine": engine.name,
+            "engine": pipeline.name,
             "detail": detail,
             "created": created.isoformat(),
-            **_standing(engine),
+            **_standing(pipeline),
             "missing": [],
         }
         trace = cls(header, [], {})
-        trace._engine, trace._clock, trace._ids = engine, clock, ids
+        trace._pipeline, trace._clock, trace._ids = pipeline, clock, ids
         return trace
 
     @classmethod
@@ -101,10 +107,10 @@ class Trace:
         if around is not None and around.recording.trace is self:
             yield self  # it is being recorded already
             return
-        engine = self._engine = self._engine or engine_named(self._header["engine"])
-        hooks = hooks_for(engine)
+        pipeline = self._pipeline = self._pipeline or pipeline_named(self._header["engine"])
+        hooks = hooks_for(pipeline)
         hooks.install()
-        recording = self._next_recording(engine, hooks.missing)
+        recording = self._next_recording(pipeline, hooks.missing)
         core.current.set(recording.root)
         try:
             with lines.watched(hooks.codes) if recording.lines else nullcontext():
@@ -117,9 +123,9 @@ class Trace:
             if around is not None:
                 around.recording.trace._adopt(recording, around)
 
-    def _next_recording(self, engine: Engine, missing: list[str]) -> Recording:
+    def _next_recording(self, pipeline: Pipeline, missing: list[str]) -> Recording:
         wants_lines = self.detail == "lines"
-        recording = Recording(self._clock, self._sent, folder=engine.folder(), lines=wants_lines, trace=self)
+        recording = Recording(self._clock, self._sent, folder=pipeline.folder(), lines=wants_lines, trace=self)
         if self._began is None:
             self._began = self._clock() - _last_end(self._saved)
         self._header["missing"] = list(missing)
@@ -239,14 +245,14 @@ class Trace:
 
 
 @cache
-def _standing(engine: Engine) -> dict[str, Any]:
-    """What is the same in all traces of an engine."""
+def _standing(pipeline: Pipeline) -> dict[str, Any]:
+    """What is the same in all traces of a pipeline."""
     return {
         "resource": _resource(),
         "stages": [{"id": stage.id, "title": stage.title, "question": stage.question} for stage in STAGES],
         "steps": {
             step.id: {"stage": step.stage, "target": step.target, "title": step.title, "page": step.page}
-            for step in engine.steps
+            for step in pipeline.steps
         },
     }
 

@@ -1,6 +1,6 @@
 """Hooks on the catalogue's functions and on Django's seams, on only while something is recorded.
 
-What to replace is worked out once for an engine; putting hooks on and taking them off is then a matter of setting
+What to replace is worked out once for a pipeline; putting hooks on and taking them off is then a matter of setting
 attributes.
 """
 
@@ -14,17 +14,17 @@ from types import CodeType
 from typing import Any
 
 from explorer.trace.around import around
-from explorer.trace.engine import Engine
 from explorer.trace.patching import Patch, patch
+from explorer.trace.pipeline import Pipeline
 from explorer.trace.seams import channels, messages, requests, rows, sql, transactions
 from explorer.trace.targets import Target, find_targets
 
 
 class Hooks:
-    """All hooks for one engine. Recordings that overlap share them: the last one takes them off."""
+    """All hooks for one pipeline. Recordings that overlap share them: the last one takes them off."""
 
-    def __init__(self, engine: Engine) -> None:
-        self.engine = engine
+    def __init__(self, pipeline: Pipeline) -> None:
+        self.pipeline = pipeline
         self.missing: list[str] = []
         self.patches: list[Patch] = []
         self.codes: frozenset[CodeType] = frozenset()
@@ -56,10 +56,10 @@ class Hooks:
     def _plan(self) -> None:
         if self._is_planned():
             return
-        targets, self.missing = find_targets(self.engine)
+        targets, self.missing = find_targets(self.pipeline)
         modules = [sys.modules[name] for name in self._module_names()]
         self.patches = [hook for target in targets for hook in _step_patches(target, modules)]
-        self.patches += _seam_patches(self.engine)
+        self.patches += _seam_patches(self.pipeline)
         self.codes = frozenset(what.code for target in targets for _, what in target.steps if what.code)
         self._modules, self._loaded = self._module_names(), len(sys.modules)
 
@@ -71,8 +71,8 @@ class Hooks:
         return all(hook.is_off() for hook in self.patches)
 
     def _module_names(self) -> list[str]:
-        prefix = self.engine.package + "."
-        return [name for name in sys.modules if name.startswith(prefix)] if self.engine.package else []
+        prefix = self.pipeline.package + "."
+        return [name for name in sys.modules if name.startswith(prefix)] if self.pipeline.package else []
 
     def _mend_late_imports(self) -> None:
         """A module that was imported while the hooks were on may have taken a hook for the function."""
@@ -97,19 +97,19 @@ def _step_patches(target: Target, modules: Iterable[Any]) -> Iterator[Patch]:
                     yield Patch(module, name, hook.original, hook.replacement)
 
 
-def _seam_patches(engine: Engine) -> list[Patch]:
+def _seam_patches(pipeline: Pipeline) -> list[Patch]:
     seams = [requests.patches(), transactions.patches(), rows.patches(), channels.patches()]
-    if engine.publish:
-        seams.append(messages.patches(engine.publish))
+    if pipeline.publish:
+        seams.append(messages.patches(pipeline.publish))
     return [hook for seam in seams for hook in seam]
 
 
 _hooks: dict[str, Hooks] = {}
 
 
-def hooks_for(engine: Engine) -> Hooks:
-    """The hooks of an engine; the same object for all recordings in this process."""
-    known = _hooks.get(engine.name)
-    if known is None or known.engine != engine:
-        known = _hooks[engine.name] = Hooks(engine)
+def hooks_for(pipeline: Pipeline) -> Hooks:
+    """The hooks of a pipeline; the same object for all recordings in this process."""
+    known = _hooks.get(pipeline.name)
+    if known is None or known.pipeline != pipeline:
+        known = _hooks[pipeline.name] = Hooks(pipeline)
     return known

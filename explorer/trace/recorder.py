@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from explorer.trace import core
 from explorer.trace.core import Clock, Ids, random_ids
 from explorer.trace.document import Detail, Trace
-from explorer.trace.engine import Engine, present_engine
+from explorer.trace.pipeline import Pipeline, current_pipeline
 
 DETAILS: tuple[Detail, ...] = ("steps", "lines")
 
@@ -32,13 +32,13 @@ def record(
     clock: Clock = time.perf_counter_ns,
     ids: Ids = random_ids,
     now: Callable[[], datetime.datetime] = _now,
-    engine: Engine | None = None,
+    pipeline: Pipeline | None = None,
     detail: Detail = "steps",
 ) -> Iterator[Trace]:
     """Record what happens inside the `with` block, in this thread or task, as a `Trace`.
 
     `clock` reads nanoseconds, `ids` makes that many hexadecimal digits, `now` tells the date: tests hold all three
-    still. `title` is what the trace is called; by default, its first request. `engine` says whose calls are steps; by
+    still. `title` is what the trace is called; by default, its first request. `pipeline` says whose calls are steps; by
     default, those of the Django project that runs here. Django must have been set up. `detail="lines"` records for
     each step's function which lines ran and how its local values changed; that takes longer.
 
@@ -46,7 +46,7 @@ def record(
     """
     if detail not in DETAILS:
         raise ValueError(f"no detail {detail!r}; details: {', '.join(DETAILS)}")
-    engine = engine or present_engine()
-    trace = Trace.begin(title, engine, clock, ids, now(), detail)
+    pipeline = pipeline or current_pipeline()
+    trace = Trace.begin(title, pipeline, clock, ids, now(), detail)
     with trace.resume():
         yield trace

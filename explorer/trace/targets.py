@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from explorer.trace.core import RawSpan, What
-from explorer.trace.engine import Engine
 from explorer.trace.patching import defining
+from explorer.trace.pipeline import Pipeline
 from explorer.trace.seams import messages, prompts
 from explorer.trace.steps import Step
 
@@ -37,15 +37,15 @@ class Target:
         return self.chosen[cls]
 
 
-def find_targets(engine: Engine) -> tuple[list[Target], list[str]]:
-    """The functions that the engine's steps name, and the targets that are nowhere to be found."""
+def find_targets(pipeline: Pipeline) -> tuple[list[Target], list[str]]:
+    """The functions that the pipeline's steps name, and the targets that are nowhere to be found."""
     found: dict[tuple[int, str], Target] = {}
     missing: list[str] = []
-    for step in engine.steps:
+    for step in pipeline.steps:
         try:
-            owner, name = resolve(engine.local(step.target))
+            owner, name = resolve(pipeline.local(step.target))
             place = defining(owner, name)
-            what = _what(engine, step, vars(place)[name], owner, name)
+            what = _what(pipeline, step, vars(place)[name], owner, name)
         except (ImportError, AttributeError, TypeError):
             missing.append(step.target)
             continue
@@ -80,7 +80,7 @@ def _module(parts: list[str]) -> tuple[Any, list[str]]:
     raise ModuleNotFoundError(f"no module for {'.'.join(parts)!r}")
 
 
-def _what(engine: Engine, step: Step, original: Any, owner: Any, name: str) -> What:
+def _what(pipeline: Pipeline, step: Step, original: Any, owner: Any, name: str) -> What:
     function = bare_function(original)
     is_method = isinstance(owner, type) and not isinstance(original, staticmethod)
     return What(
@@ -88,17 +88,17 @@ def _what(engine: Engine, step: Step, original: Any, owner: Any, name: str) -> W
         f"{function.__module__}.{function.__qualname__}",
         stage=step.stage,
         step=step.id,
-        kind="message" if step.id == engine.worker else "call",
+        kind="message" if step.id == pipeline.worker else "call",
         is_method=is_method,
         parameters=_parameters(function, is_method or inspect.ismethod(original)),
         code=function.__code__,
-        on_enter=_watchers(engine).get(step.id),
+        on_enter=_watchers(pipeline).get(step.id),
     )
 
 
-def _watchers(engine: Engine) -> dict[str, Callable[[RawSpan, Any, tuple[Any, ...], dict[str, Any]], None]]:
-    watchers = dict.fromkeys(engine.prompts, prompts.note_prompts)
-    return {**watchers, engine.worker: messages.link_to_sender, engine.lifecycle: messages.note_lifecycle}
+def _watchers(pipeline: Pipeline) -> dict[str, Callable[[RawSpan, Any, tuple[Any, ...], dict[str, Any]], None]]:
+    watchers = dict.fromkeys(pipeline.prompts, prompts.note_prompts)
+    return {**watchers, pipeline.worker: messages.link_to_sender, pipeline.lifecycle: messages.note_lifecycle}
 
 
 def bare_function(original: Any) -> Any:

@@ -13,7 +13,7 @@ from django.db import connection
 
 import tests.trace.toy_user  # noqa: F401 - what it imported by name is hooked there too
 from explorer.trace import Trace, record
-from explorer.trace.engine import Engine
+from explorer.trace.pipeline import Pipeline
 from explorer.trace.steps import Step
 
 TOY = "tests.trace.toy"
@@ -40,7 +40,7 @@ STEPS = (
     step("nowhere", "Desk.nowhere"),
     step("no.module", "missing.function"),
 )
-ENGINE = Engine("toy", TOY.rpartition(".")[0], STEPS, publish=f"{TOY}.Bus.notify", worker="work", lifecycle="diary")
+PIPELINE = Pipeline("toy", TOY.rpartition(".")[0], STEPS, publish=f"{TOY}.Bus.notify", worker="work", lifecycle="diary")
 
 Recorder = Callable[..., AbstractContextManager[Trace]]
 
@@ -55,7 +55,7 @@ def still() -> dict[str, Any]:
 @pytest.fixture
 def recorder() -> Recorder:
     """`record` for the toy pipeline, the same each time."""
-    return lambda title="", **more: record(title, engine=ENGINE, **still(), **more)
+    return lambda title="", **more: record(title, pipeline=PIPELINE, **still(), **more)
 
 
 @pytest.fixture

@@ -29,8 +29,8 @@ from django.test import Client  # noqa: E402
 from django.urls import path  # noqa: E402
 
 from explorer.trace import Trace, record  # noqa: E402
-from explorer.trace.engine import DJANGO  # noqa: E402
 from explorer.trace.hooks import hooks_for  # noqa: E402
+from explorer.trace.pipeline import DJANGO  # noqa: E402
 
 
 def view(request: HttpRequest) -> JsonResponse:

@@ -10,8 +10,8 @@ from explorer.dispatch.queue import messages
 from explorer.dispatch.worker import TaskWorker
 from explorer.trace import Trace, record
 from explorer.trace.catalogue import CATALOGUE
-from explorer.trace.engine import EXPLORER
 from explorer.trace.hooks import hooks_for
+from explorer.trace.pipeline import EXPLORER
 from explorer.worlds import WORLDS
 
 Launch = Callable[..., tuple[Any, Trace]]

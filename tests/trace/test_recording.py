@@ -13,7 +13,7 @@ from explorer.trace import Trace, record
 from explorer.trace import recorder as recorder_module
 from explorer.trace.hooks import hooks_for
 from tests.trace import toy, toy_user
-from tests.trace.conftest import ENGINE, Recorder, still
+from tests.trace.conftest import PIPELINE, Recorder, still
 
 
 def test_a_whole_trace_is_the_same_each_time(recorder: Recorder, database: None) -> None:
@@ -148,7 +148,7 @@ def test_a_messages_run_links_to_where_it_was_sent_even_in_a_trace_that_was_save
     with recorder() as trace:
         toy.announce("ann")
     later = Trace.from_dict(trace.to_dict())
-    later._engine = ENGINE
+    later._pipeline = PIPELINE
     for told in (trace, later):
         with told.resume():
             toy.Worker().perform_work({"uuid": "message for ann", "args": ["ann"]})
@@ -196,7 +196,7 @@ def test_threads_dont_mix_their_traces(recorder: Recorder) -> None:
     traces: dict[str, Trace] = {}
 
     def run(name: str) -> None:
-        with record(name, engine=ENGINE, **still()) as traces[name]:
+        with record(name, pipeline=PIPELINE, **still()) as traces[name]:
             both_record.wait()
             for _ in range(20):
                 toy.echo(name)
@@ -214,7 +214,7 @@ def test_threads_dont_mix_their_traces(recorder: Recorder) -> None:
 
 def test_tasks_of_one_loop_dont_mix_their_traces() -> None:
     async def run(name: str) -> Trace:
-        with record(name, engine=ENGINE, **still()) as trace:
+        with record(name, pipeline=PIPELINE, **still()) as trace:
             for _ in range(5):
                 await toy.echo_later(name)
                 await asyncio.sleep(0)
@@ -241,7 +241,7 @@ def test_hooks_come_off_and_leave_the_very_same_objects(recorder: Recorder) -> N
 
 
 def _hooked() -> list[str]:
-    return [patch.name for patch in hooks_for(ENGINE).patches if not patch.is_off()]
+    return [patch.name for patch in hooks_for(PIPELINE).patches if not patch.is_off()]
 
 
 def test_a_hook_that_fails_is_reported_in_the_trace_and_the_call_goes_on(

@@ -10,7 +10,7 @@ from explorer.engines.pipeline import UnifiedJob, UnifiedJobTemplate
 from explorer.lab.backends.family.lineage import descendants, lineage, method_source, methods
 from explorer.lab.backends.family.tables import polymorphic_query, tables
 from explorer.trace import core
-from explorer.trace.engine import present_engine
+from explorer.trace.pipeline import current_pipeline
 
 
 class FamilyBackend:
@@ -33,7 +33,7 @@ class FamilyBackend:
         return {
             "name": name,
             "lineage": lineage(model),
-            "methods": methods(model, present_engine().package),
+            "methods": methods(model, current_pipeline().package),
             "tables": tables(model),
             "query": query,
         }

@@ -1,4 +1,4 @@
-"""Which house is being watched: this package's pipeline, AWX's own source, or some other Django project.
+"""What the trace knows of a pipeline, by name: this package's own, AWX's source, or some other Django project.
 
 Everything the trace knows of a pipeline is a name in here or in the catalogue.
 """
@@ -15,7 +15,7 @@ from explorer.trace.steps import Step, local_name
 
 
 @dataclass(frozen=True)
-class Engine:
+class Pipeline:
     """A project whose calls are recorded.
 
     `package` is its top package: its frames count as callers, and names imported within it are hooked. `local` turns a
@@ -40,13 +40,13 @@ class Engine:
         return os.path.dirname(file) + os.sep if file else ""
 
 
-EXPLORER = Engine("explorer", "explorer", CATALOGUE, local_name, "explorer.dispatch.queue.MessageQueue.notify")
-AWX = Engine("awx", "awx", CATALOGUE, str, "awx.main.dispatch.PubSub.notify")
-DJANGO = Engine("django")
+EXPLORER = Pipeline("explorer", "explorer", CATALOGUE, local_name, "explorer.dispatch.queue.MessageQueue.notify")
+AWX = Pipeline("awx", "awx", CATALOGUE, str, "awx.main.dispatch.PubSub.notify")
+DJANGO = Pipeline("django")
 
 
-def present_engine() -> Engine:
-    """The engine of the Django project that runs here: known by which package its app "main" comes from."""
+def current_pipeline() -> Pipeline:
+    """The pipeline of the Django project that runs here: known by which package its app "main" comes from."""
     from django.apps import apps
 
     main = apps.app_configs.get("main")
@@ -54,6 +54,6 @@ def present_engine() -> Engine:
     return {"explorer": EXPLORER, "awx": AWX}.get(module, DJANGO)
 
 
-def engine_named(name: str) -> Engine:
-    """The engine that a saved trace was recorded from, to go on with; the present one where that isn't here."""
-    return {"explorer": EXPLORER, "awx": AWX}.get(name) or present_engine()
+def pipeline_named(name: str) -> Pipeline:
+    """The pipeline that a saved trace was recorded from, to go on with; the present one where that isn't here."""
+    return {"explorer": EXPLORER, "awx": AWX}.get(name) or current_pipeline()
