@@ -11,7 +11,7 @@ from typing import Any, Protocol
 import anywidget
 import traitlets
 
-from explorer.assets import script, style
+from explorer.assets import style, widget_script
 from explorer.widgets.cluster_html import cluster_html
 from explorer.widgets.cluster_text import cluster_text, counted
 
@@ -41,7 +41,7 @@ class ClusterView(anywidget.AnyWidget):
     reader and can be set; `explanation` says why that job is where it is. Sizes are in forks.
     """
 
-    _esm = script("cluster") + "\nexport default { render };\n"
+    _esm = widget_script("cluster")
     _css = style("cluster")
 
     state = traitlets.Dict().tag(sync=True)

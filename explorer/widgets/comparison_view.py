@@ -7,7 +7,7 @@ from typing import Any, Protocol
 import anywidget
 import traitlets
 
-from explorer.assets import comparison_script, comparison_style
+from explorer.assets import style, widget_script
 
 
 class ComparisonLike(Protocol):
@@ -21,8 +21,8 @@ class ComparisonLike(Protocol):
 class ComparisonView(anywidget.AnyWidget):
     """Shows where two roads part, and what differs at the step in hand. `comparison` is the comparison's data."""
 
-    _esm = comparison_script() + "\nexport default { render };\n"
-    _css = comparison_style()
+    _esm = widget_script("comparison")
+    _css = style("comparison")
 
     comparison = traitlets.Dict().tag(sync=True)
 

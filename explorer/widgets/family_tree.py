@@ -10,7 +10,7 @@ from typing import Any, Protocol
 import anywidget
 import traitlets
 
-from explorer.assets import script, style
+from explorer.assets import style, widget_script
 from explorer.widgets.family_text import family_html, family_text
 
 
@@ -29,7 +29,7 @@ class FamilyTree(anywidget.AnyWidget):
     is known of them is in `detail` and `source`.
     """
 
-    _esm = script("family") + "\nexport default { render };\n"
+    _esm = widget_script("family")
     _css = style("family")
 
     families: Any = traitlets.List().tag(sync=True)

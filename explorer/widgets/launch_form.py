@@ -11,7 +11,7 @@ from typing import Any, Protocol
 import anywidget
 import traitlets
 
-from explorer.assets import script, style
+from explorer.assets import style, widget_script
 from explorer.widgets.launch_body import as_awx, as_curl, launch_body, masked, password_controls
 from explorer.widgets.launch_errors import place_errors
 from explorer.widgets.launch_text import Shown, launch_html, launch_text
@@ -51,7 +51,7 @@ class LaunchForm(anywidget.AnyWidget):
     `form` has come: in between the page takes no answers, for they would be lost with the old form.
     """
 
-    _esm = script("launch") + "\nexport default { render };\n"
+    _esm = widget_script("launch")
     _css = style("launch")
 
     users: Any = traitlets.List().tag(sync=True)

@@ -7,7 +7,7 @@ from typing import Any
 import anywidget
 import traitlets
 
-from explorer.assets import script, style
+from explorer.assets import style, widget_script
 
 
 class ProgressBar(anywidget.AnyWidget):
@@ -15,7 +15,7 @@ class ProgressBar(anywidget.AnyWidget):
     so that a notebook prints the same however long it took.
     """
 
-    _esm = script("progress") + "\nexport default { render };\n"
+    _esm = widget_script("progress")
     _css = style("progress")
 
     title = traitlets.Unicode().tag(sync=True)

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 import anywidget
 import traitlets
 
-from explorer.assets import viewer_script, viewer_style
+from explorer.assets import style, widget_script
 
 
 class TraceLike(Protocol):
@@ -34,8 +34,8 @@ class TraceViewer(anywidget.AnyWidget):
     or to all that `at` takes. `repeats` says what will be done once more if the reader asks for the lines.
     """
 
-    _esm = viewer_script() + "\nexport default { render };\n"
-    _css = viewer_style()
+    _esm = widget_script("viewer")
+    _css = style("viewer")
 
     trace = traitlets.Dict().tag(sync=True)
     pages = traitlets.Dict().tag(sync=True)

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { fakeModel, openPage } from "./page.mjs";
 
-const { render } = await import(`${process.env.STATIC}/cluster/view.js`);
+const { render } = await import(`${process.env.STATIC}/cluster/widget.js`);
 
 const HURT = '<img src=x onerror="hurt()">';
 const node = { name: "node1", type: "hybrid", capacity: 10, used: 5, left: 5, note: "", groups: ["default"] };

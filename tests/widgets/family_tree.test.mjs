@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { fakeModel, openPage } from "./page.mjs";
 
-const { render } = await import(`${process.env.STATIC}/family/tree.js`);
+const { render } = await import(`${process.env.STATIC}/family/widget.js`);
 
 const HURT = "<img src=x onerror=hurt()>";
 const member = (name, makes = "") => ({ name, table: `main_${name.toLowerCase()}`, rows: 2, makes });

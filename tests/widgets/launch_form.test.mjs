@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { fakeModel, openPage } from "./page.mjs";
 
-const { createLaunchForm } = await import(`${process.env.STATIC}/launch/form.js`);
+const { createLaunchForm } = await import(`${process.env.STATIC}/launch/widget.js`);
 
 const HURT = '<img src=x onerror="hurt()">';
 const control = (name, more) => ({ group: "prompt", name, label: name, kind: "text", help: "", required: false, value: "", options: [], ...more });

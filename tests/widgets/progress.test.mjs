@@ -3,7 +3,7 @@ import test from "node:test";
 
 import { fakeModel, openPage } from "./page.mjs";
 
-const { render } = await import(`${process.env.STATIC}/progress/progress.js`);
+const { render } = await import(`${process.env.STATIC}/progress/widget.js`);
 
 test("a bar says how far the work has come, in words too", () => {
   const body = openPage();

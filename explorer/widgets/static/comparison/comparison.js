@@ -1,7 +1,6 @@
 import { counted, el } from "../common/dom.js";
 import { keepKeys } from "../common/keys.js";
 import { followTheme } from "../common/theme.js";
-import { pageData } from "../common/unpack.js";
 import { comparedDetail, fieldPairs } from "./detail.js";
 import { createTwoRoads } from "./road.js";
 import { comparedRows, createComparedList, KINDS } from "./rows.js";
@@ -125,25 +124,4 @@ function comparisonLegend() {
   );
   const keys = "In the list: ↑ ↓ walk, n goes to the next difference, Home and End to the ends.";
   return el("div", { class: "xp-legend" }, el("ul", { "aria-label": "Signs" }, ...signs), el("p", {}, keys));
-}
-
-/**
- * What anywidget calls for each place a comparison is shown in.
- * @param {{model: {get: (name: string) => any}, el: HTMLElement}} widget
- */
-export function render({ model, el: root }) {
-  return createComparison(root, model.get("comparison"));
-}
-
-/**
- * Shows the comparison an exported page carries.
- * @param {Document} page
- */
-export async function mountPage(page) {
-  const root = page.getElementById("explorer-viewer");
-  if (!root) throw new Error("The page needs #explorer-viewer");
-  const { comparison } = await pageData(page);
-  const holder = el("div", { class: "xp-whole" });
-  root.replaceChildren(el("h1", { class: "xp-hidden" }, "Two launches side by side"), holder);
-  createComparison(holder, comparison);
 }
