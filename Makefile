@@ -7,7 +7,7 @@ PIP_INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check -
 AT_ONCE = --numprocesses 3 --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
-.PHONY: help lab app launch test install lint conformance notebooks guide pictures clean
+.PHONY: help lab app launch test install lint lint-scripts conformance notebooks guide pictures clean
 
 help:
 	@echo "make lab       open the course in JupyterLab"
@@ -36,6 +36,14 @@ lint: .venv/.test
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	@$(MAKE) --no-print-directory lint-scripts
+
+# Needs npm. Without it the scripts aren't linted, which is an error where everything must run.
+lint-scripts:
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory node_modules/.installed && \
+	  node_modules/.bin/biome check --error-on-warnings; \
+	elif [ -n "$$CI" ]; then echo "npm is not installed: the scripts can't be linted"; exit 1; \
+	else echo "npm is not installed: the scripts aren't linted"; fi
 
 conformance: .venv/.test
 	$(BIN)/python -m tests.conformance tests/conformance
@@ -51,7 +59,7 @@ pictures: .venv/.test
 	$(BIN)/python -m tests.browser.pictures
 
 clean:
-	rm -rf .venv build
+	rm -rf .venv build node_modules
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -78,3 +86,7 @@ clean:
 .venv/.test: pyproject.toml constraints.txt | .venv/bin/python
 	$(PIP_INSTALL) --editable '.[pipeline,lab,app,guide,test]'
 	@touch $@ .venv/.guide .venv/.app .venv/.lab .venv/.base
+
+node_modules/.installed: package.json
+	npm install --no-package-lock --no-audit --no-fund --loglevel error
+	@touch $@

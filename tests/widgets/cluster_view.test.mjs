@@ -7,8 +7,28 @@ const { render } = await import(`${process.env.STATIC}/cluster/widget.js`);
 const HURT = '<img src=x onerror="hurt()">';
 const node = { name: "node1", type: "hybrid", capacity: 10, used: 5, left: 5, note: "", groups: ["default"] };
 const held = [{ id: 1, takes: 5, runs: true, controls: true }];
-const group = { name: "default", container: false, nodes: ["node1"], capacity: 10, used: 5, left: 5, running: 1, most_jobs: 0, most_forks: 0 };
-const job = (id, more) => ({ id, name: "Demo", kind: "job", impact: 4, node: "", outlook: "", waits_for: [], ended: false, ...more });
+const group = {
+  name: "default",
+  container: false,
+  nodes: ["node1"],
+  capacity: 10,
+  used: 5,
+  left: 5,
+  running: 1,
+  most_jobs: 0,
+  most_forks: 0,
+};
+const job = (id, more) => ({
+  id,
+  name: "Demo",
+  kind: "job",
+  impact: 4,
+  node: "",
+  outlook: "",
+  waits_for: [],
+  ended: false,
+  ...more,
+});
 const jobs = [
   job(1, { status: "waiting", may_end: true, node: "node1" }),
   job(2, { status: "pending", may_end: false, waits_for: [1], outlook: "blocked by #1" }),
@@ -22,11 +42,23 @@ let close;
 
 function show(more = {}) {
   body = openPage();
-  model = fakeModel({ state, chosen: 0, explanation: null, outcomes: ["successful", "failed"], managers: ["task_manager"], told: null, ...more });
+  model = fakeModel({
+    state,
+    chosen: 0,
+    explanation: null,
+    outcomes: ["successful", "failed"],
+    managers: ["task_manager"],
+    told: null,
+    ...more,
+  });
   close = render({ model, el: body });
 }
 
-const press = (text) => body.querySelectorAll("button").find((button) => button.textContent.includes(text)).click();
+const press = (text) =>
+  body
+    .querySelectorAll("button")
+    .find((button) => button.textContent.includes(text))
+    .click();
 const jobButton = (id) => body.querySelector(`[data-job="${id}"]`);
 
 beforeEach(() => show());
@@ -50,7 +82,12 @@ test("a job is taken in hand by a click, and put back by another", () => {
 
 test("the explanation stands with its job, and leads on to the job in the way", () => {
   jobButton(2).click();
-  model.receive("explanation", { job: 2, sentence: "It waits for #1.", because: ["#1 runs."], remedies: ["Let #1 end."] });
+  model.receive("explanation", {
+    job: 2,
+    sentence: "It waits for #1.",
+    because: ["#1 runs."],
+    remedies: ["Let #1 end."],
+  });
   assert.match(body.querySelector(".xpc-panel").textContent, /It waits for #1\.#1 runs\..*Let #1 end\./);
   press("Go to #1");
   assert.equal(model.get("chosen"), 1);

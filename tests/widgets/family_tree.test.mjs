@@ -6,7 +6,10 @@ const { render } = await import(`${process.env.STATIC}/family/widget.js`);
 
 const HURT = "<img src=x onerror=hurt()>";
 const member = (name, makes = "") => ({ name, table: `main_${name.toLowerCase()}`, rows: 2, makes });
-const families = [[member("UnifiedJobTemplate"), member("JobTemplate", "Job")], [member("UnifiedJob"), member("Job"), member("AdHocCommand")]];
+const families = [
+  [member("UnifiedJobTemplate"), member("JobTemplate", "Job")],
+  [member("UnifiedJob"), member("Job"), member("AdHocCommand")],
+];
 const lineage = [
   { name: "Job", module: "models.job", role: "model", table: "main_job" },
   { name: "StartingMixin", module: "models.starting", role: "mixin", table: "" },
@@ -15,8 +18,17 @@ const lineage = [
 const detail = {
   name: "Job",
   lineage,
-  methods: [{ name: "save", at: [0, 2] }, { name: "signal_start", at: [1] }],
-  tables: [{ table: "main_job", model: "Job", columns: [{ name: "unifiedjob_ptr_id", type: "OneToOneField", key: true, points_at: "main_unifiedjob" }] }],
+  methods: [
+    { name: "save", at: [0, 2] },
+    { name: "signal_start", at: [1] },
+  ],
+  tables: [
+    {
+      table: "main_job",
+      model: "Job",
+      columns: [{ name: "unifiedjob_ptr_id", type: "OneToOneField", key: true, points_at: "main_unifiedjob" }],
+    },
+  ],
   query: { code: "Job.objects.all()", statements: ['SELECT "a" FROM "main_job"'], kinds: [{ name: "Job", count: 2 }] },
 };
 
@@ -30,7 +42,11 @@ beforeEach(() => {
   close = render({ model, el: body });
 });
 
-const press = (text) => body.querySelectorAll("button").find((button) => button.textContent.startsWith(text)).click();
+const press = (text) =>
+  body
+    .querySelectorAll("button")
+    .find((button) => button.textContent.startsWith(text))
+    .click();
 
 test("a template stands beside what it makes, and what nothing makes by itself", () => {
   assert.match(body.querySelector(".xpf-families").textContent, /JobTemplate.*makes.*Job.*AdHocCommand/);
@@ -60,7 +76,10 @@ test("methods are found by a part of their name", () => {
   const find = body.querySelector(".xpf-find");
   find.value = "START";
   find.dispatchEvent(new Event("input"));
-  assert.deepEqual(body.querySelectorAll(".xpf-method").map((one) => one.querySelector("code").textContent), ["signal_start"]);
+  assert.deepEqual(
+    body.querySelectorAll(".xpf-method").map((one) => one.querySelector("code").textContent),
+    ["signal_start"],
+  );
 });
 
 test("the query is told with what came of it", () => {

@@ -5,13 +5,49 @@ import { fakeModel, openPage } from "./page.mjs";
 const { createLaunchForm } = await import(`${process.env.STATIC}/launch/widget.js`);
 
 const HURT = '<img src=x onerror="hurt()">';
-const control = (name, more) => ({ group: "prompt", name, label: name, kind: "text", help: "", required: false, value: "", options: [], ...more });
+const control = (name, more) => ({
+  group: "prompt",
+  name,
+  label: name,
+  kind: "text",
+  help: "",
+  required: false,
+  value: "",
+  options: [],
+  ...more,
+});
 const controls = [
   control("limit"),
-  control("level", { kind: "select", value: 1, options: [{ value: 1, label: "one" }, { value: 2, label: HURT }] }),
-  control("tags", { group: "survey", kind: "multiselect", label: HURT, value: [], options: [{ value: "a", label: "a" }, { value: "b", label: "b" }] }),
+  control("level", {
+    kind: "select",
+    value: 1,
+    options: [
+      { value: 1, label: "one" },
+      { value: 2, label: HURT },
+    ],
+  }),
+  control("tags", {
+    group: "survey",
+    kind: "multiselect",
+    label: HURT,
+    value: [],
+    options: [
+      { value: "a", label: "a" },
+      { value: "b", label: "b" },
+    ],
+  }),
 ];
-const result = { ok: true, title: "201 Created", job: "job #1", ran: null, ignored: [], findings: [], errors: {}, rest: [], number: 1 };
+const result = {
+  ok: true,
+  title: "201 Created",
+  job: "job #1",
+  ran: null,
+  ignored: [],
+  findings: [],
+  errors: {},
+  rest: [],
+  number: 1,
+};
 
 let body;
 let model;
@@ -19,10 +55,26 @@ let model;
 beforeEach(() => {
   body = openPage();
   model = fakeModel({
-    users: [{ name: "alice" }], templates: [{ name: "Demo", kind: "job template" }, { name: "#1 Demo", kind: "again" }],
-    user: "alice", template: "Demo", values: {}, filled: [], form: { path: "", status: 200, controls }, asked: 0, described: 0,
-    passwords: [], commands: { curl: "curl", awx: "" }, result: null, queue: [], viewer: null,
-    predicting: false, prediction: { status_code: null, ignored: [] }, sent: [],
+    users: [{ name: "alice" }],
+    templates: [
+      { name: "Demo", kind: "job template" },
+      { name: "#1 Demo", kind: "again" },
+    ],
+    user: "alice",
+    template: "Demo",
+    values: {},
+    filled: [],
+    form: { path: "", status: 200, controls },
+    asked: 0,
+    described: 0,
+    passwords: [],
+    commands: { curl: "curl", awx: "" },
+    result: null,
+    queue: [],
+    viewer: null,
+    predicting: false,
+    prediction: { status_code: null, ignored: [] },
+    sent: [],
   });
   createLaunchForm(body, model, () => {});
 });
@@ -78,7 +130,14 @@ test("of what is sent, one says what will be ignored", () => {
 });
 
 test("a wrong prediction leads to the step that decided", () => {
-  const finding = { about: "ignored", predicted: [], right: false, step: "prompts.x", step_title: "Prompts", closer: "" };
+  const finding = {
+    about: "ignored",
+    predicted: [],
+    right: false,
+    step: "prompts.x",
+    step_title: "Prompts",
+    closer: "",
+  };
   model.receive("result", { ...result, findings: [finding] });
   body.querySelector(".xpl-form-viewer").scrollIntoView = () => {};
   const show = body.querySelectorAll("button").find((button) => button.textContent.includes("Show the step"));
@@ -92,7 +151,12 @@ test("a job that was made can be chosen to be run once more", () => {
 });
 
 test("an error stands at its field", () => {
-  model.receive("result", { ...result, ok: false, title: "400 Bad Request", errors: { "prompt.limit": [`${HURT} is bad`] } });
+  model.receive("result", {
+    ...result,
+    ok: false,
+    title: "400 Bad Request",
+    errors: { "prompt.limit": [`${HURT} is bad`] },
+  });
   assert.ok(body.querySelector('[data-control="prompt.limit"]').textContent.includes(`${HURT} is bad`));
 });
 

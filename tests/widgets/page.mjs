@@ -51,7 +51,6 @@ class FakeElement extends FakeNode {
   attributes = new Map();
   ownValue = "";
   style = { setProperty() {} };
-  style = { setProperty() {} };
   clientWidth = SIZE;
   clientHeight = SIZE;
 
@@ -81,11 +80,14 @@ class FakeElement extends FakeNode {
     return {
       contains: (name) => names().includes(name),
       add: (name) => this.classList.toggle(name, true),
-      toggle: (name, on) => this.setAttribute("class", [...names().filter((one) => one !== name), ...(on ? [name] : [])].join(" ")),
+      toggle: (name, on) =>
+        this.setAttribute("class", [...names().filter((one) => one !== name), ...(on ? [name] : [])].join(" ")),
     };
   }
   get dataset() {
-    return Object.fromEntries([...this.attributes].filter(([name]) => name.startsWith("data-")).map(([name, value]) => [name.slice(5), value]));
+    return Object.fromEntries(
+      [...this.attributes].filter(([name]) => name.startsWith("data-")).map(([name, value]) => [name.slice(5), value]),
+    );
   }
   get value() {
     return this.ownValue || (this.getAttribute("value") ?? "");
@@ -122,7 +124,9 @@ class FakeElement extends FakeNode {
     return (
       (!tag || tag === this.tag) &&
       classes.every((name) => this.classList.contains(name)) &&
-      attributes.every(([, name, value]) => (value === undefined ? this.attributes.has(name) : this.getAttribute(name) === value))
+      attributes.every(([, name, value]) =>
+        value === undefined ? this.attributes.has(name) : this.getAttribute(name) === value,
+      )
     );
   }
   closest(selector) {
@@ -165,9 +169,22 @@ export function openPage() {
     createTextNode: (text) => new FakeText(text),
   };
   const matchMedia = () => ({ matches: false, addEventListener() {}, removeEventListener() {} });
-  const elements = { HTMLElement: FakeElement, HTMLInputElement: FakeInput, HTMLSelectElement: FakeElement, Element: FakeElement, Node: FakeNode };
+  const elements = {
+    HTMLElement: FakeElement,
+    HTMLInputElement: FakeInput,
+    HTMLSelectElement: FakeElement,
+    Element: FakeElement,
+    Node: FakeNode,
+  };
   const requestAnimationFrame = (draw) => draw();
-  Object.assign(globalThis, { document, matchMedia, requestAnimationFrame, ...elements, MutationObserver: Watcher, ResizeObserver: Watcher });
+  Object.assign(globalThis, {
+    document,
+    matchMedia,
+    requestAnimationFrame,
+    ...elements,
+    MutationObserver: Watcher,
+    ResizeObserver: Watcher,
+  });
   return body;
 }
 

@@ -20,12 +20,21 @@ const sample = (name) => readTrace(JSON.parse(readFileSync(join(process.env.SAMP
 const accepted = sample("accepted");
 const steps = viewAt(accepted, "steps");
 const rowOfStep = (step) => steps.rowOf(findCall(accepted, step));
-const plain = (lines) => lines.map(({ parts }) => parts.map((part) => part.text ?? `<${part.count}>`).join("").trim());
+const plain = (lines) =>
+  lines.map(({ parts }) =>
+    parts
+      .map((part) => part.text ?? `<${part.count}>`)
+      .join("")
+      .trim(),
+  );
 
 test("calls come in the order they were made, whatever the document's order", () => {
   const { trace } = accepted;
   const mixed = readTrace({ ...trace, spans: [...trace.spans].sort((a, b) => b.depth - a.depth || a.start - b.start) });
-  assert.deepEqual(mixed.calls.map((call) => call.span.id), trace.spans.map((span) => span.id));
+  assert.deepEqual(
+    mixed.calls.map((call) => call.span.id),
+    trace.spans.map((span) => span.id),
+  );
 });
 
 test("a span whose parent is not in the trace is a call of its own", () => {
@@ -113,7 +122,10 @@ test("a launch that went well stopped nowhere", () => {
 test("stations stand from left to right, and gates between them", () => {
   const map = layOutRoad(accepted, steps, 900);
   const xs = map.stations.map(({ x }) => x);
-  assert.deepEqual(xs, [...xs].sort((a, b) => a - b));
+  assert.deepEqual(
+    xs,
+    [...xs].sort((a, b) => a - b),
+  );
   const gate = map.gaps.find(({ kind }) => kind === "gate");
   const xOf = (index) => map.stations[steps.rowOf(accepted.calls[index]).index].x;
   assert.ok(xOf(gate.position - 1) < gate.x && gate.x < xOf(gate.position));
@@ -123,13 +135,21 @@ test("stations stand from left to right, and gates between them", () => {
 test("Python's tokens give back the source, whatever it looks like", () => {
   const whole = ["def f(x):\n    return f'{x!r}' # ok", 'a = """two\nlines""" + b', "@deco\nclass Ä: x = 1_0"];
   for (const source of [...whole, "'open", '"""open\n', "€ ? $ \\"]) {
-    assert.equal(pythonTokens(source).map(({ text }) => text).join(""), source);
+    assert.equal(
+      pythonTokens(source)
+        .map(({ text }) => text)
+        .join(""),
+      source,
+    );
   }
 });
 
 test("a string over two lines is a string on both", () => {
   const lines = asLines(pythonTokens('x = """one\ntwo"""'));
-  assert.deepEqual(lines.map((tokens) => tokens.at(-1).kind), ["string", "string"]);
+  assert.deepEqual(
+    lines.map((tokens) => tokens.at(-1).kind),
+    ["string", "string"],
+  );
 });
 
 test("names after def and class are told from words and constants", () => {
@@ -178,8 +198,14 @@ test("a statement is named by what it does to which table", () => {
 
 test("columns that hold something come before empty ones", () => {
   const columns = changedColumns({ before: {}, after: { a: null, b: 1, c: "", d: "x" } });
-  assert.deepEqual(columns.map(({ column }) => column), ["b", "d", "a", "c"]);
-  assert.deepEqual(columns.map(({ empty }) => empty), [false, false, true, true]);
+  assert.deepEqual(
+    columns.map(({ column }) => column),
+    ["b", "d", "a", "c"],
+  );
+  assert.deepEqual(
+    columns.map(({ empty }) => empty),
+    [false, false, true, true],
+  );
 });
 
 test("values read as Python spells them, models without their repr", () => {
@@ -202,7 +228,9 @@ test("recorded time runs evenly, and a worker's later turn follows after a narro
   const inTurn = new Set();
   for (const span of spans) if (span === taken || inTurn.has(span.parent)) inTurn.add(span.id);
   const hour = 3.6e12;
-  const late = spans.map((span) => (inTurn.has(span.id) ? { ...span, parent: span === taken ? null : span.parent, start: span.start + hour } : span));
+  const late = spans.map((span) =>
+    inTurn.has(span.id) ? { ...span, parent: span === taken ? null : span.parent, start: span.start + hour } : span,
+  );
   const model = readTrace({ ...accepted.trace, spans: late });
   const map = mapTime(model, 500);
   assert.equal(map.spells.length, 2);

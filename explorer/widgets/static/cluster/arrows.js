@@ -44,7 +44,11 @@ export function createArrows(board) {
     if (!button) return null;
     const box = button.getBoundingClientRect();
     const origin = board.getBoundingClientRect();
-    return { left: box.left - origin.left, right: box.right - origin.left, middle: box.top - origin.top + box.height / 2 };
+    return {
+      left: box.left - origin.left,
+      right: box.right - origin.left,
+      middle: box.top - origin.top + box.height / 2,
+    };
   }
 
   return {

@@ -9,7 +9,8 @@ export function createClusterControls(managers, actions) {
   const next = push("Run the next message", "next", { do: "step" }, true);
   const all = push("Run all messages", "all", { do: "all" });
   const tick = push("Tick the clock", "tick", { do: "tick" });
-  tick.title = "Sends what AWX's clock sends every 20 seconds: a message to the task manager, one to the dependency manager";
+  tick.title =
+    "Sends what AWX's clock sends every 20 seconds: a message to the task manager, one to the dependency manager";
   const cycles = managers.map((name) => push(name, `cycle-${name}`, { do: "cycle", manager: name }));
   const waiting = el("span", { class: "xpc-waiting" });
   const list = el("ol", { class: "xpc-queue" });
@@ -26,7 +27,12 @@ export function createClusterControls(managers, actions) {
 
   function cycleGroup() {
     const title = "Run one cycle of a manager";
-    return el("div", { class: "xpc-cycles", role: "group", "aria-label": title }, el("span", {}, "One cycle of"), ...cycles);
+    return el(
+      "div",
+      { class: "xpc-cycles", role: "group", "aria-label": title },
+      el("span", {}, "One cycle of"),
+      ...cycles,
+    );
   }
 
   /**
@@ -57,14 +63,20 @@ export function createClusterControls(managers, actions) {
     /** @param {ClusterMessage[]} queue */
     showQueue(queue) {
       left = queue.filter((message) => message.waits).length;
-      waiting.textContent = left ? `${counted(left, "message waits", "messages wait")} for a manager` : "No manager has a message";
+      waiting.textContent = left
+        ? `${counted(left, "message waits", "messages wait")} for a manager`
+        : "No manager has a message";
       list.replaceChildren(...queue.map(({ text, waits }) => el("li", { "data-waits": waits }, text)));
       able();
     },
     /** @param {ClusterTold | null} answer */
     tell(answer) {
       told.toggleAttribute("data-failed", answer?.ok === false);
-      told.replaceChildren(...(answer ? [icon(answer.ok ? (answer.busy ? "waiting" : "check") : "stop"), el("span", {}, answer.text)] : []));
+      told.replaceChildren(
+        ...(answer
+          ? [icon(answer.ok ? (answer.busy ? "waiting" : "check") : "stop"), el("span", {}, answer.text)]
+          : []),
+      );
     },
     /** @param {boolean} on */
     working(on) {

@@ -76,7 +76,12 @@ export function groupTable(groups) {
     el(
       "div",
       { class: "xpc-table-room", role: "group", "aria-label": "Instance groups", tabindex: "0" },
-      el("table", { class: "xpc-table" }, el("thead", {}, el("tr", {}, ...head)), el("tbody", {}, ...groups.map(groupRow))),
+      el(
+        "table",
+        { class: "xpc-table" },
+        el("thead", {}, el("tr", {}, ...head)),
+        el("tbody", {}, ...groups.map(groupRow)),
+      ),
     ),
   );
 }

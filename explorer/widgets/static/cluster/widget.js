@@ -81,11 +81,18 @@ export function createClusterView(root, model) {
     facts.textContent = summary(nodes, current);
     left.replaceChildren(
       jobList("Pending", waiting.slice(0, MOST_PENDING).map(button), "No job waits to be started."),
-      ...(waiting.length > MOST_PENDING ? [quiet(`${waiting.length - MOST_PENDING} more: lab.jobs lists them all.`)] : []),
+      ...(waiting.length > MOST_PENDING
+        ? [quiet(`${waiting.length - MOST_PENDING} more: lab.jobs lists them all.`)]
+        : []),
       ...(ended.length ? [jobList("Ended", ended.map(button), "")] : []),
     );
     right.replaceChildren(
-      el("section", { class: "xpc-part" }, el("h3", {}, "Nodes"), ...nodes.map((node) => nodeCard(node, byId, chosen, actions))),
+      el(
+        "section",
+        { class: "xpc-part" },
+        el("h3", {}, "Nodes"),
+        ...nodes.map((node) => nodeCard(node, byId, chosen, actions)),
+      ),
       ...(elsewhere.length ? [jobList("On no node", elsewhere.map(button), "")] : []),
     );
     below.replaceChildren(groupTable(groups));
@@ -135,7 +142,7 @@ export function createClusterView(root, model) {
   /** @param {KeyboardEvent} event */
   function walk(event) {
     const buttons = /** @type {HTMLElement[]} */ ([...board.querySelectorAll("[data-job]")]);
-    const at = buttons.findIndex((button) => button === event.target);
+    const at = buttons.indexOf(/** @type {HTMLElement} */ (event.target));
     if (at < 0 || !(event.key in WALK)) return;
     event.preventDefault();
     buttons[WALK[event.key](at, buttons.length - 1)].focus();

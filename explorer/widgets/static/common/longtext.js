@@ -32,7 +32,9 @@ export function foldedText(text, { first, length = text.length, write = (part) =
 
   function nextPortion() {
     const left = text.length - shown;
-    return left <= PORTION ? `Show all of ${counted(length, "character")}` : `Show ${counted(PORTION, "more character")} of ${counted(length, "character")}`;
+    return left <= PORTION
+      ? `Show all of ${counted(length, "character")}`
+      : `Show ${counted(PORTION, "more character")} of ${counted(length, "character")}`;
   }
 
   draw();

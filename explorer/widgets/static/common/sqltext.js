@@ -28,6 +28,9 @@ const STARTS_LINE = new RegExp(`^(?:${CLAUSES}|(?:INNER|LEFT|RIGHT|CROSS) )`);
 const STARTS_INNER_LINE = /^(?:AND|OR)$/;
 const FOLD_FROM = 6;
 
+/** @type {{[text: string]: number}} */
+const DEEPER = { "(": 1, ")": -1 };
+
 /**
  * A fold hides the rest of a long list of columns.
  * @typedef {{indent: number, parts: (Token | {fold: Token[], count: number})[]}} SqlLine
@@ -72,8 +75,7 @@ function splitClauses(tokens) {
   let depth = 0;
   let between = false;
   tokens.forEach((token, index) => {
-    if (token.text === "(") depth += 1;
-    if (token.text === ")") depth -= 1;
+    depth += DEEPER[token.text] ?? 0;
     const inner = depth <= 1 && isWord(token) && STARTS_INNER_LINE.test(token.text) && !between;
     if (isWord(token)) between = token.text === "BETWEEN" || (between && token.text !== "AND");
     const starts = depth === 0 && isWord(token) && startsClause(tokens, index);

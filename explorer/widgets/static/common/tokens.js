@@ -13,12 +13,12 @@ const SAME_COLOUR = { text: "string" };
 
 const PYTHON = new RegExp(
   [
-    /(?<text>[rbfuRBFU]{0,2}(?:"""[^]*?(?:"""|(?![^]))|'''[^]*?(?:'''|(?![^]))))/,
+    /(?<text>[rbfuRBFU]{0,2}(?:"""[\s\S]*?(?:"""|(?![\s\S]))|'''[\s\S]*?(?:'''|(?![\s\S]))))/,
     /(?<string>[rbfuRBFU]{0,2}(?:"(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])*'?))/,
     /(?<comment>#.*)/,
     /(?<decorator>(?<=^[ \t]*)@[\w.]+)/,
     /(?<number>\b\d[\w.]*)/,
-    /(?<word>[\p{L}_][\p{L}\p{N}_]*)/,
+    /(?<word>[\p{L}_][\p{L}\p{N}_]*)/u,
     /(?<space>\s+)/,
     /(?<other>[^\s\w"'#@]+|.)/,
   ]

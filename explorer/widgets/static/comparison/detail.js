@@ -56,7 +56,7 @@ function differenceTable({ a, b }, { differences }) {
   const heads = ["What", a.name, b.name].map((name) => el("th", { scope: "col" }, name));
   const rows = differences
     .slice(0, DIFFERENCES_AT_ONCE)
-    .map((found) => el("tr", {}, el("th", { scope: "row" }, found.what), valueOf(found.a), valueOf(found.b)));
+    .map((found) => el("tr", {}, el("th", { scope: "row" }, found.what), valueCell(found.a), valueCell(found.b)));
   const table = comparedTable(heads, rows);
   const more = differences.length - rows.length;
   return more > 0 ? [table, quiet(`… and ${more} more: comparison.find(step) has them all.`)] : [table];
@@ -72,7 +72,7 @@ function comparedTable(heads, rows) {
 }
 
 /** @param {TraceValue} value */
-function valueOf(value) {
+function valueCell(value) {
   const absent = markOf(value) === "absent";
   return el("td", {}, absent ? el("span", { class: "xp-quiet" }, "–") : valueTree(value, false));
 }

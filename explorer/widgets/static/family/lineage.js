@@ -22,7 +22,9 @@ export function lineageList({ name, lineage }, method) {
     "section",
     { class: "xpf-part" },
     el("h3", {}, `Where ${name} looks for a method`),
-    quiet("From the top: the first class that has it wins, and super() goes on from there. Python calls this the method resolution order."),
+    quiet(
+      "From the top: the first class that has it wins, and super() goes on from there. Python calls this the method resolution order.",
+    ),
     el("ol", { class: "xpf-lineage" }, ...items),
   );
 }
@@ -46,13 +48,22 @@ function tableBox({ table, model, columns }) {
       "li",
       {},
       el("code", {}, name),
-      el("span", { class: "xp-quiet" }, [type, key && "primary key", points_at && `→ ${points_at}`].filter(Boolean).join(", ")),
+      el(
+        "span",
+        { class: "xp-quiet" },
+        [type, key && "primary key", points_at && `→ ${points_at}`].filter(Boolean).join(", "),
+      ),
     ),
   );
   return el(
     "details",
     { class: "xpf-columns" },
-    el("summary", {}, el("code", {}, table), el("span", { class: "xp-quiet" }, ` ${columns.length} columns of ${model}'s own`)),
+    el(
+      "summary",
+      {},
+      el("code", {}, table),
+      el("span", { class: "xp-quiet" }, ` ${columns.length} columns of ${model}'s own`),
+    ),
     el("ul", {}, ...rows),
   );
 }

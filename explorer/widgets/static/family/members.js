@@ -11,7 +11,8 @@ export function familyTable([templates, jobs], chosen, choose) {
   const made = new Set(others.map(({ makes }) => makes));
   const [jobBase, ...otherJobs] = jobs;
   const jobNamed = (/** @type {string} */ name) => otherJobs.find((job) => job.name === name);
-  const card = (/** @type {FamilyMember | undefined} */ member) => member && memberButton(member, member.name === chosen, choose);
+  const card = (/** @type {FamilyMember | undefined} */ member) =>
+    member && memberButton(member, member.name === chosen, choose);
   const pairs = others.map((template) => row(card(template), template.makes, card(jobNamed(template.makes))));
   const rest = otherJobs.filter(({ name }) => !made.has(name)).map((job) => row(undefined, "", card(job)));
   const rows = [row(card(base), "", card(jobBase)), ...pairs, ...rest];
@@ -40,7 +41,13 @@ function row(left, makes, right) {
 function memberButton({ name, table, rows }, inHand, choose) {
   return el(
     "button",
-    { type: "button", class: "xpf-member", "data-focus": `class-${name}`, "aria-pressed": String(inHand), onclick: () => choose(name) },
+    {
+      type: "button",
+      class: "xpf-member",
+      "data-focus": `class-${name}`,
+      "aria-pressed": String(inHand),
+      onclick: () => choose(name),
+    },
     el("span", { class: "xpf-name" }, name),
     el("span", { class: "xpf-table" }, table),
     el("span", { class: "xp-quiet" }, counted(rows, "row")),

@@ -29,7 +29,11 @@ export function createMethods(choose) {
     const wanted = find.value.trim().toLowerCase();
     const found = detail.methods.filter(({ name }) => name.toLowerCase().includes(wanted));
     const scrolled = names.scrollTop;
-    names.replaceChildren(...(found.length ? found.map((method) => el("li", {}, methodButton(method))) : [el("li", { class: "xp-quiet" }, "None is named so.")]));
+    names.replaceChildren(
+      ...(found.length
+        ? found.map((method) => el("li", {}, methodButton(method)))
+        : [el("li", { class: "xp-quiet" }, "None is named so.")]),
+    );
     names.scrollTop = scrolled;
   }
 
@@ -38,7 +42,8 @@ export function createMethods(choose) {
     const button = names.querySelector("[aria-pressed=true]");
     if (!button) return;
     const above = button.getBoundingClientRect().top - names.getBoundingClientRect().top;
-    if (above < 0 || above > names.clientHeight - button.clientHeight) names.scrollTop += above - names.clientHeight / 3;
+    if (above < 0 || above > names.clientHeight - button.clientHeight)
+      names.scrollTop += above - names.clientHeight / 3;
   }
 
   /** @param {FamilyMethod} method */
@@ -54,7 +59,8 @@ export function createMethods(choose) {
       },
       el("code", {}, name),
       el("span", { class: "xp-quiet" }, `from ${detail.lineage[first].name}`),
-      later.length > 0 && el("span", { class: "xpf-over" }, `before ${later.map((at) => detail.lineage[at].name).join(", ")}`),
+      later.length > 0 &&
+        el("span", { class: "xpf-over" }, `before ${later.map((at) => detail.lineage[at].name).join(", ")}`),
     );
   }
 
@@ -82,5 +88,8 @@ export function createMethods(choose) {
 function sourceParts(method, source) {
   if (!source) return [quiet(`The text of ${method} can't be read.`)];
   const label = { class: "xp-source", tabindex: "0", role: "region", "aria-label": `Source of ${method}` };
-  return [el("p", { class: "xp-quiet" }, `${source.file} from line ${source.line}`), el("pre", label, sourceLines(source, new Set()))];
+  return [
+    el("p", { class: "xp-quiet" }, `${source.file} from line ${source.line}`),
+    el("pre", label, sourceLines(source, new Set())),
+  ];
 }

@@ -62,8 +62,15 @@ export function createFamilyTree(root, model) {
     const detail = model.get("detail");
     const name = model.get("method");
     const open = openTables();
-    left.replaceChildren(lineageList(detail, detail.methods.find((one) => one.name === name)), tableList(detail));
-    for (const table of left.querySelectorAll("details")) table.toggleAttribute("open", open.has(table.firstChild?.textContent));
+    left.replaceChildren(
+      lineageList(
+        detail,
+        detail.methods.find((one) => one.name === name),
+      ),
+      tableList(detail),
+    );
+    for (const table of left.querySelectorAll("details"))
+      table.toggleAttribute("open", open.has(table.firstChild?.textContent));
     methods.show(detail, name, model.get("source"));
     restore();
   }

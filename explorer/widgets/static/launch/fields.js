@@ -17,11 +17,11 @@ export function createField(control, change, reset) {
   const input = createInput(control, ids, () => change(input.read()));
   const help = `${control.required ? "Needed. " : ""}${control.help}`;
   const errors = el("p", { class: "xpl-field-errors", id: ids.errors, hidden: true });
-  const back = el(
-    "button",
-    { type: "button", class: "xpl-field-reset", hidden: true, onclick: () => (reset(), input.focus.focus()) },
-    "Leave out",
-  );
+  const back = el("button", { type: "button", class: "xpl-field-reset", hidden: true, onclick: leaveOut }, "Leave out");
+  function leaveOut() {
+    reset();
+    input.focus.focus();
+  }
   back.setAttribute("aria-label", `Leave ${control.label} out of the request`);
   const label = isGroup(control)
     ? el("span", { class: "xpl-field-label", id: ids.label }, control.label)
@@ -65,7 +65,8 @@ function isGroup(control) {
 function createInput(control, ids, changed) {
   const described = { id: ids.input, "aria-describedby": `${ids.help} ${ids.errors}` };
   if (control.kind === "select") return createSelect(control, described, changed);
-  if (control.kind === "multiselect") return createChoices(control, { ...described, "aria-labelledby": ids.label }, changed);
+  if (control.kind === "multiselect")
+    return createChoices(control, { ...described, "aria-labelledby": ids.label }, changed);
   if (control.kind === "checkbox") return createCheckbox(described, changed);
   return createText(control, described, changed);
 }
@@ -161,7 +162,12 @@ function createChoices(control, described, changed) {
     }
   });
   const nothing = boxes.length ? null : el("span", { class: "xpl-field-help" }, "There is none to choose.");
-  const group = el("div", { ...described, class: "xpl-choices", role: "group" }, nothing, ...boxes.map(({ line }) => line));
+  const group = el(
+    "div",
+    { ...described, class: "xpl-choices", role: "group" },
+    nothing,
+    ...boxes.map(({ line }) => line),
+  );
   return {
     element: group,
     focus: boxes[0]?.box ?? group,

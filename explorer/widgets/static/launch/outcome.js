@@ -9,7 +9,11 @@ export function createOutcome({ step, show }) {
   const answer = el("div", { class: "xpl-answer", role: "status" });
   const waiting = el("span", { class: "xpl-waiting" });
   const next = /** @type {HTMLButtonElement} */ (
-    el("button", { type: "button", class: "xpl-button", onclick: () => next.ariaDisabled === "true" || step() }, "Run the next message")
+    el(
+      "button",
+      { type: "button", class: "xpl-button", onclick: () => next.ariaDisabled === "true" || step() },
+      "Run the next message",
+    )
   );
   const list = el("ol", { class: "xpl-queue" });
   const queue = el("div", { class: "xpl-next" }, next, waiting, list);
@@ -26,8 +30,12 @@ export function createOutcome({ step, show }) {
       const left = messages.filter((message) => message.waits).length;
       queue.hidden = !launched && messages.length === 0;
       next.setAttribute("aria-disabled", String(left === 0));
-      waiting.textContent = left ? `${counted(left, "message waits", "messages wait")} in the queue` : "No manager has a message";
-      list.replaceChildren(...messages.map(({ text, waits }) => el("li", { class: waits ? "xpl-waits" : "xpl-handed" }, text)));
+      waiting.textContent = left
+        ? `${counted(left, "message waits", "messages wait")} in the queue`
+        : "No manager has a message";
+      list.replaceChildren(
+        ...messages.map(({ text, waits }) => el("li", { class: waits ? "xpl-waits" : "xpl-handed" }, text)),
+      );
     },
   };
 }

@@ -31,7 +31,13 @@ export function createPrediction(change) {
     "div",
     { class: "xpl-prediction" },
     el("h3", {}, "Your prediction"),
-    el("div", { class: "xpl-field" }, el("label", { class: "xpl-field-label", for: ids.answer }, "The answer will be"), answer, error),
+    el(
+      "div",
+      { class: "xpl-field" },
+      el("label", { class: "xpl-field-label", for: ids.answer }, "The answer will be"),
+      answer,
+      error,
+    ),
     ignored,
   );
   let offered = "";
@@ -77,7 +83,8 @@ export function createPrediction(change) {
       answer.value = prediction.status_code ? String(prediction.status_code) : "";
       ignored.hidden = (prediction.status_code ?? 0) >= REFUSED;
       if (sent.join("\n") !== offered || !boxes.children.length) offer(sent);
-      for (const input of boxes.querySelectorAll("input")) input.checked = prediction.ignored.includes(input.dataset.name ?? "");
+      for (const input of boxes.querySelectorAll("input"))
+        input.checked = prediction.ignored.includes(input.dataset.name ?? "");
     },
     /** Whether there is one; if not, it is asked for. */
     isGiven() {
@@ -104,7 +111,12 @@ export function findingLines(findings, show) {
         {},
         el("p", {}, `${sentence(about, predicted)} ${right ? "Just so." : "It came otherwise."}`),
         closer && el("p", { class: "xpl-field-help" }, closer),
-        step && el("button", { type: "button", class: "xpl-button", onclick: () => show(step) }, `Show the step “${step_title}”`),
+        step &&
+          el(
+            "button",
+            { type: "button", class: "xpl-button", onclick: () => show(step) },
+            `Show the step “${step_title}”`,
+          ),
       ),
     ),
   );

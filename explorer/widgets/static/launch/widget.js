@@ -29,7 +29,10 @@ export function createLaunchForm(root, model, showViewer) {
 
   const request = createRequest();
   const outcome = createOutcome({ step: () => act({ do: "step" }), show: showStep });
-  const prediction = createPrediction((given) => (model.set("prediction", given), model.save_changes()));
+  const prediction = createPrediction((given) => {
+    model.set("prediction", given);
+    model.save_changes();
+  });
   const prompts = el("div", { class: "xpl-fields" });
   const passwords = el("div", { class: "xpl-fields" });
   const viewer = el("div", { class: "xpl-form-viewer" });
@@ -41,7 +44,12 @@ export function createLaunchForm(root, model, showViewer) {
   const predicting = /** @type {HTMLInputElement} */ (
     el("input", { type: "checkbox", onchange: () => choose("predicting", predicting.checked) })
   );
-  const sides = el("div", { class: "xpl-sides" }, el("div", { class: "xpl-side" }, prompts, passwords), request.element);
+  const sides = el(
+    "div",
+    { class: "xpl-sides" },
+    el("div", { class: "xpl-side" }, prompts, passwords),
+    request.element,
+  );
   const card = el(
     "section",
     { class: "xp xpl", "aria-label": "Launch a job" },
@@ -54,7 +62,12 @@ export function createLaunchForm(root, model, showViewer) {
         { class: "xpl-who" },
         template.element,
         user.element,
-        el("label", { class: "xpl-choice" }, predicting, el("span", {}, "Predict first: send any field, and say what will be ignored")),
+        el(
+          "label",
+          { class: "xpl-choice" },
+          predicting,
+          el("span", {}, "Predict first: send any field, and say what will be ignored"),
+        ),
       ),
       sides,
       prediction.element,
@@ -132,7 +145,9 @@ export function createLaunchForm(root, model, showViewer) {
     const survey = form.controls.findIndex((control) => control.group === "survey");
     const parts = fields.map((field) => field.element);
     if (survey >= 0) parts.splice(survey, 0, el("h3", { class: "xpl-fields-title" }, "Survey"));
-    const empty = form.controls.length ? null : refusal(form) ?? el("p", { class: "xpl-none" }, "This template asks for nothing.");
+    const empty = form.controls.length
+      ? null
+      : (refusal(form) ?? el("p", { class: "xpl-none" }, "This template asks for nothing."));
     prompts.replaceChildren(...parts, ...(empty ? [empty] : []));
     shownPasswords = "";
     buildPasswords();
@@ -155,9 +170,17 @@ export function createLaunchForm(root, model, showViewer) {
   /** @param {LaunchControl} control */
   function fieldFor(control) {
     if (control.kind !== "password") {
-      return createField(control, (value) => setValue(control, value), () => setValue(control, undefined));
+      return createField(
+        control,
+        (value) => setValue(control, value),
+        () => setValue(control, undefined),
+      );
     }
-    const field = createField(control, (value) => setSecret(field, value), () => setSecret(field, ""));
+    const field = createField(
+      control,
+      (value) => setSecret(field, value),
+      () => setSecret(field, ""),
+    );
     return field;
   }
 

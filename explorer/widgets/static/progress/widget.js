@@ -21,7 +21,12 @@ export function render({ model, el: root }) {
     text.textContent = `${done} of ${total}${ended ? ", done" : ""}${model.get("text") ? `: ${model.get("text")}` : ""}`;
   }
 
-  const stopListening = listen(model, { "change:done": draw, "change:total": draw, "change:text": draw, "change:ended": draw });
+  const stopListening = listen(model, {
+    "change:done": draw,
+    "change:total": draw,
+    "change:text": draw,
+    "change:ended": draw,
+  });
   draw();
   return () => {
     stopListening();

@@ -13,7 +13,12 @@ export function legend() {
     ["xp-sign-sql", "SQL"],
   ];
   const ways = WAYS.map(({ key, label }) => [keyName(key), label]);
-  const keys = [...ways, ["p", "Play, or pause"], ["↑ ↓", "The row above or below"], ["Enter", "Fold or unfold the row in hand"]];
+  const keys = [
+    ...ways,
+    ["p", "Play, or pause"],
+    ["↑ ↓", "The row above or below"],
+    ["Enter", "Fold or unfold the row in hand"],
+  ];
   const list = el("dl", { class: "xp-keys" });
   for (const [key, label] of keys) list.append(el("div", {}, el("dt", {}, el("kbd", {}, key)), el("dd", {}, label)));
   return el(

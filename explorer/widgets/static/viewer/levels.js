@@ -102,7 +102,20 @@ function emptyRow(call, index, parent) {
   const name = call.title === call.span.name ? "" : call.span.name;
   const { title, span } = call;
   const time = span.duration;
-  return { call, index, depth, end: index + 1, parent, title, name, time, sql: 0, changes: 0, failed: false, hidden: 0 };
+  return {
+    call,
+    index,
+    depth,
+    end: index + 1,
+    parent,
+    title,
+    name,
+    time,
+    sql: 0,
+    changes: 0,
+    failed: false,
+    hidden: 0,
+  };
 }
 
 /**

@@ -15,7 +15,7 @@ export function lineWalk(code, first, ran) {
   const lines = [...code.children];
   const values = lines.map(() => el("span", { class: "xp-line-values" }));
   const now = el("p", { class: "xp-line-now" });
-  lines.forEach((line, index) => line.append(values[index]));
+  for (const [index, line] of lines.entries()) line.append(values[index]);
   markRuns(lines, first, ran);
   const limits = { min: 0, max: ran.length - 1 };
   const range = el("input", { type: "range", class: "xp-slider", "aria-label": "Line that ran", ...limits });

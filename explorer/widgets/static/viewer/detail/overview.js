@@ -73,7 +73,7 @@ function ending({ outcome }, request, choose) {
  */
 function stageTable(model, choose) {
   const body = el("tbody");
-  model.trace.stages.forEach((stage, lane) => body.append(stageRow(model, stage, lane, choose)));
+  body.append(...model.trace.stages.map((stage, lane) => stageRow(model, stage, lane, choose)));
   const heads = ["Stage", "What it answers", "Calls", "SQL", "Rows"];
   const cells = heads.map((title, index) => el("th", { scope: "col", "data-number": index > 1 }, title));
   return el("table", { class: "xp-table xp-stages" }, el("thead", {}, el("tr", {}, ...cells)), body);

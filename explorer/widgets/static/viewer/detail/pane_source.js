@@ -21,7 +21,11 @@ export function sourcePane({ model, call: { span } }) {
     raised && moreButton("to where it raised", () => raised.scrollIntoView({ block: "nearest" })),
   );
   const walk = span.lines?.length ? lineWalk(code, source.line, span.lines) : span.step && howToGetLines();
-  return [place, ...(walk ? [walk] : []), el("pre", { class: "xp-source", tabindex: "0", role: "region", "aria-label": "Source" }, code)];
+  return [
+    place,
+    ...(walk ? [walk] : []),
+    el("pre", { class: "xp-source", tabindex: "0", role: "region", "aria-label": "Source" }, code),
+  ];
 }
 
 /**

@@ -56,7 +56,10 @@ export function createTimeline(model, choose) {
   function lanePath(runs) {
     return runs
       .filter(({ value }) => value !== null)
-      .map(({ value, from, to }) => `M${from} ${TIME_TOP + Number(value) * TIME_LANE}h${to - from}v${TIME_LANE - 0.5}H${from}z`)
+      .map(
+        ({ value, from, to }) =>
+          `M${from} ${TIME_TOP + Number(value) * TIME_LANE}h${to - from}v${TIME_LANE - 0.5}H${from}z`,
+      )
       .join("");
   }
 
@@ -74,7 +77,10 @@ export function createTimeline(model, choose) {
 
   function breaks() {
     return map.spells.slice(1).map(({ x }) =>
-      svg("path", { class: "xp-time-break", d: `M${x - 13} ${sqlTop}l4 ${-lanes * TIME_LANE}m4 0l-4 ${lanes * TIME_LANE}` }),
+      svg("path", {
+        class: "xp-time-break",
+        d: `M${x - 13} ${sqlTop}l4 ${-lanes * TIME_LANE}m4 0l-4 ${lanes * TIME_LANE}`,
+      }),
     );
   }
 
@@ -100,7 +106,14 @@ export function createTimeline(model, choose) {
   /** @param {MouseEvent} event */
   const callAt = (event) => {
     const x = Math.floor(event.clientX - canvas.getBoundingClientRect().left);
-    return pixels[x] ?? pixels.slice(0, x).reverse().find((call) => call !== null) ?? null;
+    return (
+      pixels[x] ??
+      pixels
+        .slice(0, x)
+        .reverse()
+        .find((call) => call !== null) ??
+      null
+    );
   };
 
   canvas.addEventListener("click", (event) => {
