@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from explorer.explain.reasons import Reason
-from explorer.models.unified_jobs.telling import logger_job_lifecycle
+from explorer.models.unified_jobs.lifecycle import logger_job_lifecycle
 from explorer.scheduler.task_manager import TaskManager
 from explorer.scheduler.task_manager.waiting import WaitingJobs
 from explorer.trace import core

@@ -7,8 +7,7 @@ from explorer.models.base import VERBOSITY_CHOICES
 from explorer.models.credential import Credential, CredentialType
 from explorer.models.execution_environments import ExecutionEnvironment
 from explorer.models.ha import Instance, InstanceGroup
-from explorer.models.inventory import Host, Inventory
-from explorer.models.inventory_sources import InventorySource, InventoryUpdate
+from explorer.models.inventory import Host, Inventory, InventorySource, InventoryUpdate
 from explorer.models.jobs import (
     Job,
     JobHostSummary,

@@ -12,7 +12,7 @@ from django.utils.text import Truncator
 
 from explorer.models.base import AD_HOC_JOB_TYPE_CHOICES, VERBOSITY_CHOICES, VarsDictProperty
 from explorer.models.unified_jobs import UnifiedJob
-from explorer.models.unified_jobs.groups import groups_of_inventory
+from explorer.models.unified_jobs.instance_groups import groups_of_inventory
 
 _COPIED = (
     "job_type",
@@ -94,6 +94,10 @@ class AdHocCommand(UnifiedJob):
             raise ValidationError(f"Module {self.module_name} needs arguments: the command to run.")
         return self.module_args
 
+    def get_passwords_needed_to_start(self) -> list[str]:
+        """Return `passwords_needed_to_start`."""
+        return self.passwords_needed_to_start
+
     @property
     def passwords_needed_to_start(self) -> list[str]:
         """The names of the passwords that the credential leaves to be asked at launch."""
@@ -121,10 +125,15 @@ class AdHocCommand(UnifiedJob):
         """The inventory's groups, then its organization's; the global ones if none has any."""
         return groups_of_inventory(self.inventory) or self.global_instance_groups
 
+    @property
+    def is_container_group_task(self) -> bool:
+        """Whether it runs in a pod of a container group."""
+        return bool(self.instance_group and self.instance_group.is_container_group)
+
     def copy(self) -> AdHocCommand:
-        """The same command again, as a new job."""
+        """Create the same command again, as a new job, and return it."""
         return AdHocCommand.objects.create(**{name: getattr(self, name) for name in _COPIED})
 
     def get_absolute_url(self, request: Any = None) -> str:  # noqa: ARG002
-        """Where the API shows this command."""
+        """Return the command's address in the API."""
         return reverse("api:ad_hoc_command_detail", kwargs={"pk": self.pk})

@@ -14,7 +14,8 @@ from django.utils.timezone import now
 
 from explorer.fields import ImplicitRoleField
 from explorer.models.base import BaseModel
-from explorer.models.rbac import SYSTEM_ADMINISTRATOR, SYSTEM_AUDITOR, ResourceMixin
+from explorer.models.mixins import ResourceMixin
+from explorer.models.rbac import SYSTEM_ADMINISTRATOR, SYSTEM_AUDITOR
 
 _UNDER_WAY = ("running", "waiting")
 

@@ -6,7 +6,8 @@ from django.db import models
 
 from explorer.fields import ImplicitRoleField
 from explorer.models.base import CommonModel
-from explorer.models.rbac import SYSTEM_ADMINISTRATOR, SYSTEM_AUDITOR, ResourceMixin
+from explorer.models.mixins import ResourceMixin
+from explorer.models.rbac import SYSTEM_ADMINISTRATOR, SYSTEM_AUDITOR
 from explorer.models.relations import optional_key, preferred_groups
 
 

@@ -122,8 +122,8 @@ class Project(UnifiedJobTemplate, ProjectOptions, ResourceMixin):
         return reverse("api:project_detail", kwargs={"pk": self.pk})
 
 
-class ProjectUpdate(TaskManagerProjectUpdateMixin, UnifiedJob, ProjectOptions):
-    """One fetching of a project: `check` brings the project up to date, `run` fetches it for one job."""
+class ProjectUpdate(UnifiedJob, ProjectOptions, TaskManagerProjectUpdateMixin):
+    """A job that fetches a project: `check` updates the project itself, `run` fetches it for one job."""
 
     class Meta:
         app_label = "main"
@@ -170,10 +170,6 @@ class ProjectUpdate(TaskManagerProjectUpdateMixin, UnifiedJob, ProjectOptions):
 
         return RunProjectUpdate
 
-    @classmethod
-    def _get_unified_job_template_class(cls) -> type[Project]:
-        return Project
-
     def websocket_emit_data(self) -> dict[str, Any]:
         return {**super().websocket_emit_data(), "project_id": self.project_id}
 
@@ -181,13 +177,27 @@ class ProjectUpdate(TaskManagerProjectUpdateMixin, UnifiedJob, ProjectOptions):
         return int(self.job_type != PERM_INVENTORY_DEPLOY)
 
     def cancel(self, job_explanation: str | None = None, is_chain: bool = False) -> bool:
-        """Cancels the update, and the inventory updates that read its files."""
-        canceled = super().cancel(job_explanation=job_explanation, is_chain=is_chain)
-        if canceled and self.launch_type != "sync":
-            for update in self.scm_inventory_updates.filter(status="running"):
-                update.cancel(job_explanation=f"Its source, project update {self.name}, was canceled.")
-        return canceled
+        """Cancel the update, and the running inventory updates that read the project; return whether it is canceled.
+
+        An update that is a part of another job's run (`launch_type="sync"`) has no such inventory updates.
+        """
+        is_canceled = super().cancel(job_explanation, is_chain)
+        if is_canceled and self.launch_type != "sync":
+            _cancel_inventory_updates_from(self)
+        return is_canceled
+
+    @property
+    def result_stdout(self) -> str:
+        """The output of the update, without addresses' passwords: empty, as no playbook runs here."""
+        return ""
 
     def get_absolute_url(self, request: Any = None) -> str:  # noqa: ARG002
         """Where the API shows this update."""
         return reverse("api:project_update_detail", kwargs={"pk": self.pk})
+
+
+def _cancel_inventory_updates_from(project_update: ProjectUpdate) -> None:
+    explanation = f"Project update {project_update.name}, whose files this update reads, was canceled."
+    running = project_update.scm_inventory_updates.filter(status="running")
+    for inventory_update in running:
+        inventory_update.cancel(explanation)

@@ -169,46 +169,6 @@ def has_every(user: Any, role_field: str) -> bool:
     return user.is_superuser or (role_field in _AUDITED and user.is_system_auditor)
 
 
-class ResourceMixin(models.Model):
-    """Objects that one can have roles on (AWX: `awx.main.models.mixins.ResourceMixin`)."""
-
-    class Meta:
-        abstract = True
-
-    @classmethod
-    def accessible_objects(cls, accessor: Any, role_field: str) -> QuerySet[Any]:
-        """The objects on which the user `accessor` holds `role_field`, given or implied."""
-        return cls._default_manager.filter(pk__in=cls.accessible_pk_qs(accessor, role_field))
-
-    @classmethod
-    def accessible_pk_qs(cls, accessor: Any, role_field: str) -> QuerySet[Any]:
-        """The same objects' primary keys as a queryset that has not run yet: a subquery for a larger one."""
-        everything = _plain(cls)
-        if not has_every(accessor, role_field):
-            everything = everything.filter(_granted_to(cls, accessor, role_field))
-        return everything.order_by().values_list("pk", flat=True)
-
-
-def _plain(model: type[models.Model]) -> QuerySet[Any]:
-    objects = model._default_manager.all()
-    return objects.non_polymorphic() if hasattr(objects, "non_polymorphic") else objects
-
-
-def _granted_to(model: type[models.Model], user: Any, role_field: str) -> Q:
-    implied = granting_roles(model, role_field)
-    granted = Q(pk__in=_objects_with(model, user, implied.own))
-    if implied.organization:
-        organizations = model._meta.get_field("organization").related_model
-        granted |= Q(organization__in=_objects_with(organizations, user, implied.organization))
-    return granted
-
-
-def _objects_with(model: Any, user: Any, names: frozenset[str]) -> QuerySet[Any]:
-    kind = ContentType.objects.get_for_model(model)
-    held = RoleMembership.objects.filter(user=user, content_type=kind, role_field__in=sorted(names))
-    return held.values("object_id")
-
-
 def _is_system_auditor(user: Any) -> bool:
     if "_is_system_auditor" not in user.__dict__:
         auditor = user.pk and user.roles.filter(role_field=ROLE_SINGLETON_SYSTEM_AUDITOR, content_type=None).exists()

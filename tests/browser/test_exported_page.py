@@ -219,7 +219,7 @@ def test_the_request_tells_the_launch_as_a_story(open_trace: OpenTrace) -> None:
     trace["spans"][0] |= {"kind": "request", "step": None}
     page = open_trace(trace)
     told = page.locator(".xp-story .xp-jump").all_inner_texts()
-    assert told[:3] == ["Job 1: new", "Job 1: new → pending", "commit: run the callbacks"]
+    assert told[:3] == ["Job 1: new", "Job 1: new → pending", "committed: what waited may go"]
     page.locator(".xp-story").get_by_role("button", name="pending → waiting").click()
     assert title(page) == "Start the job"
 

@@ -10,7 +10,8 @@ from django.db import models
 from explorer.fields import ImplicitRoleField
 from explorer.models.base import CommonModelNameNotUnique, PasswordFieldsModel
 from explorer.models.credential.ssh_keys import is_encrypted_key
-from explorer.models.rbac import SYSTEM_ADMINISTRATOR, SYSTEM_AUDITOR, ResourceMixin
+from explorer.models.mixins import ResourceMixin
+from explorer.models.rbac import SYSTEM_ADMINISTRATOR, SYSTEM_AUDITOR
 from explorer.utils.encryption import MARK, decrypt_field, encrypt_field
 
 _ABSENT = object()
@@ -84,14 +85,15 @@ class Credential(PasswordFieldsModel, CommonModelNameNotUnique, ResourceMixin):
         return field in kind.askable_fields
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Encrypts the secret inputs; the placeholder `$encrypted$` stands for the secret already stored."""
-        kind = self.credential_type
-        self.PASSWORD_FIELDS = kind.secret_fields
-        if self.pk and MARK in self.inputs.values():
-            stored = Credential.objects.only("inputs").get(pk=self.pk).inputs
-            for name in self.PASSWORD_FIELDS:
-                if self.inputs.get(name) == MARK:
-                    self.inputs[name] = stored[name]
+        """Save the credential with its secret inputs encrypted.
+
+        An input that is `$encrypted$`, as the API shows a secret, keeps the value that is stored.
+        """
+        self.PASSWORD_FIELDS = self.credential_type.secret_fields
+        unchanged = [name for name in self.PASSWORD_FIELDS if self.inputs.get(name) == MARK]
+        if self.pk and unchanged:
+            stored = Credential.objects.values_list("inputs", flat=True).get(pk=self.pk)
+            self.inputs = {**self.inputs, **{name: stored[name] for name in unchanged}}
         super().save(*args, **kwargs)
 
     def _take_secrets(self) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from explorer.models.jobs.job import Job
 from explorer.models.jobs.job_template import JobTemplate
 from explorer.models.jobs.launch_config import JobLaunchConfig, LaunchTimeConfig, LaunchTimeConfigBase
 from explorer.models.jobs.options import JobOptions
-from explorer.models.jobs.system_jobs import SystemJob, SystemJobTemplate
+from explorer.models.jobs.system_jobs import SystemJob, SystemJobOptions, SystemJobTemplate
 
 __all__ = [
     "Job",
@@ -18,5 +18,6 @@ __all__ = [
     "LaunchTimeConfig",
     "LaunchTimeConfigBase",
     "SystemJob",
+    "SystemJobOptions",
     "SystemJobTemplate",
 ]

@@ -20,8 +20,8 @@ _OUTCOMES = {"ok": "ok", "changed": "changed", "unreachable": "dark"}
 _USUAL_FORKS = 5
 
 
-class Job(TaskManagerJobMixin, UnifiedJob, JobOptions, SurveyJobMixin, WebhookMixin):
-    """Made by a job template, which it keeps the name, the options and the relations of."""
+class Job(UnifiedJob, JobOptions, SurveyJobMixin, TaskManagerJobMixin, WebhookMixin):
+    """Made by a job template, from which it copies name, options and relations."""
 
     class Meta:
         app_label = "main"
@@ -130,6 +130,11 @@ class Job(TaskManagerJobMixin, UnifiedJob, JobOptions, SurveyJobMixin, WebhookMi
             return "$hidden: Ansible's no_log was on$"
         return self.artifacts
 
+    @property
+    def is_container_group_task(self) -> bool:
+        """Whether it runs in a pod of a container group."""
+        return bool(self.instance_group and self.instance_group.is_container_group)
+
     def get_absolute_url(self, request: Any = None) -> str:  # noqa: ARG002
-        """Where the API shows this job."""
+        """Return the job's address in the API."""
         return reverse("api:job_detail", kwargs={"pk": self.pk})

@@ -9,9 +9,10 @@ from django.db import models
 from django.urls import reverse
 
 from explorer.models.base import BaseModel, VarsDictProperty
+from explorer.models.jobs.prompts import sort_variables
 from explorer.models.relations import optional_key
 from explorer.models.unified_jobs import UnifiedJob, UnifiedJobTemplate
-from explorer.models.unified_jobs.prompting import Sorted
+from explorer.models.unified_jobs.template import Sorted
 
 SYSTEM_JOB_TYPE = [
     ("cleanup_jobs", "Forget old jobs"),
@@ -47,13 +48,12 @@ class SystemJobTemplate(UnifiedJobTemplate, SystemJobOptions):
         return {"name", "description", "organization", "job_type", "extra_vars"}
 
     def _accept_or_ignore_job_kwargs(self, _exclude_errors: Collection[str] = (), **kwargs: Any) -> Sorted:
-        variables = kwargs.pop("extra_vars", {})
-        accepted, rejected, errors = super()._accept_or_ignore_job_kwargs(**kwargs)
-        taken, left, errors = self.accept_or_ignore_variables(variables, errors, _exclude_errors=_exclude_errors)
-        if taken:
-            accepted["extra_vars"] = taken
-        if left:
-            rejected["extra_vars"] = left
+        """Sort a launch's fields: variables that are options of the command are accepted, and no other field."""
+        by_variable = sort_variables(self, {"extra_vars": kwargs.pop("extra_vars", {})}, _exclude_errors)
+        by_field = super()._accept_or_ignore_job_kwargs(_exclude_errors, **kwargs)
+        accepted, rejected, errors = (
+            variables | fields for variables, fields in zip(by_variable, by_field, strict=True)
+        )
         return accepted, rejected, errors
 
     def _accept_or_ignore_variables(
@@ -105,10 +105,6 @@ class SystemJob(UnifiedJob, SystemJobOptions):
         from explorer.tasks.jobs import RunSystemJob
 
         return RunSystemJob
-
-    @classmethod
-    def _get_unified_job_template_class(cls) -> type[SystemJobTemplate]:
-        return SystemJobTemplate
 
     def websocket_emit_data(self) -> dict[str, Any]:
         return {}

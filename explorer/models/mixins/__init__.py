@@ -1,8 +1,9 @@
-"""What several models share without being one another's kin (AWX: `awx.main.models.mixins`)."""
+"""What models that are not related share (AWX: `awx.main.models.mixins`)."""
 
 from __future__ import annotations
 
 from explorer.models.mixins.execution_environment import ExecutionEnvironmentMixin
+from explorer.models.mixins.resource import ResourceMixin
 from explorer.models.mixins.survey_job import SurveyJobMixin
 from explorer.models.mixins.survey_template import SurveyJobTemplateMixin
 from explorer.models.mixins.task_manager import (
@@ -10,9 +11,9 @@ from explorer.models.mixins.task_manager import (
     TaskManagerJobMixin,
     TaskManagerProjectUpdateMixin,
     TaskManagerUnifiedJobMixin,
+    TaskManagerUpdateOnLaunchMixin,
 )
 from explorer.models.mixins.webhooks import WebhookMixin, WebhookTemplateMixin
-from explorer.models.rbac import ResourceMixin
 
 __all__ = [
     "ExecutionEnvironmentMixin",
@@ -23,6 +24,7 @@ __all__ = [
     "TaskManagerJobMixin",
     "TaskManagerProjectUpdateMixin",
     "TaskManagerUnifiedJobMixin",
+    "TaskManagerUpdateOnLaunchMixin",
     "WebhookMixin",
     "WebhookTemplateMixin",
 ]

@@ -4,45 +4,68 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import models
 
-class TaskManagerUnifiedJobMixin:
-    """By default nothing hangs on a job."""
+
+class TaskManagerUnifiedJobMixin(models.Model):
+    """Every job: by default no other job depends on it."""
+
+    class Meta:
+        abstract = True
 
     def get_jobs_fail_chain(self) -> list[Any]:
-        """The jobs to cancel together with this one."""
+        """Return the jobs to cancel together with this one."""
         return []
 
 
 class TaskManagerJobMixin(TaskManagerUnifiedJobMixin):
-    """A job takes along the project update that was made for it alone."""
+    """A job, and the project update that was made for it alone."""
+
+    class Meta:
+        abstract = True
 
     project_update: Any
     project_update_id: int | None
 
     def get_jobs_fail_chain(self) -> list[Any]:
+        """Return the job's own project update."""
         return [self.project_update] if self.project_update_id else []
 
 
-class TaskManagerProjectUpdateMixin(TaskManagerUnifiedJobMixin):
-    """A project update may be what an inventory update waits for, which a job waits for: both must go."""
+class TaskManagerUpdateOnLaunchMixin(TaskManagerUnifiedJobMixin):
+    """An update that jobs depend on."""
+
+    class Meta:
+        abstract = True
 
     unifiedjob_blocked_jobs: Any
 
+
+class TaskManagerProjectUpdateMixin(TaskManagerUpdateOnLaunchMixin):
+    """A project update, which inventory updates and jobs depend on."""
+
+    class Meta:
+        abstract = True
+
     def get_jobs_fail_chain(self) -> list[Any]:
+        """Return the jobs that depend on this update, and those that depend on these."""
         waiting = list(self.unifiedjob_blocked_jobs.all().prefetch_related("unifiedjob_blocked_jobs"))
         return waiting + [job for update in waiting for job in update.unifiedjob_blocked_jobs.all()]
 
 
-class TaskManagerInventoryUpdateMixin(TaskManagerUnifiedJobMixin):
-    """An inventory update takes along the job that waits for it, and that job's other inventory updates.
+class TaskManagerInventoryUpdateMixin(TaskManagerUpdateOnLaunchMixin):
+    """An inventory update, which a job depends on."""
 
-    Those are needed by nobody once the job is gone. A project update of the same job stays: others may want the code.
-    """
+    class Meta:
+        abstract = True
 
     id: int
-    unifiedjob_blocked_jobs: Any
 
     def get_jobs_fail_chain(self) -> list[Any]:
+        """Return the job that depends on this update, and that job's other inventory updates.
+
+        Without the job no one needs those. The job's project update isn't returned: other jobs may need the project.
+        """
         waiting = list(self.unifiedjob_blocked_jobs.all())
         if not waiting:
             return []

@@ -31,7 +31,7 @@ class WorkflowJob(UnifiedJob, WorkflowJobOptions, SurveyJobMixin, WebhookMixin):
 
     @property
     def workflow_nodes(self) -> Any:
-        """The graph's nodes, under the name that workflow templates have for theirs too."""
+        """The nodes of this run."""
         return self.workflow_job_nodes
 
     def _set_default_dependencies_processed(self) -> None:
@@ -93,15 +93,8 @@ class WorkflowJob(UnifiedJob, WorkflowJobOptions, SurveyJobMixin, WebhookMixin):
                 artifacts |= job.get_effective_artifacts(parents_set=asking)
         return artifacts
 
-    def create_relaunch_workflow_job(self) -> WorkflowJob:
-        """A new run like this one; with this run's own graph if the template is gone."""
-        workflow_job = self.copy_unified_job()
-        if not self.unified_job_template_id:
-            workflow_job.copy_nodes_from_original(self)
-        return workflow_job
-
     def get_absolute_url(self, request: Any = None) -> str:  # noqa: ARG002
-        """Where the API shows this run."""
+        """Return the workflow job's address in the API."""
         return reverse("api:workflow_job_detail", kwargs={"pk": self.pk})
 
     def cancel_dispatcher_process(self) -> bool:

@@ -44,6 +44,19 @@ class WorkflowJobOptions(LaunchTimeConfigBase):
         # Its keys are copied one by one, as the prompts that they are.
         return own.union(_PROMPTS) - {"char_prompts"}
 
+    @property
+    def workflow_nodes(self) -> Any:
+        """The graph's nodes, under one name for workflow job templates and workflow jobs."""
+        raise NotImplementedError(f"{type(self).__name__} doesn't say where its nodes are.")
+
     def copy_nodes_from_original(self, original: Any) -> None:
-        """Gives this workflow job the nodes and edges that `original`, a template or another workflow job, has."""
+        """Copy the nodes and edges of `original`, a template or another workflow job, to this workflow job."""
         copy_nodes(original, self)
+
+    def create_relaunch_workflow_job(self) -> Any:
+        """Return a new run like this workflow job, with this run's own graph if its template was deleted."""
+        run: Any = self
+        workflow_job = run.copy_unified_job()
+        if not run.unified_job_template_id:
+            workflow_job.copy_nodes_from_original(run)
+        return workflow_job

@@ -11,7 +11,7 @@ from explorer.fields import ImplicitRoleField
 from explorer.models.mixins import ResourceMixin, SurveyJobTemplateMixin, WebhookTemplateMixin
 from explorer.models.rbac import ROLE_SINGLETON_SYSTEM_ADMINISTRATOR, ROLE_SINGLETON_SYSTEM_AUDITOR
 from explorer.models.unified_jobs import UnifiedJobTemplate
-from explorer.models.unified_jobs.prompting import Sorted
+from explorer.models.unified_jobs.template import Sorted
 from explorer.models.workflow.job import WorkflowJob
 from explorer.models.workflow.options import WorkflowJobOptions
 
@@ -43,7 +43,7 @@ class WorkflowJobTemplate(
 
     @property
     def workflow_nodes(self) -> Any:
-        """The graph's nodes, under the name that workflow jobs have for theirs too."""
+        """The nodes that each run copies, in the order in which they were created."""
         return self.workflow_job_template_nodes.order_by("id")
 
     @classmethod
@@ -99,7 +99,7 @@ class WorkflowJobTemplate(
         return [node.pk for node in nodes.prefetch_related("unified_job_template") if _has_errors(node)]
 
     def get_absolute_url(self, request: Any = None) -> str:  # noqa: ARG002
-        """Where the API shows this template."""
+        """Return the template's address in the API."""
         return reverse("api:workflow_job_template_detail", kwargs={"pk": self.pk})
 
 

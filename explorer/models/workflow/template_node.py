@@ -32,5 +32,5 @@ class WorkflowJobTemplateNode(WorkflowNodeBase):
     )
 
     def get_absolute_url(self, request: Any = None) -> str:  # noqa: ARG002
-        """Where the API shows this node."""
+        """Return the node's address in the API."""
         return reverse("api:workflow_job_template_node_detail", kwargs={"pk": self.pk})

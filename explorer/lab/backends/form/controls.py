@@ -81,8 +81,8 @@ def _default(value: Any, kind: str) -> Any:
 def _options(name: str) -> list[Option]:
     if name in launchables.RELATED:
         return _objects(name)
-    field = {"job_type": "job_type", "verbosity": "verbosity"}.get(name)
-    choices: Iterable[tuple[Any, Any]] = Job._meta.get_field(field).choices or () if field else ()
+    field: Any = Job._meta.get_field(name) if name in ("job_type", "verbosity") else None
+    choices: Iterable[tuple[Any, Any]] = field.choices or () if field else ()
     return [{"value": value, "label": str(label)} for value, label in choices]
 
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from explorer.models.base import BaseModel
 from explorer.models.mixins import TaskManagerInventoryUpdateMixin
 from explorer.models.unified_jobs import UnifiedJob, UnifiedJobTemplate
-from explorer.models.unified_jobs.groups import groups_of_inventory
+from explorer.models.unified_jobs.instance_groups import groups_of_inventory
 
 INVENTORY_UPDATE_VERBOSITY_CHOICES = [(0, "0 (WARNING)"), (1, "1 (INFO)"), (2, "2 (DEBUG)")]
 
@@ -38,12 +38,12 @@ class InventorySourceOptions(BaseModel):
 
     @property
     def credential(self) -> int | None:
-        """The primary key of the source's own credential."""
+        """The primary key of the source's credential, or None."""
         own = self.get_cloud_credential()
         return own.pk if own else None
 
     def get_cloud_credential(self) -> Any:
-        """The credential that goes with the source: of its cloud, or for other sources any but a vault's."""
+        """Return the credential for the source: of its cloud, or, for other sources, any except a vault's; or None."""
         candidates = list(self.credentials.all())
         if self.source in ("scm", "custom", "file"):
             fitting = (one for one in candidates if one.credential_type.kind != "vault")
@@ -53,7 +53,7 @@ class InventorySourceOptions(BaseModel):
 
 
 class InventorySource(UnifiedJobTemplate, InventorySourceOptions):
-    """Hosts from a cloud or from a project's file; fetching them is a job of its own."""
+    """Hosts from a cloud or from a project's file; each update of them is a job."""
 
     SOFT_UNIQUE_TOGETHER = (("name", "inventory"),)
 
@@ -81,7 +81,7 @@ class InventorySource(UnifiedJobTemplate, InventorySourceOptions):
         return {field.name for field in InventorySourceOptions._meta.fields} | own
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Saves the source; a new one belongs to its inventory's organization."""
+        """Save the source; a new one belongs to its inventory's organization."""
         if not self.pk and self.inventory and not self.organization_id:
             self.organization = self.inventory.organization
         super().save(*args, **kwargs)
@@ -102,24 +102,25 @@ class InventorySource(UnifiedJobTemplate, InventorySourceOptions):
         return self.source not in ("custom", "file")
 
     def create_inventory_update(self, **kwargs: Any) -> Any:
-        """A new update from this source; `kwargs` as `create_unified_job` takes them."""
+        """Create an update from this source and return it; `kwargs` as `create_unified_job` takes them."""
         update: InventoryUpdate = self.create_unified_job(**kwargs)
         return update
 
     def create_unified_job(self, **kwargs: Any) -> Any:
-        """A new update, named after the inventory too: many sources share their names."""
+        """Create an update and return it; its name begins with the inventory's, for many sources share their names."""
         if self.inventory:
-            name = f"{self.inventory.name} - {self.name}"[: self._meta.get_field("name").max_length]
+            field: Any = self._meta.get_field("name")
+            name = f"{self.inventory.name} - {self.name}"[: field.max_length]
             kwargs["_eager_fields"] = {"name": name, **(kwargs.get("_eager_fields") or {})}
         return super().create_unified_job(**kwargs)
 
     def get_absolute_url(self, request: Any = None) -> str:  # noqa: ARG002
-        """Where the API shows this source."""
+        """Return the source's address in the API."""
         return reverse("api:inventory_source_detail", kwargs={"pk": self.pk})
 
 
-class InventoryUpdate(TaskManagerInventoryUpdateMixin, UnifiedJob, InventorySourceOptions):
-    """One fetching of hosts."""
+class InventoryUpdate(UnifiedJob, InventorySourceOptions, TaskManagerInventoryUpdateMixin):
+    """A job that fetches the hosts of an inventory source."""
 
     class Meta:
         app_label = "main"
@@ -143,13 +144,9 @@ class InventoryUpdate(TaskManagerInventoryUpdateMixin, UnifiedJob, InventorySour
 
         return RunInventoryUpdate
 
-    @classmethod
-    def _get_unified_job_template_class(cls) -> type[InventorySource]:
-        return InventorySource
-
     @property
     def can_start(self) -> bool:
-        """Whether the status allows it, and the source can be read."""
+        """Whether the status allows it, and the source can be updated."""
         return super().can_start and bool(self.inventory_source) and self.inventory_source.can_update
 
     def websocket_emit_data(self) -> dict[str, Any]:
@@ -163,9 +160,14 @@ class InventoryUpdate(TaskManagerInventoryUpdateMixin, UnifiedJob, InventorySour
 
     @property
     def preferred_instance_groups(self) -> list[Any]:
-        """The inventory's groups, then its organization's; the global ones if none has any."""
+        """The inventory's groups, then its organization's; the global groups if none has any."""
         return groups_of_inventory(self.inventory_source.inventory) or self.global_instance_groups
 
+    @property
+    def is_container_group_task(self) -> bool:
+        """Whether it runs in a pod of a container group."""
+        return bool(self.instance_group and self.instance_group.is_container_group)
+
     def get_absolute_url(self, request: Any = None) -> str:  # noqa: ARG002
-        """Where the API shows this update."""
+        """Return the update's address in the API."""
         return reverse("api:inventory_update_detail", kwargs={"pk": self.pk})

@@ -1,4 +1,4 @@
-"""What playbooks run against (AWX: `awx.main.models.inventory`); where hosts come from is `inventory_sources`."""
+"""What playbooks run on (AWX: `awx.main.models.inventory.Inventory`, `Host`)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.db import models
 
 from explorer.fields import ImplicitRoleField
 from explorer.models.base import CommonModelNameNotUnique, VarsDictProperty, accepts_json
-from explorer.models.rbac import ResourceMixin
+from explorer.models.mixins import ResourceMixin
 from explorer.models.relations import preferred_groups
 
 KIND_CHOICES = [
