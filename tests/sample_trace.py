@@ -53,13 +53,15 @@ class Sample:
     def _start(self, step: str | None, result: Any, more: dict[str, Any]) -> Span:
         known = STEPS[step] if step else None
         target = local_name(known.target) if known else more.get("target", "explorer.somewhere.function")
+        owner, function = target.split(".")[-2:]
         span = {
             "id": f"{next(self._ids):016x}",
             "parent": self._open[-1]["id"] if self._open else None,
             "step": step,
             "stage": known.stage if known else (self._open[-1]["stage"] if self._open else "request"),
-            "name": ".".join(target.rsplit(".", 2)[-2:]),
+            "name": ".".join((owner, function)),
             "target": target,
+            "defined_in": owner if owner[:1].isupper() else None,
             "kind": "call",
             "start": self.tick(),
             "duration": None,
@@ -86,7 +88,7 @@ class Sample:
     def document(self) -> dict[str, Any]:
         return {
             "format": "awx-launch-explorer/trace",
-            "version": 1,
+            "version": 3,
             "trace_id": "0" * 31 + "1",
             "title": self.title,
             "engine": "explorer",
@@ -272,7 +274,7 @@ def with_lines() -> dict[str, Any]:
     ]
     sample.leaf("signal.start", receiver=JOB, lines=lines)
     sample.leaf("signal.emit", receiver=JOB)
-    return sample.document() | {"version": 2, "detail": "lines"}
+    return sample.document() | {"detail": "lines"}
 
 
 def short(*, allowed: bool = True, job: int = 1, limit: str = "web", engine: str = "explorer") -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from explorer.course.aspects import Judge
 from explorer.trace.catalogue import CATALOGUE
-from explorer.trace.outline import words
+from explorer.trace.words import named, words
 
 if TYPE_CHECKING:
     from explorer.trace.document import Span
@@ -50,7 +50,7 @@ def _first_statements(judge: Judge) -> str:
 
 def _closer(span: Span) -> str:
     given = ", ".join(f"{name} {_short(words(value))}" for name, value in span["arguments"].items()) or "nothing"
-    return f"There, {span['name']}\n    was given: {given}\n    {_came(span)}"
+    return f"There, {named(span)}\n    was given: {given}\n    {_came(span)}"
 
 
 def _came(span: dict[str, Any]) -> str:

@@ -55,8 +55,9 @@ class Builder:
             "parent": parent,
             "step": what.step,
             "stage": what.stage or "request",
-            "name": _name(raw),
+            "name": what.name,
             "target": what.target,
+            "defined_in": what.defined_in or None,
             "kind": what.kind,
             "start": raw.start - self.began,
             "duration": None if raw.end is None else raw.end - raw.start,
@@ -81,13 +82,6 @@ class Builder:
             waiting, name = rest
             return {**written, "id": self._id(waiting.result or waiting), "name": name}
         return {**written, **_EVENTS[kind](*rest)}
-
-
-def _name(raw: RawSpan) -> str:
-    receiver = raw.receiver
-    if raw.what.is_method and isinstance(receiver, Ref):
-        return f"{receiver.type}.{raw.what.name}"
-    return raw.what.name
 
 
 def _arguments(raw: RawSpan) -> dict[str, Any]:
@@ -148,7 +142,7 @@ _EVENTS: dict[str, Callable[..., dict[str, Any]]] = {
 }
 
 # Names that are the program's, not the data's: nothing secret is in them.
-_OPEN = {"id", "parent", "step", "stage", "target", "kind", "start", "duration", "status", "links"}
+_OPEN = {"id", "parent", "step", "stage", "target", "defined_in", "kind", "start", "duration", "status", "links"}
 _OPEN_IN_EVENT = {"type", "at", "duration", "rows", "caller", "action", "channel", "id", "table", "model"}
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 FORMAT = "awx-launch-explorer/trace"
-VERSION = 2
-READABLE = (1, 2)  # 1 knew nothing of lines
+VERSION = 3
+READABLE = (1, 2, 3)  # 1 knew nothing of lines; in 1 and 2 a method went by its receiver's class
 
 
 class BrokenTrace(ValueError):
@@ -47,10 +47,27 @@ def check(document: Any, name: str = "trace") -> None:
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         raise BrokenTrace(f'{name}: no trace of a launch: its "format" should be "{FORMAT}"')
     if document.get("version") not in READABLE:
-        readable = " and ".join(str(version) for version in READABLE)
+        readable = f"{', '.join(map(str, READABLE[:-1]))} and {READABLE[-1]}"
         raise BrokenTrace(f"{name}: version {document.get('version')!r} of the format; this package reads {readable}")
     _check_form(document, name)
     _check_links(document, name)
+
+
+def renewed(document: Mapping[str, Any]) -> dict[str, Any]:
+    """A whole document of an older version as one of this version; the same values where nothing has changed."""
+    if document["version"] == VERSION:
+        return dict(document)
+    return {**document, "version": VERSION, "spans": [_renewed(span) for span in document["spans"]]}
+
+
+def _renewed(span: Mapping[str, Any]) -> dict[str, Any]:
+    """A method was named after its receiver's class. Its target tells the class that defines it."""
+    owner, method = ("", "", *span["target"].split("."))[-2:]
+    receiver = span["receiver"]
+    of = receiver.get("type") or receiver.get("name") if isinstance(receiver, dict) else None
+    is_method = of is not None and span["name"] == f"{of}.{method}"
+    named = {"name": f"{owner}.{method}", "defined_in": owner} if is_method else {"defined_in": None}
+    return {**span, **named}
 
 
 def _check_form(document: dict[str, Any], name: str) -> None:

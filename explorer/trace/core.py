@@ -26,14 +26,17 @@ Ids = Callable[[int], str]
 
 @dataclass(eq=False)
 class What:
-    """What a span is a run of: known before it runs, shared by all its runs."""
+    """What a span is a run of: known before it runs, shared by all its runs.
+
+    `defined_in` is the class that defines the method, by its name; empty for what is no class's.
+    """
 
     name: str
     target: str
+    defined_in: str = ""
     stage: str = ""
     step: str | None = None
     kind: Kind = "call"
-    is_method: bool = False
     parameters: tuple[str, ...] = ()
     code: CodeType | None = None
     on_enter: Callable[[RawSpan, Any, tuple[Any, ...], dict[str, Any]], None] | None = None

@@ -87,6 +87,7 @@ class Trace:
     def from_dict(cls, document: Mapping[str, Any]) -> Trace:
         """The trace of a document. Raises `BrokenTrace`, which says where, if it isn't whole."""
         check.check(document)
+        document = check.renewed(document)
         header = {key: value for key, value in document.items() if key not in ("spans", "sources")}
         return cls(header, [Span(span) for span in document["spans"]], document["sources"])
 

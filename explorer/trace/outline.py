@@ -3,77 +3,87 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterator
 from typing import Any, Literal
 
-Children = dict[str | None, list[dict[str, Any]]]
+from explorer.trace.words import named, words
+
 Level = Literal["steps", "events", "sql"]
 LEVELS: tuple[Level, ...] = ("steps", "events", "sql")
 WIDTH = 110
-_UUID = re.compile(r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b")
 
 
 def outline(document: dict[str, Any], level: Level = "events", at: str | None = None) -> str:
     """The tree of a trace document, or of one step in it.
 
-    Raises ValueError for a level that there isn't, LookupError for a step that didn't run.
+    A call's line leads with the method; its step's title comes last, and gives way where the line is full. Raises
+    ValueError for a level that there isn't, LookupError for a step that didn't run.
     """
     if level not in LEVELS:
         raise ValueError(f"no level {level!r}; levels: {', '.join(LEVELS)}")
-    children: Children = {}
-    top: list[dict[str, Any]] = []
-    for span in document["spans"]:
-        if span["parent"] is None and not span["target"]:  # what happened outside of any step
-            top += span["events"]
-        else:
-            children.setdefault(span["parent"], []).append(span)
-    return "\n".join(_inside(children, _of_step(children, at) if at else top + children.get(None, []), level, 0))
+    return "\n".join(_Tree(document, level).lines(at))
 
 
-def _of_step(children: Children, step: str) -> list[dict[str, Any]]:
-    """The outermost spans of a step."""
-    found = list(_outermost(children, None, step))
-    if not found:
-        ran = {span["step"] for spans in children.values() for span in spans if span["step"]}
-        raise LookupError(f"no step {step!r} ran here, only {', '.join(sorted(ran)) or 'none at all'}")
-    return found
+class _Tree:
+    """The spans of a document by their parents, and the titles of its steps."""
 
+    def __init__(self, document: dict[str, Any], level: Level) -> None:
+        self._level = level
+        self._titles = {step: known["title"] for step, known in document["steps"].items()}
+        self._children: dict[str | None, list[dict[str, Any]]] = {}
+        self._outside: list[dict[str, Any]] = []
+        for span in document["spans"]:
+            if span["parent"] is None and not span["target"]:  # what happened outside of any step
+                self._outside += span["events"]
+            else:
+                self._children.setdefault(span["parent"], []).append(span)
 
-def _outermost(children: Children, parent: str | None, step: str) -> Iterator[dict[str, Any]]:
-    for span in children.get(parent, ()):
-        if span["step"] == step:
-            yield span
-        else:
-            yield from _outermost(children, span["id"], step)
+    def lines(self, at: str | None) -> Iterator[str]:
+        """The lines of all there is, or of the step `at`."""
+        return self._inside(self._of_step(at) if at else self._outside + self._children.get(None, []), 0)
 
+    def _of_step(self, step: str) -> list[dict[str, Any]]:
+        """The outermost spans of a step."""
+        found = list(self._outermost(None, step))
+        if not found:
+            ran = {span["step"] for spans in self._children.values() for span in spans if span["step"]}
+            raise LookupError(f"no step {step!r} ran here, only {', '.join(sorted(ran)) or 'none at all'}")
+        return found
 
-def _inside(children: Children, entries: list[dict[str, Any]], level: Level, depth: int) -> Iterator[str]:
-    """The lines of spans and events, in the order in which they began."""
-    for entry in sorted(entries, key=lambda entry: entry["start"] if "start" in entry else entry["at"]):
-        if "start" in entry:
-            yield _line("  " * depth + _span_line(entry))
-            yield from _inside(children, [*children.get(entry["id"], ()), *entry["events"]], level, depth + 1)
-        elif level != "steps" and (line := event_line(entry, level)) is not None:
-            yield _line("  " * depth + line)
+    def _outermost(self, parent: str | None, step: str) -> Iterator[dict[str, Any]]:
+        for span in self._children.get(parent, ()):
+            if span["step"] == step:
+                yield span
+            else:
+                yield from self._outermost(span["id"], step)
+
+    def _inside(self, entries: list[dict[str, Any]], depth: int) -> Iterator[str]:
+        """The lines of spans and events, in the order in which they began."""
+        for entry in sorted(entries, key=lambda entry: entry["start"] if "start" in entry else entry["at"]):
+            if "start" in entry:
+                yield _line("  " * depth + self._span_line(entry))
+                yield from self._inside([*self._children.get(entry["id"], ()), *entry["events"]], depth + 1)
+            elif self._level != "steps" and (line := event_line(entry, self._level)) is not None:
+                yield _line("  " * depth + line)
+
+    def _span_line(self, span: dict[str, Any]) -> str:
+        count = sum(event["type"] == "sql" for event in span["events"])
+        parts = [named(span), f"[{span['step']}]" if span["step"] else f"({span['kind']})"]
+        if span["kind"] == "request":
+            parts.append(f"→ {span['attributes'].get('http.response.status_code', '?')}")
+        if count:
+            parts.append(f"{count} SQL")
+        if span["exception"]:
+            parts.append(f"! {span['exception']['type']}")
+        if title := self._titles.get(span["step"]):
+            parts.append(f"— {title}")
+        return " ".join(parts)
 
 
 def _line(text: str) -> str:
-    flat = " ".join(text[len(text) - len(text.lstrip()) :].split())
-    indent = text[: len(text) - len(text.lstrip())]
+    """The text on one line, cut at `WIDTH`; its indentation stays."""
+    indent, flat = text[: len(text) - len(text.lstrip())], " ".join(text.split())
     return indent + (flat if len(flat) <= WIDTH else flat[: WIDTH - 1] + "…")
-
-
-def _span_line(span: dict[str, Any]) -> str:
-    count = sum(event["type"] == "sql" for event in span["events"])
-    parts = [span["name"], f"[{span['step']}]" if span["step"] else f"({span['kind']})"]
-    if span["kind"] == "request":
-        parts.append(f"→ {span['attributes'].get('http.response.status_code', '?')}")
-    if count:
-        parts.append(f"{count} SQL")
-    if span["exception"]:
-        parts.append(f"! {span['exception']['type']}")
-    return "  ".join(parts)
 
 
 def event_line(event: dict[str, Any], level: Level = "sql") -> str | None:
@@ -137,29 +147,4 @@ _EVENT_LINES: dict[str, Callable[[dict[str, Any]], str | None]] = {
     "lifecycle": _lifecycle,
     "transaction": lambda event: f"= {event['action'].replace('_', ' ')}",
     "hook_error": lambda event: f"! hook {event['hook']} failed: {event['error']}",
-}
-
-
-def words(value: Any) -> str:
-    """A value of a trace document in a few words."""
-    if isinstance(value, dict) and "$" in value:
-        return _MARKED.get(value["$"], lambda marked: f"<{marked['$']}>")(value)
-    if isinstance(value, str):
-        return _UUID.sub("…", value) or '""'
-    return json.dumps(value, ensure_ascii=False)
-
-
-_MARKED: dict[str, Callable[[dict[str, Any]], str]] = {
-    "model": lambda value: f"{value['type']} #{words(value['key'])}",
-    "date": lambda value: value["text"],
-    "text": lambda value: value["text"],
-    "more": lambda _value: "…",
-    "secret": lambda _value: "[secret]",
-    "function": lambda value: value["name"],
-    "error": lambda value: f"{value['type']}: {value['message']}",
-    "tuple": lambda value: f"({', '.join(words(item) for item in value['items'])})",
-    "set": lambda value: f"{{{', '.join(words(item) for item in value['items'])}}}",
-    "queryset": lambda value: f"<{value['type']} queryset>",
-    "manager": lambda value: f"<{value['type']} manager>",
-    "object": lambda value: f"<{value['type']}>",
 }

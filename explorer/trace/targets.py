@@ -45,12 +45,13 @@ def find_targets(pipeline: Pipeline) -> tuple[list[Target], list[str]]:
         try:
             owner, name = resolve(pipeline.local(step.target))
             place = defining(owner, name)
-            what = _what(pipeline, step, vars(place)[name], owner, name)
+            what = _what(pipeline, step, place, name)
         except (ImportError, AttributeError, TypeError):
             missing.append(step.target)
             continue
         target = found.setdefault((id(place), name), Target(place, name))
-        target.steps.append((owner if what.is_method else None, what))
+        is_method = isinstance(owner, type) and not isinstance(vars(place)[name], staticmethod)
+        target.steps.append((owner if is_method else None, what))
     for target in found.values():
         target.steps.sort(key=lambda entry: -len(entry[0].__mro__) if entry[0] else 0)
     return list(found.values()), missing
@@ -80,16 +81,18 @@ def _module(parts: list[str]) -> tuple[Any, list[str]]:
     raise ModuleNotFoundError(f"no module for {'.'.join(parts)!r}")
 
 
-def _what(pipeline: Pipeline, step: Step, original: Any, owner: Any, name: str) -> What:
+def _what(pipeline: Pipeline, step: Step, owner: Any, name: str) -> What:
+    """The step `name`, as `owner` defines it: a class, a module, or a function."""
+    original = vars(owner)[name]
     function = bare_function(original)
     is_method = isinstance(owner, type) and not isinstance(original, staticmethod)
     return What(
-        name if is_method or inspect.ismodule(owner) else f"{owner.__name__}.{name}",
+        name if inspect.ismodule(owner) else f"{owner.__name__}.{name}",
         f"{function.__module__}.{function.__qualname__}",
+        defined_in=owner.__name__ if isinstance(owner, type) else "",
         stage=step.stage,
         step=step.id,
         kind="message" if step.id == pipeline.worker else "call",
-        is_method=is_method,
         parameters=_parameters(function, is_method or inspect.ismethod(original)),
         code=function.__code__,
         on_enter=_watchers(pipeline).get(step.id),

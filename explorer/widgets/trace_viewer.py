@@ -143,4 +143,6 @@ def _step_names(span: dict[str, Any]) -> tuple[str, ...]:
 
 
 def _function_names(span: dict[str, Any]) -> tuple[str, ...]:
-    return (span["name"], span["name"].rpartition(".")[2])
+    method = span["name"].rpartition(".")[2]
+    of = span["receiver"].get("type", "") if isinstance(span["receiver"], dict) else ""
+    return (span["name"], method, f"{of}.{method}")

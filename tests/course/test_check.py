@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -49,7 +50,7 @@ def test_a_wrong_prediction_points_at_a_step_and_keeps_the_answer_to_itself(lab:
 def test_a_second_wrong_prediction_is_told_what_the_step_got_and_gave(lab: Lab) -> None:
     explorer.check({"ignored": None}, "Demo Job Template", limit="web")
     second = explorer.check({"ignored": "job_tags"}, "Demo Job Template", limit="web")
-    assert "There, JobTemplate._accept_or_ignore_job_kwargs\n    was given: " in repr(second)
+    assert re.search(r"There, \w+\._accept_or_ignore_job_kwargs.*\n    was given: ", repr(second))
     assert 'gave back: ({}, {"limit": "web"}, {})' in repr(second)
 
 

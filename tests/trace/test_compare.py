@@ -140,6 +140,6 @@ def test_a_comparison_is_plain_data_and_text_without_what_moves() -> None:
         "      attributes.http.response.status_code: 201 | 403\n"
         "~   JobTemplateAccess.can_start [view.can_start]\n"
         "        result: true | false\n"
-        "-   UnifiedJob.save [models.save]\n"
-        "-   UnifiedJob.signal_start [signal.start]"
+        "-   UnifiedJob.save on Job #1 [models.save]\n"
+        "-   UnifiedJob.signal_start on Job #1 [signal.start]"
     )

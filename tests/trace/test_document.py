@@ -124,3 +124,23 @@ def test_an_unknown_level_of_the_outline_is_refused(trace: Trace) -> None:
 def test_a_trace_shows_itself_as_its_outline(trace: Trace) -> None:
     assert trace._repr_mimebundle_() == {"text/plain": trace.outline()}
     assert repr(trace) == "<Trace 'a walk': 5 spans>"
+
+
+def test_traces_of_the_first_version_are_still_read(recorder: Recorder) -> None:
+    with recorder() as trace:
+        toy.echo(1)
+    old = {**trace.to_dict(), "version": 1}
+    del old["detail"]
+    assert Trace.from_dict(old).detail == "steps"
+    with pytest.raises(BrokenTrace, match="version 4 of the format; this package reads 1, 2 and 3"):
+        Trace.from_dict({**old, "version": 4})
+
+
+def test_a_method_of_an_older_trace_gets_the_name_of_the_class_that_defines_it(recorder: Recorder) -> None:
+    with recorder() as trace:
+        toy.Desk().inherited()
+        toy.echo(1)
+    spans = [{key: value for key, value in span.items() if key != "defined_in"} for span in trace.spans]
+    spans[0]["name"] = "Desk.inherited"
+    old = {**trace.to_dict(), "version": 2, "spans": spans}
+    assert Trace.from_dict(old).to_dict() == trace.to_dict()

@@ -31,7 +31,7 @@ def trace(recorder: Recorder) -> Trace:
 def test_otlp_has_a_span_for_each_span_with_its_parent_links_and_status(trace: Trace) -> None:
     (resource,) = trace.to_otlp()["resourceSpans"]
     (scope,) = resource["scopeSpans"]
-    assert scope["scope"] == {"name": "awx-launch-explorer/trace", "version": "2"}
+    assert scope["scope"] == {"name": "awx-launch-explorer/trace", "version": "3"}
     spans = {span["spanId"]: span for span in scope["spans"]}
     assert list(spans) == [span.id for span in trace.spans]
     for span in trace.spans:

@@ -12,6 +12,7 @@ from explorer.trace import Trace, record
 from explorer.trace.catalogue import CATALOGUE
 from explorer.trace.hooks import hooks_for
 from explorer.trace.pipeline import EXPLORER
+from explorer.trace.words import named
 from explorer.worlds import WORLDS
 
 Launch = Callable[..., tuple[Any, Trace]]
@@ -69,6 +70,23 @@ def test_a_launch_is_followed_from_the_request_to_waiting(launch: Launch) -> Non
     (run,) = trace.find("manager.message")
     assert run["links"] == [{"span": trace.find("commit.delay_task")[0]["id"], "why": "message sent here"}]
     assert [event for span in trace.spans for event in span["events"] if event["type"] == "hook_error"] == []
+
+
+def test_of_two_methods_of_one_name_each_goes_by_the_class_that_defines_it(launch: Launch) -> None:
+    _, trace = launch("Demo Job Template", "alice")
+    (inner,) = trace.find("serializer.full_clean")
+    (outer,) = trace.find("serializer.validate")
+    assert inner.parent == outer.id
+    assert (named(outer), named(inner)) == (
+        "JobLaunchSerializer.validate",
+        "BaseSerializer.validate on JobLaunchSerializer",
+    )
+    inserted, updated = (named(span) for span in trace.find("models.save"))
+    assert (inserted, updated) == (
+        "UnifiedJob.save on Job",
+        f"UnifiedJob.save on Job #{trace.find('signal.start')[0].receiver['key']}",
+    )
+    assert "BaseSerializer.validate on JobLaunchSerializer [serializer.full_clean] 1 SQL — " in trace.outline("steps")
 
 
 def test_what_is_recorded_of_a_launch_is_a_whole_document(launch: Launch) -> None:

@@ -152,16 +152,6 @@ def test_lines_are_saved_exported_and_read_again(recorder: Recorder, tmp_path: P
         assert '"changed\\": ' in json.dumps(exported) or '"changed": ' in json.dumps(exported)
 
 
-def test_traces_of_the_first_version_are_still_read(recorder: Recorder) -> None:
-    with recorder() as trace:
-        toy.echo(1)
-    old = {**trace.to_dict(), "version": 1}
-    del old["detail"]
-    assert Trace.from_dict(old).detail == "steps"
-    with pytest.raises(BrokenTrace, match="version 3 of the format; this package reads 1 and 2"):
-        Trace.from_dict({**old, "version": 3})
-
-
 def test_a_line_without_a_number_is_found_in_a_broken_trace(recorder: Recorder) -> None:
     with recorder(detail="lines") as trace:
         toy.echo(1)

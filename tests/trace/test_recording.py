@@ -12,6 +12,7 @@ from django.db import transaction
 from explorer.trace import Trace, record
 from explorer.trace import recorder as recorder_module
 from explorer.trace.hooks import hooks_for
+from explorer.trace.words import called_on
 from tests.trace import toy, toy_user
 from tests.trace.conftest import PIPELINE, Recorder, still
 
@@ -47,6 +48,7 @@ def test_a_span_tells_who_was_called_with_what_and_what_came_back(recorder: Reco
         "stage": "view",
         "name": "Desk.shout",
         "target": "tests.trace.toy.Desk.shout",
+        "defined_in": "Desk",
         "kind": "call",
         "start": 1,
         "duration": 1,
@@ -78,7 +80,21 @@ def test_properties_class_methods_and_inherited_methods_are_steps_too(recorder: 
     assert [(span.name, span.target) for span in trace.spans] == [
         ("Desk.sign", "tests.trace.toy.Desk.sign"),
         ("Desk.count", "tests.trace.toy.Desk.count"),
-        ("Desk.inherited", "tests.trace.toy.Base.inherited"),
+        ("Base.inherited", "tests.trace.toy.Base.inherited"),
+    ]
+
+
+def test_a_method_goes_by_the_class_that_defines_it_and_tells_its_receiver_where_that_differs(
+    recorder: Recorder,
+) -> None:
+    with recorder() as trace:
+        toy.Desk().inherited()
+        toy.Desk().sign  # noqa: B018 - read for its hook
+        toy.echo(1)
+    assert [(span.name, span.defined_in, called_on(span)) for span in trace.spans] == [
+        ("Base.inherited", "Base", "Desk"),
+        ("Desk.sign", "Desk", ""),
+        ("echo", None, ""),
     ]
 
 
@@ -256,7 +272,7 @@ def test_a_hook_that_fails_is_reported_in_the_trace_and_the_call_goes_on(
         assert toy.Desk().inherited() == "inherited"
         monkeypatch.undo()
     reported = [event for span in trace.spans for event in span.events if event["type"] == "hook_error"]
-    assert {event["hook"] for event in reported} == {"echo", "inherited"}
+    assert {event["hook"] for event in reported} == {"echo", "Base.inherited"}
     assert {event["error"] for event in reported} == {"RuntimeError: the eye is shut"}
 
 
@@ -305,19 +321,19 @@ def test_the_outline_of_one_step_has_its_lines_alone(recorder: Recorder, databas
     with recorder() as trace, transaction.atomic():
         toy.Desk().welcome("ann", password="hush hush")
     assert trace.outline(at="desk.welcome") == "\n".join(OUTLINE.splitlines()[1:4])
-    assert trace.outline("steps", at="announce") == "announce [announce]"
+    assert trace.outline("steps", at="announce") == "announce [announce] — The step announce"
     with pytest.raises(LookupError, match=r"no step 'welcome' ran here, only announce, desk\.welcome"):
         trace.outline(at="welcome")
 
 
 OUTLINE = """\
 = begin
-Desk.welcome [desk.welcome] 1 SQL
+Desk.welcome [desk.welcome] 1 SQL — The step desk.welcome
   + insert auth_user #1
   @ after the commit: Desk.welcome.<locals>.<lambda>
 = commit
 Desk.welcome.<locals>.<lambda> (callback)
-  announce [announce]
+  announce [announce] — The step announce
     > dispatcher hall: announced"""
 
 

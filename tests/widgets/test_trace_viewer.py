@@ -34,7 +34,7 @@ def step_in_hand(viewer: TraceViewer) -> str:
     return next(span["step"] for span in viewer.trace["spans"] if span["id"] == viewer.selected)
 
 
-@pytest.mark.parametrize("name", ["signal.start", "signal_start", "UnifiedJob.signal_start"])
+@pytest.mark.parametrize("name", ["signal.start", "signal_start", "UnifiedJob.signal_start", "Job.signal_start"])
 def test_a_step_is_found_by_its_id_and_by_its_function(name: str) -> None:
     assert step_in_hand(TraceViewer(sample_trace.accepted()).at(name)) == "signal.start"
 

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from explorer.trace.compare.differences import Differ, Difference
 from explorer.trace.compare.roads import Pair, Stop, beside, moved, stops
+from explorer.trace.words import called_on
 
 Kind = Literal["same", "different", "only_a", "only_b", "moved"]
 
@@ -15,6 +16,9 @@ Kind = Literal["same", "different", "only_a", "only_b", "moved"]
 @dataclass(frozen=True)
 class Entry:
     """A step of one road or of both; `a` and `b` are the ids of its spans.
+
+    `name` is the method's, as the class that defines it has it; `on` is what it was called on, where that is of another
+    class (on side b only if side a doesn't have it), else empty.
 
     same, different: both roads have it. only_a, only_b: one of them has. moved: both have it, in another order; such a
     step has two entries, and `place` says on whose road this one is ("a" or "b"; empty for all other kinds).
@@ -24,6 +28,7 @@ class Entry:
     step: str | None
     title: str
     name: str
+    on: str
     stage: str
     depth: int
     a: str | None
@@ -62,6 +67,7 @@ def _entry(pair: Pair, titles: Mapping[str, str], differ: Differ, place: str = "
         span["step"],
         titles.get(span["step"], span["name"]),
         span["name"],
+        called_on(span),
         span["stage"],
         own.depth,
         _id(a),

@@ -72,7 +72,8 @@ def _reason(entry: Entry) -> str:
 
 
 def _named(entry: Entry) -> str:
-    return f"{entry.name} [{entry.step}]" if entry.step else entry.name
+    name = f"{entry.name} on {entry.on}" if entry.on else entry.name
+    return f"{name} [{entry.step}]" if entry.step else name
 
 
 def _both(found: Difference) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from explorer.trace.outline import event_line
+from explorer.trace.words import named
 
 _WHERE = {"pid": 1, "tid": 1}
 
@@ -20,9 +21,20 @@ def to_chrome(document: dict[str, Any]) -> dict[str, Any]:
 
 
 def _events(span: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    told = ("step", "stage", "target", "arguments", "result", "exception", "attributes", "lines")
+    told = (
+        "step",
+        "stage",
+        "target",
+        "defined_in",
+        "receiver",
+        "arguments",
+        "result",
+        "exception",
+        "attributes",
+        "lines",
+    )
     yield {
-        "name": span["name"],
+        "name": named(span),
         "cat": span["stage"],
         "ph": "X",
         "ts": span["start"] / 1000,

@@ -13,7 +13,8 @@ from urllib.parse import quote
 
 from explorer.trace.exports.picture import picture
 from explorer.trace.exports.reading import Outcome, events, outcome, stations
-from explorer.trace.outline import outline, words
+from explorer.trace.outline import outline
+from explorer.trace.words import named, words
 
 LONGEST = 300
 MOST_LINES = 500
@@ -42,7 +43,7 @@ def _sentence(ended: Outcome) -> str:
         return answered
     exception = ended.stop["exception"]
     said = f": {exception['type']}: {exception['message']}" if exception else ""
-    return f"{answered}. It stopped in <code>{escape(ended.stop['name'])}</code>{escape(_cut(said))}"
+    return f"{answered}. It stopped in <code>{escape(named(ended.stop))}</code>{escape(_cut(said))}"
 
 
 def _sent(ended: Outcome) -> Iterator[str]:
@@ -60,7 +61,7 @@ def _road(document: dict[str, Any], ended: Outcome) -> str:
 
 
 def _sentence_plain(ended: Outcome) -> str:
-    stopped = f", stopped in {ended.stop['name']}" if ended.stop else ""
+    stopped = f", stopped in {named(ended.stop)}" if ended.stop else ""
     return f"answered {ended.status}{stopped}"
 
 

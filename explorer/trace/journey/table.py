@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from explorer.trace.outline import words
+from explorer.trace.words import words
 
 if TYPE_CHECKING:
     from explorer.trace.journey import Row

@@ -30,6 +30,8 @@ type TraceEvent =
 
 interface Span {
   id: string; parent: string | null; step: string | null; stage: string; name: string; target: string;
+  /** The class that defines the method. Where the receiver is of another one, that belongs beside the name. */
+  defined_in: string | null;
   kind: "call" | "request" | "callback" | "message";
   start: number; duration: number | null; status: "ok" | "error" | "unset";
   receiver: TraceValue; arguments: { [name: string]: TraceValue }; result: TraceValue;
