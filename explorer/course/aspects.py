@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from explorer.lab.names import UnknownName
+from explorer.lookup import UnknownName
 
 if TYPE_CHECKING:
     from explorer.lab.answer import Answer, Launch

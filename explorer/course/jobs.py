@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from explorer import lab as labs
 from explorer.course.questions import Question
 from explorer.course.verdict import Finding, Verdict
-from explorer.lab.names import UnknownName
+from explorer.lookup import UnknownName
 
 if TYPE_CHECKING:
     from explorer.lab.session import Lab

@@ -10,7 +10,7 @@ from explorer.explain.cluster import GroupLook, InstanceLook, NoControl, NoRoom
 from explorer.explain.picture import ADVICE, picture
 from explorer.explain.reasons import Reason
 from explorer.explain.references import JobRef, listed
-from explorer.lab.names import table
+from explorer.plain_text import table
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class Explanation:
     """Why a job is where it is.
 
     `subject` is who the sentence is about, `state` what of it is explained ("is pending"), `reasons` are dataclasses of
-    `explorer.explain`, the first one decisive. `because` explains the job that this one waits for, where that one
+    this room, the first one decisive. `because` explains the job that this one waits for, where that one
     hasn't started either: follow it to its end for what is really wrong.
     """
 

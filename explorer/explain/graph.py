@@ -8,8 +8,8 @@ from html import escape
 from typing import Any
 from urllib.parse import quote
 
-from explorer.lab.names import table
 from explorer.models import UnifiedJob, WorkflowJob
+from explorer.plain_text import table
 from explorer.scheduler.dag_workflow import EDGES, WorkflowDAG
 
 NOT_YET, NEVER = "no job yet", "never runs"

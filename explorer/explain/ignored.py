@@ -13,6 +13,7 @@ from typing import Any
 
 from rest_framework.exceptions import ParseError
 
+from explorer.engines.launchables import OLD_NAMES, launch_fields, launchable
 from explorer.engines.pipeline import (
     JobTemplate,
     UnifiedJobTemplate,
@@ -21,13 +22,12 @@ from explorer.engines.pipeline import (
     getattr_dne,
     parse_yaml_or_json,
 )
-from explorer.lab.answer import Launch, Relaunch, words
-from explorer.lab.launchables import launch_fields, launchable
+from explorer.explain.launch import LaunchResponse
+from explorer.plain_text import error_text
 from explorer.utils.encryption import MARK
 
 _NOT_NEEDED = "the template has this value anyway, so there was nothing to change"
 _SILENTLY = "no launch of a {kind} reads a field of this name, and the API says nothing of such fields"
-_OLD_NAMES = {"inventory_id": "inventory"}
 
 
 @dataclass(frozen=True)
@@ -87,10 +87,8 @@ class Ignored:
         return {"text/plain": str(self), "text/html": f"<div><p>{escape(self.sentence)}</p><ul>{items}</ul></div>"}
 
 
-def why_ignored(launch: Launch) -> Ignored:
+def why_ignored(launch: LaunchResponse) -> Ignored:
     """See `Lab.why_ignored`."""
-    if isinstance(launch, Relaunch):  # it takes the old job's fields, and drops none
-        return Ignored(launch.request, launch.status_code >= 400, ())
     template: Any = UnifiedJobTemplate.objects.get(pk=launch.template.pk)
     refused = launch.status_code >= 400
     found = _of_refusal(template, launch.data) if refused else _of_launch(template, launch)
@@ -104,18 +102,18 @@ def _of_refusal(template: Any, data: Any) -> Iterator[Dropped]:
         yield Dropped(
             field,
             "",
-            words(said).rstrip("."),
+            error_text(said).rstrip("."),
             flag if closed else "",
             template.name,
             _open(template, flag) if closed else "",
         )
 
 
-def _of_launch(template: Any, launch: Launch) -> Iterator[Dropped]:
+def _of_launch(template: Any, launch: LaunchResponse) -> Iterator[Dropped]:
     job = launch.job
     kept = _kept(template, job)
     for field, value in launch.sent.items():
-        name = _OLD_NAMES.get(field, field)
+        name = OLD_NAMES.get(field, field)
         if name not in launch_fields(template) or (field != name and name in launch.sent):
             yield _unknown(template, field)
         elif name == "credential_passwords":
@@ -135,7 +133,7 @@ def _kept(template: Any, job: Any) -> dict[str, Any]:
 
 
 def _unknown(template: Any, field: str) -> Dropped:
-    if (newer := _OLD_NAMES.get(field)) and newer in launch_fields(template):
+    if (newer := OLD_NAMES.get(field)) and newer in launch_fields(template):
         rule = f"{newer} was sent too, which stands for the same and goes before the older name"
         return Dropped(field, "", rule, "", template.name, f"Send only {newer}.")
     near = difflib.get_close_matches(field, launch_fields(template), n=1)
@@ -167,7 +165,7 @@ def _passwords(template: Any, job: Any, value: Any) -> Iterator[Dropped]:
             yield Dropped("credential_passwords", str(name), rule, "", template.name, "")
 
 
-def _variables(template: Any, launch: Launch, kept: Mapping[str, Any], value: Any) -> Iterator[Dropped]:
+def _variables(template: Any, launch: LaunchResponse, kept: Mapping[str, Any], value: Any) -> Iterator[Dropped]:
     ignored = _as_variables(launch.ignored.get("extra_vars"))
     taken = _as_variables(kept.get("extra_vars"))
     for name, sent in _as_variables(value).items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from explorer.explain import (
+from explorer.explain.job import (
     FailedDependency,
     NoControl,
     NoRoom,

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from explorer.explain.ended import ProjectFailed, Refused
+from explorer.explain.launch import LaunchResponse
 from explorer.explain.reasons import Reason
 from explorer.explain.references import JobRef
-from explorer.lab.answer import Launch, words
+from explorer.plain_text import error_text
 from explorer.scheduler.task_manager import DependencyManager
 from explorer.trace.catalogue import CATALOGUE
 from explorer.trace.steps import Step
@@ -16,12 +17,12 @@ from explorer.trace.steps import Step
 _STEPS = {step.id: step for step in CATALOGUE}
 
 
-def reasons_of_refusal(launch: Launch) -> tuple[Reason, ...]:
+def reasons_of_refusal(launch: LaunchResponse) -> tuple[Reason, ...]:
     """What the answer's body says, a reason for each of its fields."""
     return tuple(_reasons(launch.template, launch.data, _refusing_step(launch)))
 
 
-def _refusing_step(launch: Launch) -> Step:
+def _refusing_step(launch: LaunchResponse) -> Step:
     return _STEPS[launch.stopped_at or "view.post"]
 
 
@@ -31,7 +32,7 @@ def _reasons(template: Any, data: Any, step: Step) -> Iterator[Reason]:
         if field == "playbook" and project is not None and project.get_reason_if_failed():
             yield _failed(project)
         else:
-            yield Refused(field, words(said), step.target, step.page)
+            yield Refused(field, error_text(said), step.target, step.page)
 
 
 def _failed(project: Any) -> ProjectFailed:

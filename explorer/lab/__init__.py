@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from explorer.lab.names import UnknownName
+from explorer.lookup import UnknownName
 
 if TYPE_CHECKING:
     from explorer.course.problems import Problem

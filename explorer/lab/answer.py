@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 
 from explorer.engines.pipeline import UnifiedJob
+from explorer.plain_text import error_text
 from explorer.trace import Trace
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class Answer:
             return []
         if not isinstance(self.data, Mapping):
             return [f"{self.failure}: see .trace for where"]
-        return [f"{field}: {words(errors)}" for field, errors in self.data.items()]
+        return [f"{field}: {error_text(errors)}" for field, errors in self.data.items()]
 
     @property
     def failure(self) -> str:
@@ -126,12 +127,3 @@ def describe_job(job: UnifiedJob) -> str:
     """A job in one line: number, name, status, and the node it was given to."""
     node = job.execution_node or job.controller_node
     return f"job #{job.pk} {job.name!r}: {job.status}" + (f" on {node}" if node else "")
-
-
-def words(errors: Any) -> str:
-    """What an answer says of a field, be it a text, a list of them, or one for each item."""
-    if isinstance(errors, list):
-        return " ".join(words(error) for error in errors)
-    if isinstance(errors, Mapping):
-        return "; ".join(f"{key}: {words(value)}" for key, value in errors.items())
-    return str(errors)

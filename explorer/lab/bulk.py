@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Callable
 
 from explorer.dispatch.queue import MessageQueue
+from explorer.engines.messages import for_manager
 from explorer.lab.answer import Launch
 from explorer.lab.progress import telling
-from explorer.lab.stepping import Step, Steps, for_manager
+from explorer.lab.stepping import Step, Steps
 
 MOST_STEPS = 1000
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar, overload
 
 from explorer.dispatch.queue import Message
-from explorer.lab.names import table
-from explorer.lab.stepping import for_node
+from explorer.engines.messages import for_node
+from explorer.plain_text import table
 
 T = TypeVar("T")
 

@@ -11,11 +11,12 @@ from django.db import transaction
 from django.utils.timezone import now
 
 from explorer.dispatch.queue import MessageQueue
+from explorer.engines.messages import for_node
 from explorer.engines.pipeline import ScheduleTaskManager, ScheduleWorkflowManager, UnifiedJob
 from explorer.lab.memory import Memory
-from explorer.lab.names import UnknownName
 from explorer.lab.repeating import note
-from explorer.lab.stepping import for_node, resumed
+from explorer.lab.stepping import resumed
+from explorer.lookup import UnknownName
 
 OUTCOMES = ("successful", "failed", "error", "canceled")
 ON_ITS_NODE = ("waiting", "running")

@@ -15,13 +15,15 @@ from rest_framework.test import APIClient
 from explorer import shim
 from explorer.dispatch.queue import messages
 from explorer.dispatch.worker import RunWhenSent
+from explorer.engines import launchables
+from explorer.engines.messages import MANAGER_TASKS
 from explorer.engines.pipeline import TaskWorker, UnifiedJob, UnifiedJobTemplate
-from explorer.lab import bulk, launchables, stepping
+from explorer.lab import arguments, bulk, stepping
 from explorer.lab.answer import Answer, Launch, Relaunch
 from explorer.lab.listing import Jobs, Queue
 from explorer.lab.memory import Memory
-from explorer.lab.names import Directory, by_key
 from explorer.lab.repeating import Repeat
+from explorer.lookup import Directory, by_key
 from explorer.trace import Trace, recorder
 from explorer.trace.document import Detail
 from explorer.worlds import WORLDS
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from explorer.course.judging import Judgement
     from explorer.course.problems import Goal, Problem
     from explorer.engines.pipeline import Instance
-    from explorer.explain import Explanation
+    from explorer.explain.explanation import Explanation
     from explorer.explain.graph import WorkflowGraph
     from explorer.explain.ignored import Ignored
     from explorer.widgets import ClusterView, FamilyTree, LaunchForm
@@ -49,7 +51,7 @@ class Lab:
         self.busy: str | None = None
         self.closed = False
         self._views: WeakSet[ClusterView | FamilyTree] = WeakSet()
-        runs = RunWhenSent(messages, stepping.MANAGER_TASKS, TaskWorker())
+        runs = RunWhenSent(messages, MANAGER_TASKS, TaskWorker())
         messages.listener = runs if dispatch == "on_commit" else None
         self._set_up()
 
@@ -87,8 +89,8 @@ class Lab:
         """
         found, name = self._template(template), self._user(fields.pop("as_user", user))
         if strict:
-            launchables.check_fields(repr(found.name), launchables.launch_fields(found), fields)
-        body = launchables.resolve_fields(fields, self.world)
+            arguments.check_fields(repr(found.name), launchables.launch_fields(found), fields)
+        body = arguments.resolve_fields(fields, self.world)
         launch = Launch(*self._send("POST", launchables.launch_path(found), name, body, detail))
         launch.template, launch.sent = found, body
         self._remember(launch, lambda: self.launch(found, name, strict=False, detail="lines", **body))
@@ -123,7 +125,7 @@ class Lab:
         found, name = self._job(job), self._user(user)
         path = launchables.relaunch_path(found)
         if strict:
-            launchables.check_fields(f"job #{found.pk}", launchables.relaunch_fields(found), fields)
+            arguments.check_fields(f"job #{found.pk}", launchables.relaunch_fields(found), fields)
         relaunch = Relaunch(*self._send("POST", path, name, fields, detail))
         relaunch.template, relaunch.sent = found.unified_job_template, fields
         self._remember(relaunch, lambda: self.relaunch(found, name, strict=False, detail="lines", **fields))
@@ -149,13 +151,13 @@ class Lab:
     def templates(self) -> Directory[Any]:
         """Everything that can be launched, by name."""
         self._check_open()
-        return launchables.templates()
+        return arguments.templates()
 
     @property
     def users(self) -> Directory[User]:
         """Every user, by name."""
         self._check_open()
-        return launchables.users()
+        return arguments.users()
 
     @property
     def jobs(self) -> Jobs:
@@ -235,7 +237,7 @@ class Lab:
         Nothing changes by asking. Raises LookupError for a job that doesn't exist.
         """
         self._check_own("explain()")
-        from explorer.explain import explain_job, explain_refusal
+        from explorer.explain.job import explain_job, explain_refusal
 
         self._check_open()
         if isinstance(job, Launch) and job.status_code >= 400:
@@ -244,9 +246,11 @@ class Lab:
 
     def why_ignored(self, launch: Launch) -> Ignored:
         """For each field of a launch that took no effect, each variable by itself: what dropped it, what lets it in."""
-        from explorer.explain.ignored import why_ignored
+        from explorer.explain.ignored import Ignored, why_ignored
 
         self._check_open()
+        if isinstance(launch, Relaunch):  # it takes the old job's fields, and drops none
+            return Ignored(launch.request, launch.status_code >= 400, ())
         return why_ignored(launch)
 
     def judge(self, answer: Any, goal: Goal | None = None) -> Judgement:

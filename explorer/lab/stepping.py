@@ -7,23 +7,20 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
 from explorer.dispatch.queue import Message, MessageQueue
+from explorer.engines.messages import for_manager
 from explorer.engines.pipeline import (
     TaskWorker,
     UnifiedJob,
     dependency_manager,
-    local,
     task_manager,
     workflow_manager,
 )
 from explorer.lab.memory import Memory
-from explorer.lab.names import UnknownName
 from explorer.lab.repeating import MESSAGE, note
 from explorer.lab.viewing import refresh
+from explorer.lookup import UnknownName
 from explorer.trace import Trace
 
-# A message that names a task of the one module asks for a manager; of the other, it was handed to a node.
-MANAGER_TASKS = local("awx.main.scheduler.tasks.")
-NODE_TASKS = local("awx.main.tasks.jobs.")
 MANAGERS: dict[str, Callable[[], None]] = {
     "dependency_manager": dependency_manager,
     "task_manager": task_manager,
@@ -69,16 +66,6 @@ class Changes(list[Change]):
 
     def __repr__(self) -> str:
         return "\n".join(str(change) for change in self) or "no job changed"
-
-
-def for_node(message: Message) -> bool:
-    """Whether this message hands a job to a node."""
-    return message.task.startswith(NODE_TASKS)
-
-
-def for_manager(message: Message) -> bool:
-    """Whether this message asks for a cycle of a manager."""
-    return message.task.startswith(MANAGER_TASKS)
 
 
 def run_next(messages: MessageQueue, memory: Memory, of: Trace | None = None) -> Step | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from explorer.explain import Explanation, Occupied, UnfinishedDependency
+from explorer.explain.job import Explanation, Occupied, UnfinishedDependency
 from explorer.lab import Lab
 from explorer.models import AdHocCommand, JobTemplate
 from tests.lab.worlds import cluster, cycle, node, status

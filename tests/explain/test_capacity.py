@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from explorer.explain import FallbackPrevented, GroupsGone, NoControl, NoRoom
+from explorer.explain.job import FallbackPrevented, GroupsGone, NoControl, NoRoom
 from explorer.lab import Lab
 from explorer.models import Instance, InstanceGroup, Inventory, JobTemplate
 from tests.lab.worlds import PLAIN, cluster, cycle, node, status

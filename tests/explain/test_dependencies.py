@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from explorer.explain import (
+from explorer.explain.job import (
     DependenciesUnknown,
     FailedDependency,
     PreviousTask,

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from explorer.dispatch.queue import messages
-from explorer.explain import (
+from explorer.explain.job import (
     NodeGone,
     Startable,
     StartLimit,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from explorer.dispatch.queue import messages
-from explorer.explain import (
+from explorer.explain.job import (
     AllNodesDone,
     CannotStart,
     Inside,

@@ -14,9 +14,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 import explorer
-from explorer import explain as causes
 from explorer import guide
 from explorer.dispatch.queue import messages
+from explorer.explain import job as causes
 from explorer.lab import Lab
 from explorer.trace.steps import local_name
 from tests.guide.test_pages import found

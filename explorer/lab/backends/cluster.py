@@ -9,12 +9,13 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils.timezone import now
 
-from explorer.explain import Reason
+from explorer.engines.messages import for_node
 from explorer.explain.outlook import outlooks, short_reason
+from explorer.explain.reasons import Reason
 from explorer.explain.rehearsal import nothing_stays
-from explorer.lab.names import UnknownName
 from explorer.lab.runner import ON_ITS_NODE, OUTCOMES
-from explorer.lab.stepping import MANAGERS, Change, for_node
+from explorer.lab.stepping import MANAGERS, Change
+from explorer.lookup import UnknownName
 from explorer.models import Instance, InstanceGroup, UnifiedJob
 from explorer.scheduler.task_manager import TaskManager
 from explorer.scheduler.task_manager_models import CONTROLS_JOBS, RUNS_JOBS, TaskManagerInstanceGroup, TaskManagerModels

@@ -8,7 +8,7 @@ from functools import cached_property
 from types import FunctionType
 from typing import Any
 
-from explorer.lab.names import UnknownName
+from explorer.lookup import UnknownName
 from explorer.trace.source import source_of
 
 ROLES = {"polymorphic": "django-polymorphic", "django": "Django", "builtins": "Python"}

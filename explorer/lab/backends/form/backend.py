@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from explorer.course import Finding, check
+from explorer.engines import launchables
+from explorer.engines.messages import for_node
 from explorer.engines.pipeline import AdHocCommand, UnifiedJob
-from explorer.lab import launchables
 from explorer.lab.answer import describe_job
 from explorer.lab.backends.form.controls import launch_controls, relaunch_controls
-from explorer.lab.stepping import for_node
 from explorer.lab.viewing import view
 from explorer.trace.catalogue import CATALOGUE
 

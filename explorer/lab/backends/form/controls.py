@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from explorer.engines import launchables
 from explorer.engines.pipeline import Credential, Job, UnifiedJobTemplate
-from explorer.lab import launchables
 from explorer.lab.backends.form.prompts import PROMPTS, Prompt
 from explorer.lab.backends.form.survey import survey_controls
 

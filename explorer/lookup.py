@@ -8,6 +8,8 @@ from typing import Any, Generic, TypeVar
 
 from django.db.models import QuerySet
 
+from explorer.plain_text import table
+
 T = TypeVar("T")
 MOST_NAMES_SHOWN = 20
 
@@ -64,13 +66,6 @@ class Directory(Mapping[str, T], Generic[T]):
 
     def __repr__(self) -> str:
         return table([[name, self._notes.get(name, "")] for name in self._things]) or f"(no {self.kind})"
-
-
-def table(rows: list[list[str]]) -> str:
-    """Rows of cells as aligned text, without trailing blanks."""
-    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))] if rows else []
-    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
-    return "\n".join(lines)
 
 
 def by_key(kind: str, objects: QuerySet[Any], key: int) -> Any:
