@@ -41,7 +41,7 @@ class OwnEngine:
     def make_standing_rows(self) -> None:
         from explorer.models import CredentialType
 
-        CredentialType.setup_managed_defaults()
+        CredentialType.setup_tower_managed_defaults()
 
 
 def _check_requirements(version: tuple[Any, ...]) -> None:

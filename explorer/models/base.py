@@ -7,10 +7,8 @@ from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.urls import reverse
 from django.utils.timezone import now
 
-from explorer.utils.common import get_type_for_model
 from explorer.utils.current_user import get_current_user
 from explorer.utils.encryption import encrypt_field
 from explorer.utils.variables import parse_yaml_or_json
@@ -57,10 +55,6 @@ class BaseModel(models.Model):
 
     def __str__(self) -> str:
         return f"{self.__dict__.get('name', self._meta.verbose_name)}-{self.pk}"
-
-    def get_absolute_url(self, request: Any = None) -> str:  # noqa: ARG002
-        """The object's address in the API; views are named `<type>_detail` throughout."""
-        return reverse(f"api:{get_type_for_model(self)}_detail", kwargs={"pk": self.pk})
 
     def clean_fields(self, exclude: Collection[str] | None = None) -> None:
         """Each field's own rules, then `clean_<field>()`, whose answer becomes the field's value."""
@@ -118,6 +112,13 @@ class CreatedModifiedModel(BaseModel):
             self.created = moment
         self.modified = moment
         super().save(*args, **kwargs)
+
+
+class NotificationFieldsModel(BaseModel):
+    """Holds a place in the order of bases: AWX relates templates to their notification templates here."""
+
+    class Meta:
+        abstract = True
 
 
 class PasswordFieldsModel(BaseModel):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
+from django.urls import reverse
 
 from explorer.models.base import CommonModel
 
@@ -29,3 +32,7 @@ class ExecutionEnvironment(CommonModel):
     class Meta:
         app_label = "main"
         ordering = ("-created",)
+
+    def get_absolute_url(self, request: Any = None) -> str:  # noqa: ARG002
+        """Return the execution environment's address in the API."""
+        return reverse("api:execution_environment_detail", kwargs={"pk": self.pk})

@@ -10,18 +10,18 @@ from django.apps import apps
 from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.urls import reverse
 from django.utils.timezone import now
 
+from explorer.constants import ASSIGNED_STATES
 from explorer.fields import ImplicitRoleField
 from explorer.models.base import BaseModel
 from explorer.models.mixins import ResourceMixin
 from explorer.models.rbac import SYSTEM_ADMINISTRATOR, SYSTEM_AUDITOR
 
-_UNDER_WAY = ("running", "waiting")
 
-
-def _jobs_under_way(**where: Any) -> models.QuerySet[Any]:
-    jobs = apps.get_model("main", "UnifiedJob")._default_manager.filter(status__in=_UNDER_WAY, **where)
+def _assigned_jobs(**where: Any) -> models.QuerySet[Any]:
+    jobs = apps.get_model("main", "UnifiedJob")._default_manager.filter(status__in=ASSIGNED_STATES, **where)
     return jobs.non_polymorphic()
 
 
@@ -92,8 +92,8 @@ class Instance(BaseModel):
     @property
     def consumed_capacity(self) -> int:
         """Forks in use: the impact of jobs it runs, and a little for each that it controls."""
-        runs = _jobs_under_way(execution_node=self.hostname)
-        controls = _jobs_under_way(controller_node=self.hostname)
+        runs = _assigned_jobs(execution_node=self.hostname)
+        controls = _assigned_jobs(controller_node=self.hostname)
         consumed = 0
         if self.node_type in (self.Types.HYBRID, self.Types.EXECUTION):
             consumed += runs.aggregate(sum=models.Sum("task_impact"))["sum"] or 0
@@ -110,7 +110,11 @@ class Instance(BaseModel):
     @property
     def jobs_running(self) -> int:
         """How many jobs run here or are about to."""
-        return _jobs_under_way(execution_node=self.hostname).count()
+        return _assigned_jobs(execution_node=self.hostname).count()
+
+    def get_absolute_url(self, request: Any = None) -> str:  # noqa: ARG002
+        """Return the instance's address in the API."""
+        return reverse("api:instance_detail", kwargs={"pk": self.pk})
 
     def is_lost(self, ref_time: datetime | None = None) -> bool:
         """Whether the node has been silent for longer than its kind may be."""
@@ -145,6 +149,10 @@ class InstanceGroup(BaseModel, ResourceMixin):
     class Meta:
         app_label = "main"
 
+    def get_absolute_url(self, request: Any = None) -> str:  # noqa: ARG002
+        """Return the group's address in the API."""
+        return reverse("api:instance_group_detail", kwargs={"pk": self.pk})
+
     @property
     def capacity(self) -> int:
         """Forks of all nodes together; of a container group, its limit."""
@@ -155,80 +163,89 @@ class InstanceGroup(BaseModel, ResourceMixin):
     @property
     def jobs_running(self) -> int:
         """How many jobs this group was chosen for that run or are about to."""
-        return _jobs_under_way(instance_group=self).count()
+        return _assigned_jobs(instance_group=self).count()
 
 
 def _owner(model: str) -> Any:
     return models.ForeignKey(model, on_delete=models.CASCADE)
 
 
-class InstanceGroupMembership(models.Model):
-    """One group that an object prefers, and at which place."""
-
-    instancegroup = _owner("InstanceGroup")
-    position = models.PositiveIntegerField(null=True, default=None, db_index=True)
-
-    class Meta:
-        abstract = True
+def _position() -> Any:
+    """A group's place in the order of preference, from 0."""
+    return models.PositiveIntegerField(null=True, default=None, db_index=True)
 
 
-class OrganizationInstanceGroupMembership(InstanceGroupMembership):
+class OrganizationInstanceGroupMembership(models.Model):
     """A group that an organization's jobs prefer."""
 
+    instancegroup = _owner("InstanceGroup")
+    position = _position()
     organization = _owner("Organization")
 
     class Meta:
         app_label = "main"
 
 
-class InventoryInstanceGroupMembership(InstanceGroupMembership):
+class InventoryInstanceGroupMembership(models.Model):
     """A group that jobs on an inventory prefer."""
 
+    instancegroup = _owner("InstanceGroup")
+    position = _position()
     inventory = _owner("Inventory")
 
     class Meta:
         app_label = "main"
 
 
-class UnifiedJobTemplateInstanceGroupMembership(InstanceGroupMembership):
+class UnifiedJobTemplateInstanceGroupMembership(models.Model):
     """A group that a template's jobs prefer."""
 
+    instancegroup = _owner("InstanceGroup")
+    position = _position()
     unifiedjobtemplate = _owner("UnifiedJobTemplate")
 
     class Meta:
         app_label = "main"
 
 
-class JobLaunchConfigInstanceGroupMembership(InstanceGroupMembership):
+class JobLaunchConfigInstanceGroupMembership(models.Model):
     """A group that was prompted for at a launch."""
 
+    instancegroup = _owner("InstanceGroup")
+    position = _position()
     joblaunchconfig = _owner("JobLaunchConfig")
 
     class Meta:
         app_label = "main"
 
 
-class WorkflowJobTemplateNodeBaseInstanceGroupMembership(InstanceGroupMembership):
+class WorkflowJobTemplateNodeBaseInstanceGroupMembership(models.Model):
     """A group that a workflow template's node asks for."""
 
+    instancegroup = _owner("InstanceGroup")
+    position = _position()
     workflowjobtemplatenode = _owner("WorkflowJobTemplateNode")
 
     class Meta:
         app_label = "main"
 
 
-class WorkflowJobNodeBaseInstanceGroupMembership(InstanceGroupMembership):
+class WorkflowJobNodeBaseInstanceGroupMembership(models.Model):
     """A group that a workflow job's node asks for."""
 
+    instancegroup = _owner("InstanceGroup")
+    position = _position()
     workflowjobnode = _owner("WorkflowJobNode")
 
     class Meta:
         app_label = "main"
 
 
-class WorkflowJobInstanceGroupMembership(InstanceGroupMembership):
+class WorkflowJobInstanceGroupMembership(models.Model):
     """A group that a workflow job hands to its nodes."""
 
+    instancegroup = _owner("InstanceGroup")
+    position = _position()
     workflowjobnode = _owner("WorkflowJob")
 
     class Meta:

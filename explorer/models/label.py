@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
+from django.urls import reverse
 
 from explorer.models.base import CommonModelNameNotUnique
 
@@ -16,3 +19,7 @@ class Label(CommonModelNameNotUnique):
         app_label = "main"
         unique_together = [["organization", "name"]]
         ordering = ("organization", "name")
+
+    def get_absolute_url(self, request: Any = None) -> str:  # noqa: ARG002
+        """Return the label's address in the API."""
+        return reverse("api:label_detail", kwargs={"pk": self.pk})

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
+from django.urls import reverse
 
 from explorer.fields import ImplicitRoleField
-from explorer.models.base import CommonModel
+from explorer.models.base import CommonModel, NotificationFieldsModel
 from explorer.models.mixins import ResourceMixin
 from explorer.models.rbac import SYSTEM_ADMINISTRATOR, SYSTEM_AUDITOR
 from explorer.models.relations import optional_key, preferred_groups
 
 
-class Organization(CommonModel, ResourceMixin):
+class Organization(CommonModel, NotificationFieldsModel, ResourceMixin):
     """Templates, inventories and credentials belong to one, and its roles reach all of them."""
 
     max_hosts = models.PositiveIntegerField(blank=True, default=0)
@@ -51,3 +54,7 @@ class Organization(CommonModel, ResourceMixin):
     class Meta:
         app_label = "main"
         ordering = ("name",)
+
+    def get_absolute_url(self, request: Any = None) -> str:  # noqa: ARG002
+        """Return the organization's address in the API."""
+        return reverse("api:organization_detail", kwargs={"pk": self.pk})

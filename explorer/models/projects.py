@@ -100,6 +100,10 @@ class Project(UnifiedJobTemplate, ProjectOptions, ResourceMixin):
         latest = self.current_job or self.last_job
         return latest.status if latest else "never updated"
 
+    def _get_last_job_run(self) -> Any:
+        # Without source control AWX shows when the project's folder changed; no project has a folder here.
+        return super()._get_last_job_run() if self.scm_type else None
+
     def _can_update(self) -> bool:
         return bool(self.scm_type)
 

@@ -51,9 +51,9 @@ def classes() -> Mapping[str, ExpectedClass]:
 
 @cache
 def left_out() -> Mapping[str, str]:
-    """The bases that AWX's classes have and ours haven't, each with its reason, as the guide lists them."""
+    """AWX's bases that our classes do without, each with the classes that lack it, as the guide lists them."""
     rows = (line.strip("|").split("|") for line in guide.page(_PAGE).text.splitlines() if line.startswith("| `"))
-    return {name.strip(" `"): reason.strip() for name, reason in rows}
+    return {base.strip(" `"): lacking.strip() for base, lacking, _use in rows}
 
 
 def definer(expected: ExpectedClass, method: str) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
+from django.urls import reverse
 
 from explorer.fields import ImplicitRoleField
 from explorer.models.base import CommonModelNameNotUnique, PasswordFieldsModel
@@ -36,6 +37,10 @@ class Credential(PasswordFieldsModel, CommonModelNameNotUnique, ResourceMixin):
         app_label = "main"
         ordering = ("name",)
         unique_together = [("organization", "name", "credential_type")]
+
+    def get_absolute_url(self, request: Any = None) -> str:  # noqa: ARG002
+        """Return the credential's address in the API."""
+        return reverse("api:credential_detail", kwargs={"pk": self.pk})
 
     @property
     def kind(self) -> str | None:

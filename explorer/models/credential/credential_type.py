@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
+from django.urls import reverse
 
 from explorer.models.base import CommonModelNameNotUnique
-from explorer.models.credential.managed import registry
+from explorer.models.credential.managed import ManagedCredentialType
 
 _KINDS = {
     "ssh": "Machine",
@@ -45,10 +46,14 @@ class CredentialType(CommonModelNameNotUnique):
     def from_db(cls, *row: Any, **options: Any) -> CredentialType:
         """A managed type's fields come from the code, whatever its row says."""
         instance = super().from_db(*row, **options)
-        if instance.managed and instance.namespace in registry:
-            native = registry[instance.namespace]
+        native = ManagedCredentialType.registry.get(instance.namespace) if instance.managed else None
+        if native:
             instance.inputs, instance.injectors = native.inputs, native.injectors
         return instance
+
+    def get_absolute_url(self, request: Any = None) -> str:  # noqa: ARG002
+        """Return the type's address in the API."""
+        return reverse("api:credential_type_detail", kwargs={"pk": self.pk})
 
     @property
     def defined_fields(self) -> list[str]:
@@ -74,9 +79,9 @@ class CredentialType(CommonModelNameNotUnique):
         return self.inputs.get("fields", [])
 
     @classmethod
-    def setup_managed_defaults(cls) -> None:
-        """Makes a row for each managed type that has none yet."""
+    def setup_tower_managed_defaults(cls) -> None:
+        """Create a row for each managed type that has none yet."""
         present = set(cls.objects.filter(managed=True).values_list("namespace", flat=True))
-        for native in registry.values():
+        for native in ManagedCredentialType.registry.values():
             if native.namespace not in present:
-                cls.objects.create(namespace=native.namespace, kind=native.kind, name=native.name, managed=True)
+                cls.objects.create(**native.get_creation_params())

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import models
+from django.urls import reverse
 
 from explorer.fields import ImplicitRoleField
 from explorer.models.base import CommonModelNameNotUnique, VarsDictProperty, accepts_json
@@ -55,6 +56,32 @@ class Inventory(CommonModelNameNotUnique, ResourceMixin):
         unique_together = [["organization", "name"]]
         ordering = ("name",)
 
+    def get_absolute_url(self, request: Any = None) -> str:  # noqa: ARG002
+        """Return the inventory's address in the API."""
+        return reverse("api:inventory_detail", kwargs={"pk": self.pk})
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save the inventory; a constructed one has a source that makes its hosts from other inventories."""
+        super().save(*args, **kwargs)
+        if self.kind == "constructed" and not self.inventory_sources.exists():
+            self.inventory_sources.create(
+                name=f"Source of {self.name}"[:512],
+                source="constructed",
+                overwrite=True,
+                overwrite_vars=True,
+                update_on_launch=True,
+            )
+
+    def update_computed_fields(self) -> None:
+        """Count hosts and inventory sources anew, and save what changed.
+
+        AWX counts in a task, a moment after a host was added (`update_inventory_computed_fields`).
+        """
+        sources = self.inventory_sources.count()
+        self.update_fields(
+            total_hosts=self.hosts.count(), total_inventory_sources=sources, has_inventory_sources=sources > 0
+        )
+
     def get_sliced_hosts(self, host_queryset: Any, slice_number: int, slice_count: int) -> Sequence[Host]:
         """Every `slice_count`-th host, beginning with the `slice_number`-th; all of them where nothing is sliced."""
         if slice_number > 0 and slice_count > 1:
@@ -76,3 +103,14 @@ class Host(CommonModelNameNotUnique):
         app_label = "main"
         unique_together = ("inventory", "name")
         ordering = ("name",)
+
+    def get_absolute_url(self, request: Any = None) -> str:  # noqa: ARG002
+        """Return the host's address in the API."""
+        return reverse("api:host_detail", kwargs={"pk": self.pk})
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save the host, and count it if it is new: the inventory's hosts decide on the impact of its jobs."""
+        is_new = not self.pk
+        super().save(*args, **kwargs)
+        if is_new:
+            self.inventory.update_computed_fields()

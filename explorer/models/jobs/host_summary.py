@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
+from django.urls import reverse
 
 from explorer.models.base import CreatedModifiedModel
 from explorer.models.relations import optional_key
@@ -41,3 +42,7 @@ class JobHostSummary(CreatedModifiedModel):
             self.host_name = self.host.name
         self.failed = self.dark + self.failures > 0
         super().save(*args, **kwargs)
+
+    def get_absolute_url(self, request: Any = None) -> str:  # noqa: ARG002
+        """Return the summary's address in the API."""
+        return reverse("api:job_host_summary_detail", kwargs={"pk": self.pk})

@@ -12,7 +12,7 @@ from rest_framework.exceptions import ParseError
 
 from explorer.constants import ALL_STATUS_CHOICES
 from explorer.fields import AskForField
-from explorer.models.base import CommonModelNameNotUnique
+from explorer.models.base import CommonModelNameNotUnique, NotificationFieldsModel
 from explorer.models.mixins import ExecutionEnvironmentMixin, ResourceMixin
 from explorer.models.relations import optional_key, preferred_groups
 from explorer.models.unified_jobs.creating import (
@@ -28,7 +28,9 @@ from explorer.utils.common import copy_m2m_relationships, get_type_for_model, pa
 Sorted = tuple[dict[str, Any], dict[str, Any], dict[str, Any]]
 
 
-class UnifiedJobTemplate(PolymorphicModel, CommonModelNameNotUnique, ExecutionEnvironmentMixin):
+class UnifiedJobTemplate(
+    PolymorphicModel, CommonModelNameNotUnique, ExecutionEnvironmentMixin, NotificationFieldsModel
+):
     """A row for every template: `UnifiedJobTemplate.objects.all()` returns objects of the subclasses."""
 
     class Meta:
