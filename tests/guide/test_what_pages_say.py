@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
+from django.db import connection
+from rest_framework.renderers import JSONRenderer
 
 import explorer
 from explorer.lab import Answer, Lab
@@ -24,20 +27,20 @@ def steps(answer: Answer) -> list[str]:
     return [span["step"] for span in answer.trace.spans if span["step"]]
 
 
-def test_a_stranger_gets_no_further_than_the_first_gate(lab: Lab) -> None:
+def test_an_anonymous_launch_ends_at_the_first_check(lab: Lab) -> None:
     launch = lab.launch("Demo Job Template", user=None)
     assert launch.status_code == 401
     assert steps(launch) == ["request.dispatch", "request.initialize", "request.permissions", "request.finalize"]
 
 
-def test_without_the_role_the_road_ends_at_the_second_gate(lab: Lab) -> None:
+def test_without_the_role_a_launch_ends_at_the_second_check(lab: Lab) -> None:
     launch = lab.launch("Demo Job Template", user="eve")
     assert launch.status_code == 403
     assert steps(launch)[-3:] == ["view.access", "view.can_start", "request.finalize"]
     assert launch.trace.find("view.can_start")[0].result is False
 
 
-def test_a_closed_prompt_is_ignored_and_the_launch_goes_on(lab: Lab) -> None:
+def test_a_field_whose_prompt_is_off_is_ignored_and_the_launch_goes_on(lab: Lab) -> None:
     launch = lab.launch("Demo Job Template", user="alice", limit="web")
     assert (launch.status_code, launch.ignored) == (201, {"limit": "web"})
 
@@ -75,7 +78,7 @@ def test_a_variable_that_is_left_out_stays_the_templates_own(lab: Lab) -> None:
     assert json.loads(launch.job.extra_vars)["shop_port"] == 8080
 
 
-def test_a_job_on_three_hosts_weighs_four(lab: Lab) -> None:
+def test_a_job_on_three_hosts_has_a_task_impact_of_four(lab: Lab) -> None:
     launch = lab.launch("Demo Job Template", user="alice")
     assert launch.trace.find("models.task_impact")[0].result == 4
 
@@ -133,3 +136,133 @@ def test_a_template_cut_in_two_becomes_a_workflow_of_two_jobs(lab: Lab) -> None:
         ("Job", "waiting"),
         ("Job", "waiting"),
     ]
+
+
+def test_a_relaunch_has_the_templates_new_values_and_the_first_launchs_prompts(lab: Lab) -> None:
+    launch = lab.launch("Deploy the Shop", user="alice", extra_vars=ANSWERS, limit="web")
+    lab.run_until_idle()
+    lab.finish(launch, "successful")
+    template = lab.templates["Deploy the Shop"]
+    template.verbosity, template.limit = 3, "db"
+    template.save()
+    relaunch = lab.relaunch(launch, user="alice")
+    assert relaunch.job is not None
+    assert (relaunch.job.verbosity, relaunch.job.limit) == (3, "web")
+
+
+def test_once_a_prompt_is_off_only_superusers_relaunch_what_was_prompted(lab: Lab) -> None:
+    launch = lab.launch("Deploy the Shop", user="alice", extra_vars=ANSWERS, limit="web")
+    lab.run_until_idle()
+    lab.finish(launch, "successful")
+    template = lab.templates["Deploy the Shop"]
+    template.ask_limit_on_launch = False
+    template.save()
+    assert lab.relaunch(launch, user="alice").status_code == 403
+    relaunch = lab.relaunch(launch, user="admin")
+    assert relaunch.job is not None
+    assert relaunch.job.limit == "web"
+
+
+def test_a_survey_passwords_answer_is_encrypted_and_its_default_is_copied(lab: Lab) -> None:
+    template = lab.templates["Demo Job Template"]
+    question = {"question_name": "?", "type": "password", "required": False}
+    template.survey_spec = {
+        "spec": [{**question, "variable": "answered"}, {**question, "variable": "left", "default": "old"}]
+    }
+    template.survey_enabled = True
+    template.save()
+    launch = lab.launch("Demo Job Template", user="alice", extra_vars={"answered": "new"})
+    assert launch.job is not None
+    stored = json.loads(launch.job.extra_vars)
+    assert stored["answered"].startswith("$encrypted$")
+    assert stored["left"] == "old"
+    assert set(json.loads(launch.data["extra_vars"]).values()) == {"$encrypted$"}
+
+
+@pytest.mark.parametrize(("default", "release"), [({}, "1.0"), ({"default": ""}, ""), ({"default": "2.0"}, "2.0")])
+def test_a_default_replaces_the_templates_variable_and_no_default_leaves_it(
+    lab: Lab, default: dict[str, str], release: str
+) -> None:
+    template = lab.templates["Demo Job Template"]
+    template.extra_vars = '{"release": "1.0"}'
+    question = {"question_name": "?", "variable": "release", "type": "text", "required": False}
+    template.survey_spec, template.survey_enabled = {"spec": [{**question, **default}]}, True
+    template.save()
+    launch = lab.launch("Demo Job Template", user="alice")
+    assert launch.job is not None
+    assert json.loads(launch.job.extra_vars)["release"] == release
+
+
+def test_the_end_of_a_job_sends_no_message_for_those_it_blocked(lab: Lab) -> None:
+    first, second = (lab.launch("Demo Job Template", user="alice") for _ in range(2))
+    lab.run_until_idle()
+    waiting = [message.name for message in lab.queue]
+    lab.finish(first.job, "successful")
+    assert [message.name for message in lab.queue if message.name not in waiting] == []
+    lab.tick()
+    lab.run_until_idle()
+    assert lab.jobs[1].status == "waiting"
+    assert second.job_id == lab.jobs[1].pk
+
+
+CREDENTIALS: dict[str, dict[str, Any]] = {
+    "Shop": {"kind": "organization"},
+    "Playbooks": {"kind": "project", "organization": "@Shop", "scm_type": "git", "status": "successful"},
+    "Hosts": {"kind": "inventory", "organization": "@Shop", "hosts": 2},
+    "key": {"kind": "credential", "organization": "@Shop", "type": "ssh"},
+    "other key": {"kind": "credential", "organization": "@Shop", "type": "ssh"},
+    "cloud": {"kind": "credential", "organization": "@Shop", "type": "aws"},
+    "Deploy": {
+        "kind": "job_template",
+        "project": "@Playbooks",
+        "inventory": "@Hosts",
+        "playbook": "site.yml",
+        "credentials": ["@key"],
+    },
+    "root": {"kind": "user", "superuser": True},
+}
+
+
+@pytest.mark.parametrize(
+    ("credentials", "status"), [(["@other key"], 201), (["@key", "@cloud"], 201), (["@cloud"], 400), ([], 400)]
+)
+def test_with_the_credentials_prompt_off_a_list_that_removes_one_is_refused(
+    credentials: list[str], status: int
+) -> None:
+    with_credentials = explorer.start(CREDENTIALS)
+    try:
+        launch = with_credentials.launch("Deploy", user="root", credentials=credentials)
+        assert launch.status_code == status
+        assert ("credentials" in launch.ignored) is (status == 201)
+    finally:
+        with_credentials.close()
+
+
+def test_a_workflows_variables_reach_its_jobs_whatever_their_templates_flags() -> None:
+    nodes = [{"ref": "first", "unified_job_template": "@Deploy"}]
+    workflow = {
+        "kind": "workflow_job_template",
+        "organization": "@Shop",
+        "extra_vars": '{"color": "red"}',
+        "nodes": nodes,
+    }
+    with_workflow = explorer.start({**CREDENTIALS, "Release": workflow})
+    try:
+        with_workflow.launch("Release", user="root")
+        with_workflow.run_until_idle()
+        assert [json.loads(job.extra_vars) for job in with_workflow.jobs] == [{"color": "red"}] * 2
+    finally:
+        with_workflow.close()
+
+
+def test_a_response_is_rendered_after_the_commit(lab: Lab, monkeypatch: pytest.MonkeyPatch) -> None:
+    render = JSONRenderer.render
+    in_transaction = []
+
+    def watched(renderer: JSONRenderer, *args: Any, **kwargs: Any) -> Any:
+        in_transaction.append(connection.in_atomic_block)
+        return render(renderer, *args, **kwargs)
+
+    monkeypatch.setattr(JSONRenderer, "render", watched)
+    lab.launch("Demo Job Template", user="alice")
+    assert in_transaction == [False]
