@@ -72,7 +72,7 @@ clean:
 	@touch $@
 
 .venv/.lab: pyproject.toml constraints.txt | .venv/bin/python
-	$(PIP_INSTALL) --editable '.[pipeline,lab]'
+	$(PIP_INSTALL) --editable '.[pipeline,lab,run]'
 	@touch $@ .venv/.base
 
 .venv/.guide: pyproject.toml constraints.txt | .venv/bin/python
@@ -80,11 +80,11 @@ clean:
 	@touch $@ .venv/.base
 
 .venv/.app: pyproject.toml constraints.txt | .venv/bin/python
-	$(PIP_INSTALL) --editable '.[pipeline,lab,app]'
+	$(PIP_INSTALL) --editable '.[pipeline,lab,run,app]'
 	@touch $@ .venv/.lab .venv/.base
 
 .venv/.test: pyproject.toml constraints.txt | .venv/bin/python
-	$(PIP_INSTALL) --editable '.[pipeline,lab,app,guide,test]'
+	$(PIP_INSTALL) --editable '.[pipeline,lab,run,app,guide,test]'
 	@touch $@ .venv/.guide .venv/.app .venv/.lab .venv/.base
 
 node_modules/.installed: package.json

@@ -46,3 +46,12 @@ FAILED_OR_ERROR = ("failed", "error")
 
 # The run came to its own end: later nodes of a workflow get its artifacts, and converge on how it ended.
 COMPLETED_STATES = ("successful", "failed")
+
+# A playbook learns about its own job by variables under both names: AWX was once called Tower.
+JOB_VARIABLE_PREFIXES = ("awx", "tower")
+
+# The name of a run's folder; the job's primary key goes into it.
+JOB_FOLDER_PREFIX = "awx_%s_"
+
+_BECOME_METHODS = "sudo su pbrun pfexec dzdo pmrun runas enable doas ksu machinectl sesu"
+PRIVILEGE_ESCALATION_METHODS = [(method, method.capitalize()) for method in _BECOME_METHODS.split()]

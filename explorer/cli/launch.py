@@ -20,6 +20,7 @@ from explorer.cli.output import console, say, write_page
 @click.option("--user", default="alice", show_default=True, help="Who launches; an empty name is nobody.")
 @click.option("--set", "settings", multiple=True, metavar="FIELD=VALUE", help="A field of the launch.")
 @click.option("--world", default="demo", show_default=True, help="The ready-made world to launch in.")
+@click.option("--run", "run_job", is_flag=True, help="Run the job's playbook on this machine.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("launch.html"), show_default=True)
 @with_engine
 def command(
@@ -27,6 +28,7 @@ def command(
     user: str,
     settings: tuple[str, ...],
     world: str,
+    run_job: bool,
     output: Path,
     engine: str,
     source: Path | None,
@@ -40,14 +42,19 @@ def command(
         here = explorer.start(world, engine=engine, source=source_for(engine, source))
         launched = here.launch(template, user=user or None, **fields)
         steps = here.run_until_idle()
+        run = here.run(launched) if run_job and launched.job_id is not None else None
     except (LookupError, RuntimeError, ValueError, OSError) as error:
         raise click.ClickException(str(error)) from error
     say(launched.trace.outline())
     console.print()
     say(repr(launched), style="bold" if launched.status_code < 400 else "bold red")
     say(repr(steps))
+    if run is not None:
+        say(run.stdout)
+        say(repr(run), style="bold" if run.job.status == "successful" else "bold red")
     write_page(launched.trace, output)
-    sys.exit(0 if launched.status_code < 400 else 1)
+    well = launched.status_code < 400 and (run is None or run.job.status == "successful")
+    sys.exit(0 if well else 1)
 
 
 def _fields(settings: Iterable[str]) -> dict[str, Any]:

@@ -65,8 +65,8 @@ class PublisherMixin:
 class task:
     """Decorator: `@task(queue="tower")` on a function, or on a class with a method `run`.
 
-    The function stays what it is and gets `delay`, `apply_async`, `get_async_body` and `name`; a class gets a subclass
-    of the same name in its place that has them.
+    Both stay what they are and get `delay`, `apply_async`, `get_async_body` and `name`: a function as attributes, a
+    class by `PublisherMixin` as its last base.
     """
 
     def __init__(self, queue: Any = None) -> None:
@@ -77,11 +77,11 @@ class task:
             return self._class(fn)
         return self._function(fn)
 
-    def _class(self, cls: type) -> type:
-        namespace = {"name": serialize_task(cls), "queue": self._as_attribute(), "__module__": cls.__module__}
-        published = type(cls.__name__, (cls, PublisherMixin), {**namespace, "__doc__": cls.__doc__})
-        registry[serialize_task(cls)] = published
-        return published
+    def _class(self, cls: Any) -> Any:
+        cls.__bases__ = (*cls.__bases__, PublisherMixin)
+        cls.name, cls.queue = serialize_task(cls), self._as_attribute()
+        registry[cls.name] = cls
+        return cls
 
     def _function(self, fn: Any) -> Any:
         namespace = {"name": serialize_task(fn), "queue": self._as_attribute()}

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from explorer.explain.explanation import Explanation
     from explorer.explain.graph import WorkflowGraph
     from explorer.explain.ignored import Ignored
+    from explorer.lab.running import Run
     from explorer.widgets import ClusterView, FamilyTree, LaunchForm
 
 
@@ -197,6 +198,20 @@ class Lab:
         found = self._job(job)
         with self._busy("finish()"):
             return finish(found, status, messages, self.memory)
+
+    def run(self, job: int | UnifiedJob | Launch) -> Run:
+        """Run a waiting job for real: Ansible runs its playbook on this machine, and what it reports joins the trace.
+
+        Every host is this machine itself (`ansible_connection: local`), whatever its name, and nothing is fetched over
+        a network. Raises LookupError for an unknown job, ValueError for one that no node was given, NoRunner where
+        Ansible or ansible-runner isn't installed. A run that fails raises nothing: its job's status says so.
+        """
+        self._check_own("run()")
+        from explorer.lab.running import run
+
+        found = self._job(job)
+        with self._busy("run()"):
+            return run(found, messages, self.memory)
 
     def tick(self) -> None:
         """Send what AWX's clock sends every 20 seconds: a message to the task manager and to the dependency manager.

@@ -5,9 +5,16 @@ from __future__ import annotations
 from explorer.models.ad_hoc_commands import AdHocCommand
 from explorer.models.base import VERBOSITY_CHOICES
 from explorer.models.credential import Credential, CredentialType
+from explorer.models.events import (
+    AdHocCommandEvent,
+    InventoryUpdateEvent,
+    JobEvent,
+    ProjectUpdateEvent,
+    SystemJobEvent,
+)
 from explorer.models.execution_environments import ExecutionEnvironment
 from explorer.models.ha import Instance, InstanceGroup
-from explorer.models.inventory import Host, Inventory, InventorySource, InventoryUpdate
+from explorer.models.inventory import Group, Host, Inventory, InventorySource, InventoryUpdate
 from explorer.models.jobs import (
     Job,
     JobHostSummary,
@@ -31,16 +38,20 @@ from explorer.models.workflow import (
 __all__ = [
     "VERBOSITY_CHOICES",
     "AdHocCommand",
+    "AdHocCommandEvent",
     "Credential",
     "CredentialType",
     "ExecutionEnvironment",
+    "Group",
     "Host",
     "Instance",
     "InstanceGroup",
     "Inventory",
     "InventorySource",
     "InventoryUpdate",
+    "InventoryUpdateEvent",
     "Job",
+    "JobEvent",
     "JobHostSummary",
     "JobLaunchConfig",
     "JobTemplate",
@@ -48,9 +59,11 @@ __all__ = [
     "Organization",
     "Project",
     "ProjectUpdate",
+    "ProjectUpdateEvent",
     "Role",
     "RoleMembership",
     "SystemJob",
+    "SystemJobEvent",
     "SystemJobTemplate",
     "UnifiedJob",
     "UnifiedJobTemplate",

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.text import Truncator
 
 from explorer.models.base import AD_HOC_JOB_TYPE_CHOICES, VERBOSITY_CHOICES, VarsDictProperty
+from explorer.models.events import AdHocCommandEvent
 from explorer.models.unified_jobs import UnifiedJob
 from explorer.models.unified_jobs.instance_groups import groups_of_inventory
 
@@ -114,6 +115,10 @@ class AdHocCommand(UnifiedJob):
         from explorer.tasks.jobs import RunAdHocCommand
 
         return RunAdHocCommand
+
+    @property
+    def event_class(self) -> Any:
+        return AdHocCommandEvent
 
     def _get_task_impact(self) -> int:
         forks = self.forks or _USUAL_FORKS

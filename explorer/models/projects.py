@@ -9,8 +9,11 @@ from django.urls import reverse
 from django.utils.text import slugify
 
 from explorer.fields import ImplicitRoleField
+from explorer.models import project_folder
 from explorer.models.base import PERM_INVENTORY_DEPLOY, PROJECT_UPDATE_JOB_TYPE_CHOICES
+from explorer.models.events import ProjectUpdateEvent
 from explorer.models.mixins import ResourceMixin, TaskManagerProjectUpdateMixin
+from explorer.models.mixins.execution_environment import control_plane_execution_environment
 from explorer.models.rbac import ROLE_SINGLETON_SYSTEM_ADMINISTRATOR, ROLE_SINGLETON_SYSTEM_AUDITOR
 from explorer.models.relations import optional_key
 from explorer.models.unified_jobs import UnifiedJob, UnifiedJobTemplate
@@ -41,6 +44,32 @@ class ProjectOptions(models.Model):
     credential = optional_key("main.Credential", "%(class)ss")
     timeout = models.IntegerField(blank=True, default=0)
 
+    def resolve_execution_environment(self) -> Any:
+        """The control plane's image: an update can't choose another. Jobs use the project's default environment."""
+        return control_plane_execution_environment()
+
+    def get_project_path(self, check_if_exists: bool = True) -> str | None:
+        """The project's folder; None where it has none, or with `check_if_exists` where that isn't there."""
+        return project_folder.path_of(self, check_if_exists)
+
+    def get_cache_path(self) -> str:
+        """Where roles and collections that the project asks for are kept."""
+        return project_folder.cache_of(self)
+
+    @property
+    def playbooks(self) -> list[str]:
+        """The playbooks in the project's folder, as paths in it."""
+        return project_folder.playbooks_in(self.get_project_path())
+
+    @property
+    def inventories(self) -> list[str]:
+        """The files in the project's folder that an inventory source can read, as paths in it."""
+        return project_folder.inventories_in(self.get_project_path())
+
+    def get_lock_file(self) -> str | None:
+        """The file that is locked while a run uses the project's folder; None where the project has no folder."""
+        return project_folder.lock_file_of(self)
+
 
 class Project(UnifiedJobTemplate, ProjectOptions, ResourceMixin):
     """A repository of playbooks; updating it is a job of its own."""
@@ -57,6 +86,8 @@ class Project(UnifiedJobTemplate, ProjectOptions, ResourceMixin):
     scm_update_cache_timeout = models.PositiveIntegerField(blank=True, default=0)
     allow_override = models.BooleanField(default=False)
     scm_revision = models.CharField(max_length=1024, blank=True, default="", editable=False)
+    playbook_files = models.JSONField(blank=True, default=list, editable=False)
+    inventory_files = models.JSONField(blank=True, default=list, editable=False)
 
     admin_role = ImplicitRoleField(
         ("organization.project_admin_role", f"singleton:{ROLE_SINGLETON_SYSTEM_ADMINISTRATOR}")
@@ -155,6 +186,45 @@ class ProjectUpdate(UnifiedJob, ProjectOptions, TaskManagerProjectUpdateMixin):
     def _set_default_dependencies_processed(self) -> None:
         self.dependencies_processed = True
 
+    def _global_timeout_setting(self) -> str:
+        return "DEFAULT_PROJECT_UPDATE_TIMEOUT"
+
+    @property
+    def event_class(self) -> Any:
+        return ProjectUpdateEvent
+
+    @property
+    def result_stdout(self) -> str:
+        """The output without colours, and without passwords in addresses: source control prints them."""
+        return self._result_stdout_raw(redact_sensitive=True, escape_ascii=True)
+
+    @property
+    def result_stdout_raw(self) -> str:
+        """The output with colours, without passwords in addresses."""
+        return self._result_stdout_raw(redact_sensitive=True)
+
+    def result_stdout_raw_limited(
+        self, start_line: int = 0, end_line: int | None = None, redact_sensitive: bool = True
+    ) -> tuple[str, int, int, int]:
+        """Some lines of it, with colours."""
+        return self._result_stdout_raw_limited(start_line, end_line, redact_sensitive)
+
+    def result_stdout_limited(
+        self, start_line: int = 0, end_line: int | None = None, redact_sensitive: bool = True
+    ) -> tuple[str, int, int, int]:
+        """Some lines of it, without colours."""
+        return self._result_stdout_raw_limited(start_line, end_line, redact_sensitive, escape_ascii=True)
+
+    @property
+    def branch_override(self) -> bool:
+        """Whether it fetches another branch than the project's own."""
+        return bool(self.scm_branch and self.scm_branch != self.project.scm_branch)
+
+    @property
+    def cache_id(self) -> str:
+        """What the roles and collections of this revision are kept under."""
+        return str(self.pk) if self.branch_override else self.scm_revision
+
     def _get_parent_field_name(self) -> str:
         return "project"
 
@@ -189,11 +259,6 @@ class ProjectUpdate(UnifiedJob, ProjectOptions, TaskManagerProjectUpdateMixin):
         if is_canceled and self.launch_type != "sync":
             _cancel_inventory_updates_from(self)
         return is_canceled
-
-    @property
-    def result_stdout(self) -> str:
-        """The output of the update, without addresses' passwords: empty, as no playbook runs here."""
-        return ""
 
     def get_absolute_url(self, request: Any = None) -> str:  # noqa: ARG002
         """Where the API shows this update."""

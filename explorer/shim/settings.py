@@ -82,6 +82,21 @@ _AWX: dict[str, Any] = {
     "TASK_MANAGER_TIMEOUT_GRACE_PERIOD": 60,
     "TASK_MANAGER_LOCK_TIMEOUT": 360,
     "MAX_FORKS": 200,
+    # A run's environment, and how much of it is told to browsers (events a second) or kept (bytes).
+    "ANSIBLE_HOST_KEY_CHECKING": False,
+    "ANSIBLE_FORCE_COLOR": True,
+    "AWX_TASK_ENV": {},
+    "INV_ENV_VARIABLE_BLOCKED": ("HOME", "USER", "_", "TERM", "PATH"),
+    "MAX_EVENT_RES_DATA": 700_000,
+    "MAX_WEBSOCKET_EVENT_RATE": 30,
+    "STDOUT_MAX_BYTES_DISPLAY": 1_048_576,
+    "TOWER_URL_BASE": "https://awx.example.org",
+    # Where projects are; None for a folder that is gone with the process.
+    "PROJECTS_ROOT": None,
+    # Seconds. AWX sets no limits; a lab's run is ended after ten minutes, unless its job says otherwise.
+    "DEFAULT_JOB_TIMEOUT": 600,
+    "DEFAULT_PROJECT_UPDATE_TIMEOUT": 600,
+    "DEFAULT_INVENTORY_UPDATE_TIMEOUT": 600,
     "ALLOW_JINJA_IN_EXTRA_VARS": "template",
     "AD_HOC_COMMANDS": [
         "command",

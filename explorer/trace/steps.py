@@ -1,4 +1,4 @@
-"""What a step of the road is: one of AWX's calls, by its dotted name, in one of eight stages.
+"""What a step of the road is: one of AWX's calls, by its dotted name, in one of the road's stages.
 
 `local_name` turns AWX's name into the name the same thing has in this package, so one catalogue serves both houses.
 """
@@ -8,12 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-StageId = Literal["request", "view", "serializer", "models", "signal", "schedule", "commit", "manager"]
+StageId = Literal["request", "view", "serializer", "models", "signal", "schedule", "commit", "manager", "run", "events"]
 
 
 @dataclass(frozen=True)
 class Stage:
-    """One of the eight lanes between the client and the node."""
+    """A part of the road between the client and the node."""
 
     id: StageId
     title: str
@@ -42,6 +42,7 @@ EXCEPTIONS: dict[str, str] = {
     "awx.main.utils.common.ScheduleDependencyManager": "explorer.scheduler.schedule.ScheduleDependencyManager",
     "awx.main.utils.common.ScheduleWorkflowManager": "explorer.scheduler.schedule.ScheduleWorkflowManager",
     "awx.main.utils.common.task_manager_bulk_reschedule": "explorer.scheduler.schedule.task_manager_bulk_reschedule",
+    "awx.main.dispatch.worker.callback": "explorer.tasks.callback_receiver",
     "awx.main.dispatch.worker.task.TaskWorker": "explorer.dispatch.worker.TaskWorker",
 }
 

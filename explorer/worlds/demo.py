@@ -68,6 +68,7 @@ DEMO: dict[str, dict[str, Any]] = {
         **_ORGANIZATION,
         "scm_type": "git",
         "scm_url": "https://git.example.org/samples.git",
+        "scm_revision": "3d0354a522f61527578d68f6e5ccf24bfcae9b6f",
         "status": "successful",
     },
     "Reports Project": {
@@ -75,6 +76,7 @@ DEMO: dict[str, dict[str, Any]] = {
         **_ORGANIZATION,
         "scm_type": "git",
         "scm_url": "https://git.example.org/reports.git",
+        "scm_revision": "73b962a54a3a99892e864a0df67c9f4a0c846cc5",
         "scm_update_on_launch": True,
         "status": "successful",
     },

@@ -89,5 +89,5 @@ def test_an_unknown_page_is_answered_with_names_that_come_close() -> None:
 
 
 def test_the_road_shows_every_stage_in_order() -> None:
-    numbered = re.findall(r"^\d\. \*\*(.+?)\.\*\*", guide.page("road").text, flags=re.MULTILINE)
+    numbered = re.findall(r"^\d+\. \*\*(.+?)\.\*\*", guide.page("road").text, flags=re.MULTILINE)
     assert numbered == [stage.title for stage in STAGES]

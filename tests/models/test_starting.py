@@ -12,7 +12,8 @@ from django.db import transaction
 
 from explorer.dispatch.queue import messages
 from explorer.models import Job, JobTemplate
-from explorer.tasks.jobs import NoNodeError, RunJob
+from explorer.tasks.jobs import RunJob
+from explorer.tasks.receptor import NoRunner
 from tests.models.conftest import Shop
 
 ASKING = {"kind": "credential", "organization": "@org", "type": "ssh", "inputs": {"password": "ASK"}}
@@ -165,6 +166,9 @@ def test_times_and_outcome_follow_from_the_status(shop: Shop) -> None:
     assert stored.finished >= stored.started
 
 
-def test_a_playbook_is_not_run_here() -> None:
-    with pytest.raises(NoNodeError, match=r"lab\.finish"):
-        RunJob().run(1)
+def test_where_ansible_is_missing_nothing_is_changed(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    job = shop()["jt"].create_unified_job(_eager_fields={"status": "waiting"})
+    monkeypatch.setattr("explorer.tasks.receptor.find_spec", lambda _: None)
+    with pytest.raises(NoRunner, match=r"lab\.finish"):
+        RunJob().run(job.pk)
+    assert Job.objects.get().status == "waiting"

@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from explorer.shim.database import ProcessFolder, settings_from_url
+from explorer.shim.database import settings_from_url
+from explorer.utils.process_folder import ProcessFolder
 
 
 def test_a_url_names_a_postgresql_database() -> None:

@@ -8,6 +8,7 @@ from django.db import models
 from django.urls import reverse
 
 from explorer.models.base import CommonModelNameNotUnique
+from explorer.models.credential import injectors
 from explorer.models.credential.managed import ManagedCredentialType
 
 _KINDS = {
@@ -77,6 +78,12 @@ class CredentialType(CommonModelNameNotUnique):
 
     def _fields(self) -> list[dict[str, Any]]:
         return self.inputs.get("fields", [])
+
+    def inject_credential(
+        self, credential: Any, env: dict[str, str], safe_env: dict[str, str], args: list[str], private_data_dir: str
+    ) -> None:
+        """Bring `credential`, which is of this type, into a run: by variables, arguments and files."""
+        injectors.inject(credential, env, safe_env, args, private_data_dir)
 
     @classmethod
     def setup_tower_managed_defaults(cls) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explorer.models.inventory.inventory import Host, Inventory
+from explorer.models.inventory.inventory import Group, Host, Inventory
 from explorer.models.inventory.sources import InventorySource, InventorySourceOptions, InventoryUpdate
 
-__all__ = ["Host", "Inventory", "InventorySource", "InventorySourceOptions", "InventoryUpdate"]
+__all__ = ["Group", "Host", "Inventory", "InventorySource", "InventorySourceOptions", "InventoryUpdate"]

@@ -10,8 +10,9 @@ from django.urls import reverse
 
 from explorer.fields import ImplicitRoleField
 from explorer.models.base import CommonModelNameNotUnique, VarsDictProperty, accepts_json
+from explorer.models.inventory import script
 from explorer.models.mixins import ResourceMixin
-from explorer.models.relations import preferred_groups
+from explorer.models.relations import optional_key, preferred_groups
 
 KIND_CHOICES = [
     ("", "Its hosts are its own."),
@@ -72,15 +73,26 @@ class Inventory(CommonModelNameNotUnique, ResourceMixin):
                 update_on_launch=True,
             )
 
-    def update_computed_fields(self) -> None:
-        """Count hosts and inventory sources anew, and save what changed.
+    def get_script_data(
+        self,
+        hostvars: bool = False,
+        towervars: bool = False,
+        show_all: bool = False,
+        slice_number: int = 1,
+        slice_count: int = 1,
+    ) -> dict[str, Any]:
+        """The inventory as Ansible reads it from a script: groups, hosts, and with `hostvars` the hosts' variables."""
+        return script.script_data(self, hostvars, towervars, show_all, slice_number, slice_count)
 
-        AWX counts in a task, a moment after a host was added (`update_inventory_computed_fields`).
-        """
-        sources = self.inventory_sources.count()
-        self.update_fields(
-            total_hosts=self.hosts.count(), total_inventory_sources=sources, has_inventory_sources=sources > 0
-        )
+    def update_computed_fields(self) -> None:
+        """Bring the counters in line with hosts, groups and sources, and pending jobs' task impact with the hosts."""
+        news = script.computed_fields(self)
+        more_hosts = news["total_hosts"] != self.total_hosts
+        if changed := self._set_fields(**news):
+            self.save(update_fields=changed)
+        if more_hosts:
+            for job in self.jobs.filter(status="pending"):
+                job.update_fields(task_impact=job._get_task_impact())
 
     def get_sliced_hosts(self, host_queryset: Any, slice_number: int, slice_count: int) -> Sequence[Host]:
         """Every `slice_count`-th host, beginning with the `slice_number`-th; all of them where nothing is sliced."""
@@ -96,6 +108,10 @@ class Host(CommonModelNameNotUnique):
     enabled = models.BooleanField("in use", default=True)
     instance_id = models.CharField(max_length=1024, blank=True, default="")
     variables = accepts_json(models.TextField(blank=True, default=""))
+
+    last_job = optional_key("Job", "hosts_as_last_job+", editable=False)
+    last_job_host_summary = optional_key("JobHostSummary", "hosts_as_last_job_summary+", editable=False)
+    inventory_sources: Any = models.ManyToManyField("InventorySource", related_name="hosts", editable=False)
 
     variables_dict = VarsDictProperty(field="variables")
 
@@ -114,3 +130,21 @@ class Host(CommonModelNameNotUnique):
         super().save(*args, **kwargs)
         if is_new:
             self.inventory.update_computed_fields()
+
+
+class Group(CommonModelNameNotUnique):
+    """Hosts, and other groups, with variables for all of them."""
+
+    inventory = models.ForeignKey("Inventory", on_delete=models.CASCADE, related_name="groups")
+    # Related to its parents under "children", as in AWX: `group.children` are the groups inside it.
+    parents: Any = models.ManyToManyField("self", symmetrical=False, related_name="children", blank=True)
+    variables = accepts_json(models.TextField(blank=True, default=""))
+    hosts: Any = models.ManyToManyField("Host", related_name="groups", blank=True)
+    inventory_sources: Any = models.ManyToManyField("InventorySource", related_name="groups", editable=False)
+
+    variables_dict = VarsDictProperty(field="variables")
+
+    class Meta:
+        app_label = "main"
+        unique_together = ("inventory", "name")
+        ordering = ("name",)

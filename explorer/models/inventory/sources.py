@@ -7,8 +7,10 @@ from typing import Any
 from django.db import models
 from django.urls import reverse
 
-from explorer.models.base import BaseModel
+from explorer.models.base import BaseModel, VarsDictProperty
+from explorer.models.events import InventoryUpdateEvent
 from explorer.models.mixins import TaskManagerInventoryUpdateMixin
+from explorer.models.mixins.execution_environment import control_plane_execution_environment
 from explorer.models.unified_jobs import UnifiedJob, UnifiedJobTemplate
 from explorer.models.unified_jobs.instance_groups import groups_of_inventory
 
@@ -35,6 +37,15 @@ class InventorySourceOptions(BaseModel):
     verbosity = models.PositiveIntegerField(choices=INVENTORY_UPDATE_VERBOSITY_CHOICES, blank=True, default=1)
     limit = models.TextField(blank=True, default="")
     custom_virtualenv = models.CharField(max_length=100, null=True, blank=True, default=None)
+
+    inventory: Any
+    source_vars_dict = VarsDictProperty("source_vars")
+
+    def resolve_execution_environment(self) -> Any:
+        """The control plane's image for a constructed inventory, otherwise what every job gets."""
+        if self.inventory.kind == "constructed":
+            return control_plane_execution_environment()
+        return super().resolve_execution_environment()  # type: ignore[misc]
 
     @property
     def credential(self) -> int | None:
@@ -154,6 +165,13 @@ class InventoryUpdate(UnifiedJob, InventorySourceOptions, TaskManagerInventoryUp
         if self.inventory_source.inventory_id is not None:
             data["inventory_id"] = self.inventory_source.inventory_id
         return data
+
+    def _global_timeout_setting(self) -> str:
+        return "DEFAULT_INVENTORY_UPDATE_TIMEOUT"
+
+    @property
+    def event_class(self) -> Any:
+        return InventoryUpdateEvent
 
     def _get_task_impact(self) -> int:
         return 1

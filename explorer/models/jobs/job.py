@@ -9,11 +9,12 @@ from django.urls import reverse
 from rest_framework.exceptions import ParseError
 
 from explorer.fields import JSONBlob
+from explorer.models.events import JobEvent
 from explorer.models.inventory import Host
 from explorer.models.jobs.options import JobOptions
 from explorer.models.mixins import SurveyJobMixin, TaskManagerJobMixin, WebhookMixin
 from explorer.models.relations import optional_key
-from explorer.models.unified_jobs import UnifiedJob
+from explorer.models.unified_jobs import UnifiedJob, meta_vars
 
 # Which counter of a host's summary says that the host had this outcome.
 _OUTCOMES = {"ok": "ok", "changed": "changed", "unreachable": "dark"}
@@ -62,6 +63,17 @@ class Job(UnifiedJob, JobOptions, SurveyJobMixin, TaskManagerJobMixin, WebhookMi
 
     def _wants_inventory_update(self) -> bool:
         return not self.inventory or self.inventory.inventory_sources.filter(update_on_launch=True).exists()
+
+    def _global_timeout_setting(self) -> str:
+        return "DEFAULT_JOB_TIMEOUT"
+
+    @property
+    def event_class(self) -> Any:
+        return JobEvent
+
+    def awx_meta_vars(self) -> dict[str, Any]:
+        """Adds the job's project, template and node."""
+        return {**super().awx_meta_vars(), **meta_vars.under_both_names(meta_vars.of_job(self))}
 
     def get_passwords_needed_to_start(self) -> list[str]:
         return list(self.passwords_needed_to_start)

@@ -45,3 +45,23 @@ class JobOptions(BaseModel):
         if not self.pk:
             return []
         return [name for credential in self.credentials.all() for name in credential.passwords_needed]
+
+    @property
+    def machine_credential(self) -> Any:
+        """The credential to log in to hosts with, or None."""
+        return self.credentials.filter(credential_type__kind="ssh").first()
+
+    @property
+    def network_credentials(self) -> list[Any]:
+        """The credentials for network devices."""
+        return list(self.credentials.filter(credential_type__kind="net"))
+
+    @property
+    def cloud_credentials(self) -> list[Any]:
+        """The credentials for clouds."""
+        return list(self.credentials.filter(credential_type__kind="cloud"))
+
+    @property
+    def vault_credentials(self) -> list[Any]:
+        """The credentials that open vaults."""
+        return list(self.credentials.filter(credential_type__kind="vault"))

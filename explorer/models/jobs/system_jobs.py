@@ -9,6 +9,7 @@ from django.db import models
 from django.urls import reverse
 
 from explorer.models.base import BaseModel, VarsDictProperty
+from explorer.models.events import SystemJobEvent
 from explorer.models.jobs.prompts import sort_variables
 from explorer.models.relations import optional_key
 from explorer.models.unified_jobs import UnifiedJob, UnifiedJobTemplate
@@ -108,6 +109,10 @@ class SystemJob(UnifiedJob, SystemJobOptions):
 
     def websocket_emit_data(self) -> dict[str, Any]:
         return {}
+
+    @property
+    def event_class(self) -> Any:
+        return SystemJobEvent
 
     def _get_task_impact(self) -> int:
         return 5

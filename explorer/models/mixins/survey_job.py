@@ -7,6 +7,8 @@ from typing import Any
 
 from django.db import models
 
+from explorer.utils.encryption import decrypt_value, get_encryption_key, is_encrypted
+
 
 class SurveyJobMixin(models.Model):
     """`survey_passwords` names the variables that are passwords; their values in `extra_vars` are encrypted."""
@@ -24,3 +26,14 @@ class SurveyJobMixin(models.Model):
         variables = json.loads(self.extra_vars)
         hidden = {name: text for name, text in self.survey_passwords.items() if name in variables}
         return json.dumps(variables | hidden)
+
+    def decrypted_extra_vars(self) -> str:
+        """The variables as JSON text, passwords in clear: for the run alone."""
+        if not self.survey_passwords:
+            return self.extra_vars
+        variables = json.loads(self.extra_vars)
+        key = get_encryption_key("value", pk=None)
+        for name in self.survey_passwords:
+            if isinstance(variables.get(name), str) and is_encrypted(variables[name]):
+                variables[name] = decrypt_value(key, variables[name])
+        return json.dumps(variables)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from functools import partial
+from io import StringIO
 from typing import Any
 
 from django.conf import settings
@@ -15,11 +16,12 @@ from rest_framework.exceptions import ParseError
 
 from explorer.constants import ACTIVE_STATES, CAN_CANCEL, CAN_START, JOB_STATUS_CHOICES
 from explorer.consumers import emit_channel_notification
-from explorer.dispatch import get_task_queuename
+from explorer.dispatch import control, get_task_queuename
 from explorer.models.base import CommonModelNameNotUnique, PasswordFieldsModel
 from explorer.models.ha import InstanceGroup
 from explorer.models.mixins import ExecutionEnvironmentMixin, TaskManagerUnifiedJobMixin
 from explorer.models.relations import optional_key
+from explorer.models.unified_jobs import meta_vars, output
 from explorer.models.unified_jobs.launcher import launcher_of
 from explorer.models.unified_jobs.lifecycle import lifecycle_attributes, logger_job_lifecycle
 from explorer.models.unified_jobs.saved_prompts import check_prompt_names, save_config
@@ -100,6 +102,9 @@ class UnifiedJob(
     task_impact = models.PositiveIntegerField(default=0, editable=False)
     organization = optional_key("Organization", "%(class)ss")
     credentials: models.ManyToManyField[Any, Any] = models.ManyToManyField("Credential", "%(class)ss")
+    # How many hosts ended in which status; null until all events of the run are saved.
+    host_status_counts = models.JSONField(null=True, blank=True, default=None, editable=False)
+    emitted_events = models.PositiveIntegerField(default=0, editable=False)
     work_unit_id = models.CharField(max_length=255, null=True, blank=True, default=None, editable=False)
 
     def __str__(self) -> str:
@@ -348,20 +353,84 @@ class UnifiedJob(
     def cancel_dispatcher_process(self) -> bool:
         """Tell the job's node to stop it; True means that the node will set the job's status.
 
-        AWX asks the node's dispatcher and waits for the answer. Here no dispatcher answers, so the job is canceled at
-        once. Inside a transaction AWX can't wait and assumes that the node will; so does this method.
+        AWX asks the node's dispatcher and waits for the answer, and so does this method where the job runs in this
+        process. Inside a transaction AWX can't wait and assumes that the node will.
         """
-        return not connection.get_autocommit()
+        return bool(control.cancel([self.celery_task_id])) or not connection.get_autocommit()
+
+    def _global_timeout_setting(self) -> str | None:
+        """The name of the setting that limits how long a run of this kind may take; None for no limit."""
+        return None
+
+    @property
+    def event_class(self) -> Any:
+        """The model of this kind's events."""
+        raise NotImplementedError(f"{type(self).__name__} has no events.")
+
+    @property
+    def event_parent_key(self) -> str:
+        """The column of an event that names the job."""
+        return self.event_class.JOB_REFERENCE
+
+    def get_event_queryset(self) -> Any:
+        """The events of this job."""
+        return self.event_class.objects.filter(**{self.event_parent_key: self.pk})
 
     @property
     def event_processing_finished(self) -> bool:
-        """Whether all output has been stored. No playbook runs here, so a finished job has none left to store."""
-        return self.status not in ACTIVE_STATES
+        """Whether all events of the run are saved."""
+        if self.status in ACTIVE_STATES:
+            return False
+        return self.emitted_events <= self.get_event_queryset().count()
+
+    def result_stdout_raw_handle(self, enforce_max_bytes: bool = True) -> StringIO:
+        """All that the run printed, as a file. StdoutMaxBytesExceeded where that is more than is shown at once."""
+        return StringIO(output.raw(self, settings.STDOUT_MAX_BYTES_DISPLAY if enforce_max_bytes else None))
+
+    def _escape_ascii(self, content: str) -> str:
+        """`content` without colours."""
+        return output.without_colours(content)
+
+    def _result_stdout_raw(self, redact_sensitive: bool = False, escape_ascii: bool = False) -> str:
+        """All that the run printed; without passwords in addresses and without colours, as asked."""
+        return output.cleaned(self.result_stdout_raw_handle().read(), redact_sensitive, escape_ascii)
+
+    @property
+    def result_stdout_raw(self) -> str:
+        """What the run printed, with colours."""
+        return self._result_stdout_raw()
 
     @property
     def result_stdout(self) -> str:
-        """The output of the run: empty, as no playbook runs here."""
-        return ""
+        """What the run printed, without colours."""
+        return self._result_stdout_raw(escape_ascii=True)
+
+    def _result_stdout_raw_limited(
+        self,
+        start_line: int = 0,
+        end_line: int | None = None,
+        redact_sensitive: bool = True,
+        escape_ascii: bool = False,
+    ) -> tuple[str, int, int, int]:
+        """Some lines of it, the first one's number, the number behind the last one's, and how many there are."""
+        text, *numbers = output.limited(self.result_stdout_raw_handle().read(), start_line, end_line)
+        return output.cleaned(text, redact_sensitive, escape_ascii), numbers[0], numbers[1], numbers[2]
+
+    def result_stdout_raw_limited(
+        self, start_line: int = 0, end_line: int | None = None, redact_sensitive: bool = False
+    ) -> tuple[str, int, int, int]:
+        """Some lines of what the run printed, with colours."""
+        return self._result_stdout_raw_limited(start_line, end_line, redact_sensitive)
+
+    def result_stdout_limited(
+        self, start_line: int = 0, end_line: int | None = None, redact_sensitive: bool = False
+    ) -> tuple[str, int, int, int]:
+        """Some lines of what the run printed, without colours."""
+        return self._result_stdout_raw_limited(start_line, end_line, redact_sensitive, escape_ascii=True)
+
+    def awx_meta_vars(self) -> dict[str, Any]:
+        """Variables with which a playbook learns about its own job: `awx_job_id`, `tower_job_id`, …"""
+        return meta_vars.under_both_names(meta_vars.of_unified_job(self))
 
     def get_effective_artifacts(self, **kwargs: Any) -> dict[str, Any]:  # noqa: ARG002
         """Return what the run leaves for later nodes of its workflow (Ansible's `set_stats`)."""

@@ -46,6 +46,9 @@ class WorkflowJobTemplate(
         """The nodes that each run copies, in the order in which they were created."""
         return self.workflow_job_template_nodes.order_by("id")
 
+    def resolve_execution_environment(self) -> None:
+        """Return None: a workflow runs in no image itself."""
+
     @classmethod
     def _get_unified_job_class(cls) -> type[WorkflowJob]:
         return WorkflowJob

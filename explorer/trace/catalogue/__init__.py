@@ -6,7 +6,7 @@ the client to the node, and in each file so do its steps. The steps of the answe
 
 from __future__ import annotations
 
-from explorer.trace.catalogue import commit, manager, models, request, schedule, serializer, signal, view
+from explorer.trace.catalogue import commit, events, manager, models, request, run, schedule, serializer, signal, view
 from explorer.trace.steps import Stage, Step
 
 STAGES: tuple[Stage, ...] = (
@@ -18,6 +18,8 @@ STAGES: tuple[Stage, ...] = (
     schedule.STAGE,
     commit.STAGE,
     manager.STAGE,
+    run.STAGE,
+    events.STAGE,
 )
 
 CATALOGUE: tuple[Step, ...] = (
@@ -29,4 +31,6 @@ CATALOGUE: tuple[Step, ...] = (
     *schedule.STEPS,
     *commit.STEPS,
     *manager.STEPS,
+    *run.STEPS,
+    *events.STEPS,
 )
