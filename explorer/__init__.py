@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
 
-    from explorer.course import Progress, Verdict
-    from explorer.course.problems import Problem
+    from explorer.course import CheckResult, Progress
+    from explorer.course.problem import Problem
     from explorer.lab import Answer, Lab
     from explorer.trace import Trace
     from explorer.trace.compare import Comparison
@@ -55,10 +55,11 @@ def start(
     that makes no sense, RuntimeError while a launch or a recording is under way, and what the shim raises where Django,
     AWX or the database refuse.
     """
+    from explorer.course.opening import described
     from explorer.lab import start
 
     return start(
-        world,
+        *described(world),
         dispatch=dispatch,
         database_url=database_url,
         settings_module=settings_module,
@@ -81,7 +82,7 @@ def record(title: str = "", detail: Detail = "steps") -> AbstractContextManager[
 
 def check(
     prediction: Mapping[str, Any], launch: Any, user: Any = "admin", *, question: str = "", **fields: Any
-) -> Verdict:
+) -> CheckResult:
     """Judge a prediction by a real launch in the open lab.
 
     `launch` is what to launch, with `user` and `fields` as in `lab.launch`; or what was launched, requested or recorded
@@ -151,4 +152,4 @@ def load_ipython_extension(shell: InteractiveShell) -> Any:
     """What `%load_ext explorer` runs: the cell magic `%%trace`."""
     from explorer.lab.magic import register
 
-    return register(shell)
+    return register(shell, record)

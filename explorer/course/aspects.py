@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 JOB = "job."
 
 
-class Judge:
+class Evidence:
     """What a prediction is held against: an answered request, or the trace of whatever was recorded."""
 
     def __init__(self, source: Answer | Trace) -> None:
@@ -54,8 +54,8 @@ class Aspect:
     """One thing to predict. `step` says, for what was predicted and what came, where to look."""
 
     name: str
-    read: Callable[[Judge], Any]
-    step: Callable[[Judge, Any, Any], str]
+    read: Callable[[Evidence], Any]
+    step: Callable[[Evidence, Any, Any], str]
 
     def agrees(self, predicted: Any, actual: Any) -> bool:
         """Several things may come in any order, an object by its name, variables whichever way they are written."""
@@ -94,57 +94,59 @@ def aspect_named(name: str) -> Aspect:
 # How a launch answers
 
 
-def _answer(judge: Judge) -> Answer:
-    if judge.answer is None:
-        raise ValueError(f"{judge.title!r} is no answer to a request: only what a trace shows can be predicted of it")
-    return judge.answer
+def _answer(evidence: Evidence) -> Answer:
+    if evidence.answer is None:
+        raise ValueError(
+            f"{evidence.title!r} is no answer to a request: only what a trace shows can be predicted of it"
+        )
+    return evidence.answer
 
 
-def _status_code(judge: Judge) -> int:
-    return _answer(judge).status_code
+def _status_code(evidence: Evidence) -> int:
+    return _answer(evidence).status_code
 
 
-def _ignored(judge: Judge) -> frozenset[str]:
-    return frozenset(judge.launch.ignored if judge.launch else ())
+def _ignored(evidence: Evidence) -> frozenset[str]:
+    return frozenset(evidence.launch.ignored if evidence.launch else ())
 
 
-def _errors(judge: Judge) -> frozenset[str]:
-    data = _answer(judge).data
-    return frozenset(data) if judge.refused and isinstance(data, Mapping) else frozenset()
+def _errors(evidence: Evidence) -> frozenset[str]:
+    data = _answer(evidence).data
+    return frozenset(data) if evidence.refused and isinstance(data, Mapping) else frozenset()
 
 
-def _stopped_at(judge: Judge) -> str | None:
-    return _answer(judge).stopped_at
+def _stopped_at(evidence: Evidence) -> str | None:
+    return _answer(evidence).stopped_at
 
 
-def _inserted(judge: Judge) -> frozenset[str]:
+def _inserted(evidence: Evidence) -> frozenset[str]:
     """The tables in which the request put a row."""
-    return frozenset(event["table"] for _, event in judge.events("row") if event["action"] == "insert")
+    return frozenset(event["table"] for _, event in evidence.events("row") if event["action"] == "insert")
 
 
-def _messages(judge: Judge) -> frozenset[str]:
+def _messages(evidence: Evidence) -> frozenset[str]:
     """The managers that the request asked for."""
-    return frozenset(_task(event) for _, event in judge.events("message") if event["channel"] == "dispatcher")
+    return frozenset(_task(event) for _, event in evidence.events("message") if event["channel"] == "dispatcher")
 
 
 def _task(event: Mapping[str, Any]) -> str:
     return str(event["body"]["task"]).rpartition(".")[2]
 
 
-def _kept(judge: Judge) -> frozenset[str]:
+def _kept(evidence: Evidence) -> frozenset[str]:
     """The prompts that the launch config keeps for a relaunch."""
-    config = getattr(judge.launch and judge.launch.job, "launch_config", None)
+    config = getattr(evidence.launch and evidence.launch.job, "launch_config", None)
     return frozenset(config.prompts_dict(display=True)) if config else frozenset()
 
 
-def _statements(judge: Judge) -> int:
+def _statements(evidence: Evidence) -> int:
     """How many statements the database was asked."""
-    return sum(1 for _ in judge.events("sql"))
+    return sum(1 for _ in evidence.events("sql"))
 
 
-def _job_reader(field: str) -> Callable[[Judge], Any]:
-    def read(judge: Judge) -> Any:
-        job = judge.launch.job if judge.launch else None
+def _job_reader(field: str) -> Callable[[Evidence], Any]:
+    def read(evidence: Evidence) -> Any:
+        job = evidence.launch.job if evidence.launch else None
         if job is not None and not hasattr(job, field):
             raise UnknownName("field of a job", field, (one.name for one in job._meta.get_fields()))
         return getattr(job, field, None)
@@ -155,40 +157,40 @@ def _job_reader(field: str) -> Callable[[Judge], Any]:
 # Where to look
 
 
-def _step_of_status(judge: Judge, predicted: Any, _actual: Any) -> str:
+def _step_of_status(evidence: Evidence, predicted: Any, _actual: Any) -> str:
     """The step that refused; else the one that would have refused as was predicted."""
-    if judge.refused:
-        return _stopped_at(judge) or "request.dispatch"
+    if evidence.refused:
+        return _stopped_at(evidence) or "request.dispatch"
     return {400: "serializer.run_validation", 403: "view.config_access"}.get(predicted, "view.post")
 
 
-def _step_of_stop(_judge: Judge, predicted: Any, _actual: Any) -> str:
+def _step_of_stop(_evidence: Evidence, predicted: Any, _actual: Any) -> str:
     """Told by the step that was suspected: did it say no? All others would give the answer away."""
     return str(predicted or "view.post")
 
 
-def _step_of_errors(judge: Judge, _predicted: Any, _actual: Any) -> str:
-    return _stopped_at(judge) or "serializer.run_validation"
+def _step_of_errors(evidence: Evidence, _predicted: Any, _actual: Any) -> str:
+    return _stopped_at(evidence) or "serializer.run_validation"
 
 
-def _step_of_insert(judge: Judge, predicted: Any, actual: frozenset[str]) -> str:
+def _step_of_insert(evidence: Evidence, predicted: Any, actual: frozenset[str]) -> str:
     """The call that made a row nobody thought of."""
     missed = actual - as_set(predicted)
-    making = (span["step"] for span, event in judge.events("row") if event["table"] in missed and span["step"])
+    making = (span["step"] for span, event in evidence.events("row") if event["table"] in missed and span["step"])
     return next(making, "models.save")
 
 
-def _step_of_job_field(field: str) -> Callable[[Judge, Any, Any], str]:
-    def step(judge: Judge, _predicted: Any, _actual: Any) -> str:
+def _step_of_job_field(field: str) -> Callable[[Evidence, Any, Any], str]:
+    def step(evidence: Evidence, _predicted: Any, _actual: Any) -> str:
         known = {"status": "signal.start", "extra_vars": "models.job_kwargs"}
-        asked = judge.launch.template.get_ask_mapping() if judge.launch else ()
+        asked = evidence.launch.template.get_ask_mapping() if evidence.launch else ()
         return known.get(field) or ("prompts.accept_or_ignore" if field in asked else "models.create_unified_job")
 
     return step
 
 
-def _always(step: str) -> Callable[[Judge, Any, Any], str]:
-    return lambda _judge, _predicted, _actual: step
+def _always(step: str) -> Callable[[Evidence, Any, Any], str]:
+    return lambda _evidence, _predicted, _actual: step
 
 
 _ASPECTS = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from explorer.course.aspects import Judge
+from explorer.course.aspects import Evidence
 from explorer.trace.catalogue import CATALOGUE
 from explorer.trace.words import named, words
 
@@ -18,12 +18,12 @@ _TABLE = re.compile(r'(?:FROM|INTO|UPDATE) "(\w+)"')
 _STEPS = {step.id: step for step in CATALOGUE}
 
 
-def hint(judge: Judge, step: str, times: int) -> tuple[str, str]:
+def hint(evidence: Evidence, step: str, times: int) -> tuple[str, str]:
     """The hint for somebody who was wrong that many times, and the step to look at; no step means the whole road."""
-    span = _span_to_show(judge, step)
+    span = _span_to_show(evidence, step)
     if span is None:
         look = "Look at the statements: _.view() in a new cell shows them, under SQL."
-        return look if times == 1 else f"{look}\n  {_first_statements(judge)}", ""
+        return look if times == 1 else f"{look}\n  {_first_statements(evidence)}", ""
     told = _STEPS[span["step"]]
     look = f"Look at “{told.title}”: _.view({told.id!r}) in a new cell shows it."
     if span["step"] != step:
@@ -31,17 +31,17 @@ def hint(judge: Judge, step: str, times: int) -> tuple[str, str]:
     return look if times == 1 else f"{look}\n  {_closer(span)}", told.id
 
 
-def _span_to_show(judge: Judge, step: str) -> Span | None:
+def _span_to_show(evidence: Evidence, step: str) -> Span | None:
     """The step's run; where the road didn't come that far, the step where it ended, or the view that conducted."""
     if step not in _STEPS:
         return None
-    ended = judge.answer.stopped_at if judge.answer else None
-    runs = (run for name in (step, ended, "view.post") if name for run in judge.trace.find(name))
+    ended = evidence.answer.stopped_at if evidence.answer else None
+    runs = (run for name in (step, ended, "view.post") if name for run in evidence.trace.find(name))
     return next(runs, None)
 
 
-def _first_statements(judge: Judge) -> str:
-    asked = sorted((event for _, event in judge.events("sql")), key=lambda event: event["at"])
+def _first_statements(evidence: Evidence) -> str:
+    asked = sorted((event for _, event in evidence.events("sql")), key=lambda event: event["at"])
     tables = [found[1] for event in asked if (found := _TABLE.search(event["sql"]))]
     if not tables:
         return "It asked the database nothing."

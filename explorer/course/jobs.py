@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from explorer import lab as labs
-from explorer.course.questions import Question
-from explorer.course.verdict import Finding, Verdict
+from explorer.course.questions import Question, act_name
+from explorer.course.result import CheckResult, Finding
 from explorer.lookup import UnknownName
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ MADE, QUEUE = "made", "queue"
 
 def check_jobs(
     prediction: Mapping[str, Any], act: Callable[..., Any], fields: Mapping[str, Any], asked: Question
-) -> Verdict:
+) -> CheckResult:
     """Call `act(**fields)` and judge by the jobs and messages that are there afterwards.
 
     See `explorer.check` for what can be predicted. `act` may open a lab of its own: that one judges then.
@@ -33,7 +33,7 @@ def check_jobs(
     look = _Look(lab, known if lab is before else set(), asked)
     findings = tuple(look.judge(about, value) for about, value in prediction.items())
     done = act_name(act)
-    return Verdict(findings, judged_by=f"{done}: {outcome!r}" if outcome is not None else done)
+    return CheckResult(findings, judged_by=f"{done}: {outcome!r}" if outcome is not None else done)
 
 
 def check_names(prediction: Mapping[str, Any]) -> None:
@@ -41,12 +41,6 @@ def check_names(prediction: Mapping[str, Any]) -> None:
     for about in prediction:
         if about not in (MADE, QUEUE) and _number(about) is None:
             raise UnknownName("thing to predict of jobs", about, ["#1", "#1.execution_node", MADE, QUEUE])
-
-
-def act_name(act: Callable[..., Any]) -> str:
-    """`step()` for `lab.step`; words for a function without a name of its own."""
-    name = str(getattr(act, "__name__", ""))
-    return f"{name}()" if name.isidentifier() else "what you did"
 
 
 def _number(about: str) -> int | None:

@@ -13,7 +13,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
-from explorer.course.problem import Goal, Trial
+from explorer.course.predictions import check
+from explorer.course.problem import Goal, Problem, Trial
+from explorer.course.result import CheckResult
 
 if TYPE_CHECKING:
     from explorer.lab.answer import Launch
@@ -65,15 +67,27 @@ def _line(trial: Trial) -> str:
     return "\n".join([f"{'✓' if trial.right else '✗'} {trial.about}", *wrapped])
 
 
-def judge(lab: Lab, answer: Any, goal: Goal | None = None) -> Judgement:
+@dataclass(frozen=True)
+class CourseJudge:
+    """See `explorer.lab.judge.Judge`. `problem` is the one that the lab was opened on, if it was one."""
+
+    problem: Problem | None = None
+
+    def judge(self, lab: Lab, answer: Any, goal: Goal | None = None) -> Judgement:
+        return judge(lab, answer, goal or (self.problem.goal if self.problem else None))
+
+    def check(self, prediction: Mapping[str, Any], launch: Launch) -> CheckResult:
+        return check(prediction, launch)
+
+
+def judge(lab: Lab, answer: Any, goal: Goal | None) -> Judgement:
     """See `Lab.judge`."""
-    reach = goal or (lab.problem.goal if lab.problem else None)
-    if reach is None:
-        raise ValueError(f"The world {lab.world_name!r} poses no problem: give a goal to judge by.")
+    if goal is None:
+        raise ValueError(f"The world {lab.description.name!r} poses no problem: give a goal to judge by.")
     if unanswered(answer):
         return Judgement(())
     lab.reset()
-    wrong, trials = _wrong.setdefault(lab, Counter()), reach(lab, answer)
+    wrong, trials = _wrong.setdefault(lab, Counter()), goal(lab, answer)
     try:
         return Judgement(tuple(_until_one_is_wrong(trials, wrong)))
     finally:

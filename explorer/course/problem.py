@@ -34,8 +34,8 @@ class Problem:
     """A problem to solve: `explorer.start(problem)` sets it up, `lab.judge(answer)` judges.
 
     `world` is described as `explorer.worlds.builder.build` reads it. `goal` takes the lab and the answer, launches for
-    real, and yields a `Trial` for each thing that must come true. `situation` is what has happened before the reader
-    comes.
+    real, and yields a `Trial` for each thing that must come true. `situation` brings about what has happened before
+    the reader comes.
     """
 
     name: str

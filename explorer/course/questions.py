@@ -7,7 +7,7 @@ is only for as long as the kernel runs; run the notebook again, and every answer
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -74,8 +74,13 @@ def forget() -> None:
     _questions.clear()
 
 
+def act_name(act: Callable[..., Any]) -> str:
+    """`step()` for `lab.step`; words for a function without a name of its own."""
+    name = str(getattr(act, "__name__", ""))
+    return f"{name}()" if name.isidentifier() else "what you did"
+
+
 def _launched(launch: Any, user: Any, sent: Mapping[str, Any]) -> str:
-    from explorer.course.jobs import act_name
     from explorer.lab.answer import Answer, Launch
     from explorer.trace import Trace
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from explorer.course import check
+from explorer.course.predictions import check
 from explorer.course.problem import Trial
 from explorer.trace.catalogue import CATALOGUE
 

@@ -22,7 +22,7 @@ class OwnEngine:
         import django
         from django.conf import settings
 
-        from explorer.shim.settings import settings_for
+        from explorer.settings import settings_for
 
         _check_requirements(django.VERSION)
         if self.settings_module and not settings.configured:
@@ -60,7 +60,7 @@ def _refuse_foreign(settings: Any) -> None:
     if not any(app in ("explorer", "explorer.apps.ExplorerConfig") for app in settings.INSTALLED_APPS):
         raise RuntimeError(
             "Django is configured for another project here: its INSTALLED_APPS don't name 'explorer'. "
-            "Start a fresh process, or add explorer.shim.settings.INSTALLED_APPS to that project's settings."
+            "Start a fresh process, or add explorer.settings.INSTALLED_APPS to that project's settings."
         )
 
 

@@ -186,5 +186,12 @@ class GroupsGone(Reason):
         return "Launch again with a group that exists: the groups of a job are settled when it is made."
 
 
+def groups_of(reason: Reason) -> tuple[GroupLook, ...]:
+    """The instance groups that a reason has looked at."""
+    if isinstance(reason, NoRoom):
+        return reason.groups
+    return (reason.group,) if isinstance(reason, NoControl) and reason.group else ()
+
+
 def _sentence(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}." if text else ""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, is_dataclass
 from typing import Any
 
-from explorer.explain.cluster import GroupLook, InstanceLook, NoControl, NoRoom
+from explorer.explain.cluster import GroupLook, InstanceLook, groups_of
 from explorer.explain.picture import ADVICE, picture
 from explorer.explain.reasons import Reason
 from explorer.explain.references import JobRef, listed
@@ -86,13 +86,6 @@ def reason_data(reason: Reason) -> dict[str, Any]:
     own: dict[str, Any] = asdict(reason) if is_dataclass(reason) else {}
     told = {"text": reason.text, "remedy": reason.remedy, "rule": reason.rule, "page": reason.page}
     return {"cause": type(reason).__name__, **own, **told}
-
-
-def groups_of(reason: Reason) -> tuple[GroupLook, ...]:
-    """The instance groups that a reason has looked at."""
-    if isinstance(reason, NoRoom):
-        return reason.groups
-    return (reason.group,) if isinstance(reason, NoControl) and reason.group else ()
 
 
 def group_lines(group: GroupLook) -> Iterator[str]:

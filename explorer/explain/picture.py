@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING
 
-from explorer.explain.cluster import GroupLook, InstanceLook
+from explorer.explain.cluster import GroupLook, InstanceLook, groups_of
 
 if TYPE_CHECKING:
     from explorer.explain.explanation import Explanation
@@ -46,8 +46,6 @@ def _reasons(explanation: Explanation) -> str:
 
 
 def _reason(reason: Reason) -> str:
-    from explorer.explain.explanation import groups_of
-
     tables = "".join(_group(group) for group in groups_of(reason))
     rule = f'<div style="opacity:.75;font-size:90%;overflow-wrap:anywhere"><code>{escape(reason.rule)}</code></div>'
     return f"{escape(reason.text)}{tables}{rule}"

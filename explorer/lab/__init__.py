@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 from explorer.lookup import UnknownName
 
 if TYPE_CHECKING:
-    from explorer.course.problems import Problem
     from explorer.lab.answer import Answer, Launch
+    from explorer.lab.description import WorldDescription
+    from explorer.lab.judge import Judge
     from explorer.lab.session import Lab
     from explorer.trace import Trace
     from explorer.trace.document import Detail
@@ -24,7 +25,8 @@ _open_lab: Lab | None = None
 
 
 def start(
-    world: str | Mapping[str, Mapping[str, Any]] | Problem = "demo",
+    world: WorldDescription,
+    judge: Judge,
     *,
     dispatch: str = "queue",
     database_url: str | None = None,
@@ -32,7 +34,7 @@ def start(
     engine: str = "explorer",
     source: str | Path | None = None,
 ) -> Lab:
-    """See `explorer.start`."""
+    """A fresh lab on `world`, in which `judge` judges. For everything else see `explorer.start`."""
     global _open_lab
     if dispatch not in MODES:
         raise UnknownName("way of dispatching", dispatch, MODES)
@@ -44,16 +46,12 @@ def start(
         raise UnknownName("engine", engine, ENGINES)
     runs = engine_for(engine, source=source, settings_module=settings_module)
     shim.setup(database_url=database_url, settings_module=settings_module, engine=runs)
-    from explorer.course.problems import PROBLEMS
     from explorer.lab.session import Lab
-    from explorer.worlds import WORLDS
 
-    if isinstance(world, str) and world not in (known := [*WORLDS, *PROBLEMS]):
-        raise UnknownName("world", world, known)
     if _open_lab is not None:
         _open_lab.close()
         _open_lab = None
-    _open_lab = Lab(world, dispatch)
+    _open_lab = Lab(world, judge, dispatch)
     _greet_notebook()
     return _open_lab
 
@@ -70,7 +68,7 @@ def _refuse_in_the_middle() -> None:
 def _greet_notebook() -> None:
     from explorer.lab.magic import register_where_possible
 
-    register_where_possible()
+    register_where_possible(record)
 
 
 def current() -> Lab | None:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import ast
 import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from types import CodeType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from explorer.lab import record
+if TYPE_CHECKING:
+    from explorer.trace import Trace
 
 DEFAULT_NAME = "trace"
 
+Record = Callable[..., AbstractContextManager["Trace"]]
 
-def trace_cell(line: str, cell: str, shell: Any) -> Any:
+
+def trace_cell(line: str, cell: str, shell: Any, record: Record) -> Any:
     """Run `cell` in the notebook's namespace, print the outline of its trace, and return what its last line is worth.
 
     The trace is kept under the name that `line` gives, `trace` if none, also when the cell raises. Raises ValueError
@@ -39,16 +44,16 @@ def _compiled(source: str) -> tuple[CodeType, CodeType | None]:
     return compile(tree, "<traced cell>", "exec"), last
 
 
-def register(shell: Any) -> None:
-    """Make `%%trace` known to `shell`."""
+def register(shell: Any, record: Record) -> None:
+    """Register `%%trace` with `shell`; `record` is what a cell is recorded with."""
     shell.register_magic_function(
-        lambda line, cell: trace_cell(line, cell, shell), magic_kind="cell", magic_name="trace"
+        lambda line, cell: trace_cell(line, cell, shell, record), magic_kind="cell", magic_name="trace"
     )
 
 
-def register_where_possible() -> None:
-    """Make `%%trace` known where a notebook or an IPython prompt is running; importing nothing where none is."""
+def register_where_possible(record: Record) -> None:
+    """Register `%%trace` where a notebook or an IPython prompt is running; import nothing where none is."""
     ipython = sys.modules.get("IPython")
     shell = ipython.get_ipython() if ipython is not None else None
     if shell is not None:
-        register(shell)
+        register(shell, record)

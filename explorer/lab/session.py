@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
@@ -20,18 +20,17 @@ from explorer.engines.messages import MANAGER_TASKS
 from explorer.engines.pipeline import TaskWorker, UnifiedJob, UnifiedJobTemplate
 from explorer.lab import arguments, bulk, stepping
 from explorer.lab.answer import Answer, Launch, Relaunch
+from explorer.lab.description import WorldDescription
+from explorer.lab.judge import Judge
 from explorer.lab.listing import Jobs, Queue
 from explorer.lab.memory import Memory
 from explorer.lab.repeating import Repeat
 from explorer.lookup import Directory, by_key
 from explorer.trace import Trace, recorder
 from explorer.trace.document import Detail
-from explorer.worlds import WORLDS
 from explorer.worlds.builder import World, build
 
 if TYPE_CHECKING:
-    from explorer.course.judging import Judgement
-    from explorer.course.problems import Goal, Problem
     from explorer.engines.pipeline import Instance
     from explorer.explain.explanation import Explanation
     from explorer.explain.graph import WorkflowGraph
@@ -43,11 +42,12 @@ if TYPE_CHECKING:
 class Lab:
     """A world in a database of its own, its API, and its dispatcher's queue.
 
-    Made by `explorer.start`. `world` maps the world's short names to its objects; `problem` is what the lab poses.
+    Made by `explorer.start`. `world` maps the world's short names to its objects; `judge` judges answers and
+    predictions.
     """
 
-    def __init__(self, world: str | Mapping[str, Mapping[str, Any]] | Problem, dispatch: str) -> None:
-        self.world_name, self.problem, self._description = _found(world)
+    def __init__(self, description: WorldDescription, judge: Judge, dispatch: str) -> None:
+        self.description, self._judge = description, judge
         self.dispatch = dispatch
         self.busy: str | None = None
         self.closed = False
@@ -64,10 +64,10 @@ class Lab:
     def _set_up(self) -> None:
         _empty_database()
         self.memory = Memory()
-        self.world: World = build(self._description)
+        self.world: World = build(self.description.objects)
         messages.clear()  # AWX's models send some as soon as they are saved
-        if self.problem is not None and self.problem.situation is not None:
-            self.problem.situation(self)
+        if self.description.prepare is not None:
+            self.description.prepare(self)
 
     def launch(
         self,
@@ -268,24 +268,22 @@ class Lab:
             return Ignored(launch.request, launch.status_code >= 400, ())
         return why_ignored(launch)
 
-    def judge(self, answer: Any, goal: Goal | None = None) -> Judgement:
+    def judge(self, answer: Any, goal: Any = None) -> Any:
         """Judge an answer to this lab's problem, or to a `goal` of one's own, by launching.
 
         The lab is set up anew, the answer put to work, and the goal launches and looks. What goes wrong is answered
         with the step to look at, and when it goes wrong again, with what that step got and gave. While `...` stands in
         the answer, nothing is launched. Raises what the answer raises; ValueError without a goal.
         """
-        from explorer.course.judging import judge
-
         with self._busy("judge()"):
-            return judge(self, answer, goal)
+            return self._judge.judge(self, answer, goal)
 
     def launch_form(self, template: str | None = None, user: str | None = None) -> LaunchForm:
         """A form to launch jobs with, as a widget, `template` and `user` chosen."""
         from explorer.lab.backends.form import FormBackend
         from explorer.widgets import LaunchForm
 
-        return LaunchForm(FormBackend(self), user=user, template=template)
+        return LaunchForm(FormBackend(self, self._judge.check), user=user, template=template)
 
     def cluster(self) -> ClusterView:
         """Nodes and what they run, the queue, and what pending jobs wait for, as a widget that follows this lab."""
@@ -332,7 +330,7 @@ class Lab:
 
     def __repr__(self) -> str:
         state = "closed" if self.closed else f"{len(self.jobs)} jobs, {len(self.queue)} messages waiting"
-        return f"<Lab {self.world_name!r}: {state}>"
+        return f"<Lab {self.description.name!r}: {state}>"
 
     def _check_open(self) -> None:
         if self.closed:
@@ -390,18 +388,6 @@ class Lab:
         if before is None:
             for view in self._views:
                 view.refresh()
-
-
-def _found(
-    world: str | Mapping[str, Mapping[str, Any]] | Problem,
-) -> tuple[str, Problem | None, Mapping[str, Mapping[str, Any]]]:
-    """A world's name, the problem it poses, if any, and its description."""
-    from explorer.course.problems import PROBLEMS, Problem
-
-    found = PROBLEMS.get(world, world) if isinstance(world, str) else world
-    if isinstance(found, Problem):
-        return found.name, found, found.world
-    return (found, None, WORLDS[found]) if isinstance(found, str) else ("described", None, found)
 
 
 def _empty_database() -> None:

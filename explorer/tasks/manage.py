@@ -32,7 +32,7 @@ def manage() -> None:
     import django
     from django.conf import settings
 
-    from explorer.shim.settings import settings_for
+    from explorer.settings import settings_for
 
     database = json.loads(Path(os.environ["EXPLORER_DATABASE_FILE"]).read_text())
     settings.configure(**settings_for({name: value for name, value in database.items() if name != "TEST"}))

@@ -39,7 +39,7 @@ def test_a_django_of_another_project_is_refused_by_name() -> None:
 def test_a_django_that_has_our_application_is_used_as_it_is() -> None:
     ran = in_a_process("""
         from django.conf import settings
-        from explorer.shim.settings import settings_for
+        from explorer.settings import settings_for
         database = {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}
         settings.configure(**settings_for(database), SITE_NAME="theirs")
         from explorer import shim

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from explorer.course import Finding, check
 from explorer.engines import launchables
 from explorer.engines.messages import for_node
 from explorer.engines.pipeline import AdHocCommand, UnifiedJob
@@ -28,8 +27,8 @@ _TITLES = {step.id: step.title for step in CATALOGUE}
 class FormBackend:
     """What the form asks of a lab. Its answers are plain data; a launch itself is only handed back."""
 
-    def __init__(self, lab: Lab) -> None:
-        self._lab = lab
+    def __init__(self, lab: Lab, check: Callable[[Mapping[str, Any], Launch], Any]) -> None:
+        self._lab, self._check = lab, check
 
     def users(self) -> list[dict[str, str]]:
         """Everyone who may be chosen to launch, the anonymous one last; `name` is what `launch` takes."""
@@ -66,7 +65,7 @@ class FormBackend:
         asked = {"status_code": prediction["status_code"]}
         if asked["status_code"] < 400:
             asked["ignored"] = prediction.get("ignored", [])
-        return [_judged(finding) for finding in check(asked, launch).findings]
+        return [_judged(finding) for finding in self._check(asked, launch).findings]
 
     def step(self) -> str | None:
         """Run the next message; what came of it in a line, None where no manager has one."""
@@ -127,7 +126,7 @@ def _body(answer: Answer) -> dict[str, Any]:
     return answer.data if isinstance(answer.data, dict) else {}
 
 
-def _judged(finding: Finding) -> dict[str, Any]:
+def _judged(finding: Any) -> dict[str, Any]:
     """`closer` is what somebody is told who was wrong before."""
     predicted = finding.predicted
     return {

@@ -32,7 +32,7 @@ class Finding:
 
 
 @dataclass(frozen=True)
-class Verdict:
+class CheckResult:
     """All findings, and what they were held against.
 
     `launch` is the launch that judged, if it was one; `trace` what was recorded, if something was. `unanswered` names
