@@ -306,17 +306,21 @@ class Lab:
         self._check_open()
         return graph(self._job(job))
 
-    def family_tree(self, chosen: str = "", method: str = "") -> FamilyTree:
-        """Templates and jobs with their classes and tables, as a widget: where a method really comes from, and the SQL
-        of a query for all of them. `chosen` is the class in hand, `method` one of its methods.
+    def family_tree(self, chosen: str = "", method: str = "", trace: Trace | Launch | None = None) -> FamilyTree:
+        """The classes that a launch meets, as a widget: where a method really comes from, and what `super()` calls.
 
-        Raises LookupError for a class or a method that there isn't.
+        Models, views, serializers, access classes, managers and tasks; of models also the tables, and the SQL of a
+        query for them. `chosen` is the selected class, `method` one of its methods. With a `trace` (or a launch), the
+        tree shows which methods of a class called `super()` in it.
+
+        Raises LookupError for a class or a method that doesn't exist.
         """
         from explorer.lab.backends.family import FamilyBackend
         from explorer.widgets import FamilyTree
 
         self._check_open()
-        tree = FamilyTree(FamilyBackend(), chosen=chosen, method=method)
+        recorded = trace.trace if isinstance(trace, Launch) else trace
+        tree = FamilyTree(FamilyBackend(recorded), chosen=chosen, method=method)
         self._views.add(tree)
         return tree
 

@@ -26,7 +26,11 @@ def _parts(families: Families, detail: Mapping[str, Any]) -> Iterator[str]:
         yield table(("Class", "Table", "Rows", "Makes"), (_cells(one, one is family[0]) for one in family))
     yield heading(f"{detail['name']} looks for a method in")
     yield items((f"{one['name']} ({_place(one)})" for one in detail["lineage"]), "ol")
-    yield heading(_stored(detail))
+    for calls in detail["calls"]:
+        if len(calls["classes"]) > 1:
+            yield heading(_called(calls))
+    if detail["tables"]:
+        yield heading(_stored(detail))
     if query := detail["query"]:
         yield folded(f"The SQL of {query['code']}", ";\n".join(query["statements"]))
 
@@ -48,7 +52,13 @@ def _member(one: Mapping[str, Any]) -> str:
 def _chosen(detail: Mapping[str, Any]) -> Iterator[str]:
     yield f"{detail['name']} looks for a method in"
     yield from (f"  {at}. {one['name']} ({_place(one)})" for at, one in enumerate(detail["lineage"], 1))
-    yield _stored(detail)
+    yield from (_called(calls) for calls in detail["calls"] if len(calls["classes"]) > 1)
+    if detail["tables"]:
+        yield _stored(detail)
+
+
+def _called(calls: Mapping[str, Any]) -> str:
+    return f"{calls['name']} in this trace: {' → super() → '.join(calls['classes'])}"
 
 
 def _stored(detail: Mapping[str, Any]) -> str:

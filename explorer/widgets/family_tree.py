@@ -1,4 +1,4 @@
-"""The family tree: templates and jobs, what each class inherits, and how the database brings them back.
+"""The family tree: models, views, serializers and the rest, what each class inherits, and where a method comes from.
 
 It knows the models only as a `FamilyBackend` that answers with plain data, and nothing of Django.
 """
@@ -17,6 +17,7 @@ from explorer.widgets.family_text import family_html, family_text
 class FamilyBackend(Protocol):
     """What the tree asks of whoever made it."""
 
+    def kinds(self) -> list[dict[str, Any]]: ...
     def families(self) -> list[list[dict[str, Any]]]: ...
     def describe(self, name: str) -> dict[str, Any]: ...
     def source(self, name: str, method: str) -> dict[str, Any] | None: ...
@@ -25,13 +26,15 @@ class FamilyBackend(Protocol):
 class FamilyTree(anywidget.AnyWidget):
     """Classes that inherit from one another.
 
-    `chosen` is the class in hand, `method` one of its methods ("" is none); both follow the reader and can be set. What
-    is known of them is in `detail` and `source`.
+    `chosen` is the selected class, `method` one of its methods ("" is none); both follow the reader and can be set.
+    `kinds` lists models, views, serializers and so on with their classes, `families` says more of the models. What is
+    known of the selected class and method is in `detail` and `source`.
     """
 
     _esm = widget_script("family")
     _css = style("family")
 
+    kinds: Any = traitlets.List().tag(sync=True)
     families: Any = traitlets.List().tag(sync=True)
     chosen = traitlets.Unicode().tag(sync=True)
     method = traitlets.Unicode().tag(sync=True)
@@ -42,7 +45,7 @@ class FamilyTree(anywidget.AnyWidget):
         """Without `chosen` the first class is. Raises LookupError for a class or a method that there isn't."""
         self._backend = backend
         families = backend.families()
-        super().__init__(families=families, chosen=chosen or families[0][0]["name"])
+        super().__init__(kinds=backend.kinds(), families=families, chosen=chosen or families[0][0]["name"])
         self._describe(None)
         self.method = method
         self.observe(self._describe, "chosen")
@@ -65,7 +68,7 @@ class FamilyTree(anywidget.AnyWidget):
 
     @traitlets.validate("chosen")
     def _known(self, proposal: dict[str, Any]) -> str:
-        known = [one["name"] for family in self.families for one in family]
+        known = [name for kind in self.kinds for name in kind["members"]]
         if proposal["value"] not in known:
             raise LookupError(f"There is no class named {proposal['value']!r} here. Known: {', '.join(known)}.")
         return str(proposal["value"])

@@ -15,9 +15,18 @@ const lineage = [
   { name: "StartingMixin", module: "models.starting", role: "mixin", table: "" },
   { name: "Model", module: "django.db", role: "Django", table: "" },
 ];
+const kinds = [
+  {
+    name: "models",
+    title: "Models",
+    members: ["UnifiedJobTemplate", "JobTemplate", "UnifiedJob", "Job", "AdHocCommand"],
+  },
+  { name: "views", title: "Views", members: ["APIView", "JobTemplateLaunch"] },
+];
 const detail = {
   name: "Job",
   lineage,
+  calls: [{ name: "save", classes: ["Job", "UnifiedJob"] }],
   methods: [
     { name: "save", at: [0, 2] },
     { name: "signal_start", at: [1] },
@@ -38,7 +47,7 @@ let close;
 
 beforeEach(() => {
   body = openPage();
-  model = fakeModel({ families, chosen: "Job", method: "", detail, source: null });
+  model = fakeModel({ kinds, families, chosen: "Job", method: "", detail, source: null });
   close = render({ model, el: body });
 });
 
@@ -95,4 +104,16 @@ test("text is text, whatever it says", () => {
 test("a tree that is closed listens no more", () => {
   close();
   assert.equal(model.listeners.size, 0);
+});
+
+test("another kind opens its classes, and a view has no tables and no query", () => {
+  press("Views");
+  assert.equal(model.get("chosen"), "APIView");
+  model.receive("detail", { ...detail, name: "APIView", calls: [], tables: [], query: null });
+  assert.match(body.querySelector(".xpf-classes").textContent, /APIView.*JobTemplateLaunch/);
+  assert.equal(body.querySelector(".xpf-below").hidden, true);
+});
+
+test("what called super() in the trace is told", () => {
+  assert.match(body.querySelector(".xpf-calls").textContent, /save Job → super\(\) → UnifiedJob/);
 });

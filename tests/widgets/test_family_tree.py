@@ -14,6 +14,9 @@ HURT = "<img src=x onerror=hurt()>"
 class Backend:
     """A template, its job, and two classes that no one has a table for."""
 
+    def kinds(self) -> list[dict[str, Any]]:
+        return [{"name": "models", "title": "Models", "members": ["Template", "Job"]}]
+
     def families(self) -> list[list[dict[str, Any]]]:
         return [
             [{"name": "Template", "table": "t", "rows": 1, "makes": "Job"}],
@@ -26,7 +29,7 @@ class Backend:
             {"name": "Model", "module": "django.db", "role": "Django", "table": ""},
         ]
         tables = [{"table": "t", "model": name, "columns": []}, {"table": "base", "model": "Base", "columns": []}]
-        return {"name": name, "lineage": lineage, "methods": [], "tables": tables, "query": {}}
+        return {"name": name, "lineage": lineage, "methods": [], "calls": [], "tables": tables, "query": {}}
 
     def source(self, name: str, method: str) -> dict[str, Any] | None:
         if method != "save":

@@ -118,3 +118,33 @@ def test_the_tree_follows_the_lab(lab: Lab) -> None:
     assert tree.detail["query"]["kinds"] == [{"name": "Job", "count": 1}]
     assert tree.method == "signal_start"
     assert UnifiedJob.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "some"),
+    [
+        ("views", {"APIView", "JobTemplateLaunch"}),
+        ("serializers", {"BaseSerializer", "JobLaunchSerializer"}),
+        ("access", {"BaseAccess", "JobTemplateAccess"}),
+        ("managers", {"TaskBase", "TaskManager", "DependencyManager", "WorkflowManager"}),
+        ("tasks", {"BaseTask", "RunJob"}),
+    ],
+)
+def test_each_kind_has_its_classes(family: FamilyBackend, kind: str, some: set[str]) -> None:
+    [members] = [set(one["members"]) for one in family.kinds() if one["name"] == kind]
+
+    assert some <= members
+
+
+def test_a_view_has_a_lineage_but_no_tables(family: FamilyBackend) -> None:
+    detail = family.describe("JobTemplateLaunch")
+
+    assert [one["name"] for one in detail["lineage"]][:2] == ["JobTemplateLaunch", "RetrieveAPIView"]
+    assert (detail["tables"], detail["query"]) == ([], None)
+
+
+def test_a_trace_tells_what_called_super(lab: Lab) -> None:
+    launch = lab.launch("Demo Job Template", user="alice")
+    told = FamilyBackend(launch.trace).describe("JobLaunchSerializer")["calls"]
+
+    assert {"name": "validate", "classes": ["JobLaunchSerializer", "BaseSerializer"]} in told

@@ -11,7 +11,14 @@ from typing import Any
 from explorer.lookup import UnknownName
 from explorer.trace.source import source_of
 
-ROLES = {"polymorphic": "django-polymorphic", "django": "Django", "builtins": "Python"}
+ROLES = {
+    "polymorphic": "django-polymorphic",
+    "rest_framework": "REST framework",
+    "django": "Django",
+    "builtins": "Python",
+    "abc": "Python",
+    "typing": "Python",
+}
 
 
 def descendants(model: Any) -> Iterator[Any]:
@@ -74,7 +81,7 @@ def _role(one: Any) -> str:
     if known := ROLES.get(_top(one)):
         return known
     if not hasattr(one, "_meta"):
-        return "mixin"
+        return "mixin" if one.__name__.endswith("Mixin") else "class"
     return "abstract model" if one._meta.abstract else "model"
 
 

@@ -30,6 +30,26 @@ export function lineageList({ name, lineage }, method) {
 }
 
 /**
+ * The methods that called `super()` in the trace the tree was given.
+ * @param {FamilyDetail} detail
+ */
+export function callList({ calls }) {
+  const chains = calls.filter(({ classes }) => classes.length > 1);
+  if (!chains.length) return [];
+  const items = chains.map(({ name, classes }) =>
+    el("li", {}, el("code", {}, name), el("span", {}, ` ${classes.join(" → super() → ")}`)),
+  );
+  return [
+    el(
+      "section",
+      { class: "xpf-part" },
+      el("h3", {}, "Calls of super() in this trace"),
+      el("ul", { class: "xpf-calls" }, ...items),
+    ),
+  ];
+}
+
+/**
  * The tables that one object lies in, joined by a key.
  * @param {FamilyDetail} detail
  */

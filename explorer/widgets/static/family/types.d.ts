@@ -7,7 +7,12 @@ interface FamilyMethod { name: string; at: number[] }
 interface FamilyColumn { name: string; type: string; key: boolean; points_at: string }
 interface FamilyTable { table: string; model: string; columns: FamilyColumn[] }
 interface FamilyQuery { code: string; statements: string[]; kinds: { name: string; count: number }[] }
+/** A kind of classes: models, views, serializers, … */
+interface FamilyKind { name: string; title: string; members: string[] }
+/** Whose methods ran in the trace, each called by the one before it through `super()`. */
+interface FamilyCalls { name: string; classes: string[] }
 interface FamilyDetail {
-  name: string; lineage: FamilyClass[]; methods: FamilyMethod[]; tables: FamilyTable[]; query: FamilyQuery;
+  name: string; lineage: FamilyClass[]; methods: FamilyMethod[]; calls: FamilyCalls[]; tables: FamilyTable[];
+  query: FamilyQuery | null;
 }
 

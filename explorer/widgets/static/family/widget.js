@@ -3,7 +3,8 @@ import { keepFocus } from "../common/focus.js";
 import { keepKeys } from "../common/keys.js";
 import { listen } from "../common/listen.js";
 import { followTheme } from "../common/theme.js";
-import { lineageList, tableList } from "./lineage.js";
+import { kindButtons, memberButtons } from "./kinds.js";
+import { callList, lineageList, tableList } from "./lineage.js";
 import { familyTable } from "./members.js";
 import { createMethods } from "./methods.js";
 import { queryPart } from "./query.js";
@@ -21,8 +22,8 @@ export function createFamilyTree(root, model) {
   const query = el("div", { class: "xpf-below" });
   const card = el(
     "section",
-    { class: "xp xpf", "aria-label": "Templates and jobs" },
-    el("header", { class: "xp-header" }, el("h2", {}, "Templates and jobs: one family each")),
+    { class: "xp xpf", "aria-label": "Family tree" },
+    el("header", { class: "xp-header" }, el("h2", {}, "The classes of a launch")),
     families,
     el("div", { class: "xpf-sides" }, left, el("div", { class: "xpf-side" }, methods.element)),
     query,
@@ -47,12 +48,22 @@ export function createFamilyTree(root, model) {
 
   function drawFamilies() {
     const restore = keepFocus(card);
-    families.replaceChildren(familyTable(model.get("families"), model.get("chosen"), (name) => tell("chosen", name)));
+    const chosen = model.get("chosen");
+    /** @type {FamilyKind[]} */
+    const kinds = model.get("kinds");
+    const kind = kinds.find(({ members }) => members.includes(chosen)) ?? kinds[0];
+    const choose = (/** @type {string} */ name) => tell("chosen", name);
+    families.replaceChildren(
+      kindButtons(kinds, kind, choose),
+      kind === kinds[0] ? familyTable(model.get("families"), chosen, choose) : memberButtons(kind, chosen, choose),
+    );
     restore();
   }
 
   function drawDetail() {
-    query.replaceChildren(queryPart(model.get("detail").query));
+    const asked = model.get("detail").query;
+    query.hidden = !asked;
+    query.replaceChildren(...(asked ? [queryPart(asked)] : []));
     drawMethod();
   }
 
@@ -67,7 +78,8 @@ export function createFamilyTree(root, model) {
         detail,
         detail.methods.find((one) => one.name === name),
       ),
-      tableList(detail),
+      ...callList(detail),
+      ...(detail.tables.length ? [tableList(detail)] : []),
     );
     for (const table of left.querySelectorAll("details"))
       table.toggleAttribute("open", open.has(table.firstChild?.textContent));
