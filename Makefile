@@ -13,9 +13,9 @@ help:
 	@echo "make lab       open the course in JupyterLab"
 	@echo "make app       open the explorer as a page without code"
 	@echo "make launch    launch a job, print what happened, write launch.html"
-	@echo "make guide     make the guide a site in build/guide"
-	@echo "make test      check everything"
-	@echo "make pictures  take the pictures in docs/pictures anew (needs Chromium)"
+	@echo "make guide     build the guide as a site in build/guide"
+	@echo "make test      run all checks"
+	@echo "make pictures  take the pictures in docs/pictures again (requires Chromium)"
 
 lab: .venv/.lab
 	$(BIN)/explorer lab
