@@ -1,4 +1,4 @@
-"""Ansible reports what it does: each event becomes a row and a message."""
+"""Ansible reports events: each one is saved and sent to browsers."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ STEPS = (
         "events.status_handler",
         "events",
         f"{_CALLBACK}.status_handler",
-        "Take in a new status of ansible-runner",
+        "Handle a status from ansible-runner",
         "status-handler",
     ),
-    Step("events.event_handler", "events", f"{_CALLBACK}.event_handler", "Take in an event", "event-handler"),
+    Step("events.event_handler", "events", f"{_CALLBACK}.event_handler", "Handle an event", "event-handler"),
     Step(
         "events.perform_work",
         "events",
@@ -30,14 +30,14 @@ STEPS = (
         "events.create",
         "events",
         f"{_EVENTS}.BasePlaybookEvent.create_from_data",
-        "Create the event's object",
+        "Create the event object",
         "job-events",
     ),
     Step(
         "events.host_summaries",
         "events",
         f"{_EVENTS}.JobEvent._update_host_summary_from_stats",
-        "Summarize each host",
+        "Summarize the hosts",
         "host-summaries",
     ),
     Step(
@@ -52,14 +52,14 @@ STEPS = (
         "events.wrapup",
         "events",
         f"{_RECEIVER}.job_stats_wrapup",
-        "Keep the counts of hosts on the job",
+        "Save the host counts on the job",
         "host-summaries",
     ),
     Step(
         "events.finished_callback",
         "events",
         f"{_CALLBACK}.finished_callback",
-        "Report that there are no more events",
+        "Send the end of the events",
         "event-handler",
     ),
 )

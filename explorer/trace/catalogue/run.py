@@ -1,4 +1,4 @@
-"""The node runs the job: files, arguments and environment are made of its fields, and Ansible is started."""
+"""The node runs the job: it writes its fields to files, arguments and environment variables, and starts Ansible."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ STEPS = (
         "run.private_data_dir",
         "run",
         f"{_TASK}.BaseTask.build_private_data_dir",
-        "Make the private data folder",
+        "Create the private data directory",
         "private-data-dir",
     ),
     Step("run.pre_run_hook", "run", f"{_TASK}.RunJob.pre_run_hook", "Check the job before it runs", "pre-run-hook"),
-    Step("run.project_dir", "run", f"{_TASK}.RunJob.build_project_dir", "Bring the project's files", "project-dir"),
+    Step("run.project_dir", "run", f"{_TASK}.RunJob.build_project_dir", "Prepare the project's files", "project-dir"),
     Step(
         "run.sync_needs",
         "run",
         f"{_TASK}.SourceControlMixin.get_sync_needs",
-        "Find out whether the project must be updated",
+        "Decide whether the project must be updated",
         "sync-needs",
     ),
     Step(
@@ -90,15 +90,15 @@ STEPS = (
         "run.receptor",
         "run",
         "awx.main.tasks.receptor.AWXReceptorJob.run",
-        "Hand the run to ansible-runner",
+        "Run ansible-runner",
         "ansible-runner",
     ),
-    Step("run.post_run_hook", "run", f"{_TASK}.BaseTask.post_run_hook", "Finish what follows the run", "end-of-run"),
+    Step("run.post_run_hook", "run", f"{_TASK}.BaseTask.post_run_hook", "Process the results of the run", "end-of-run"),
     Step(
         "run.final_run_hook",
         "run",
         f"{_TASK}.BaseTask.final_run_hook",
-        "Schedule what waited for the job",
+        "Schedule managers after the run",
         "end-of-run",
     ),
 )
