@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import zip_longest
 from typing import Any
 
-from explorer.trace.core import OUTSIDE, Ids, RawSpan, Recording
+from explorer.trace.core import OUTSIDE, RawSpan, Recording
+from explorer.trace.seams import EVENTS
 from explorer.trace.secrets import Secrets
-from explorer.trace.source import frames, place
-from explorer.trace.values import Ref, capture, to_json
+from explorer.trace.source import frames
+from explorer.trace.values import Ref, to_json
 
 
 class Builder:
     """Writes recordings as spans. `began` is the clock's reading at the trace's beginning."""
 
-    def __init__(self, ids: Ids, began: int) -> None:
-        self.ids = ids
+    def __init__(self, began: int) -> None:
         self.began = began
 
     def spans(self, recordings: Iterable[tuple[Recording, RawSpan | None]]) -> list[tuple[RawSpan, dict[str, Any]]]:
@@ -35,23 +35,18 @@ class Builder:
             raws += [(raw, around) for raw in recording.spans]
         raws.sort(key=lambda entry: entry[0].start)
         for raw, _ in raws:
-            self._id(raw)
+            raw.identified()
         return [(raw, self._span(raw, self._parent(raw, around))) for raw, around in raws]
 
     def _parent(self, raw: RawSpan, around: RawSpan | None) -> str | None:
         parent = around if raw.parent is None or raw.parent.what is OUTSIDE else raw.parent
-        return None if parent is None or parent.what is OUTSIDE else self._id(parent)
-
-    def _id(self, raw: RawSpan) -> str:
-        if raw.id is None:
-            raw.id = self.ids(16)
-        return raw.id
+        return None if parent is None or parent.what is OUTSIDE else parent.identified()
 
     def _span(self, raw: RawSpan, parent: str | None) -> dict[str, Any]:
         what = raw.what
         lines = {"lines": raw.lines.written(what.code.co_firstlineno)} if raw.lines and what.code else {}
         return {
-            "id": self._id(raw),
+            "id": raw.identified(),
             "parent": parent,
             "step": what.step,
             "stage": what.stage or "request",
@@ -73,15 +68,11 @@ class Builder:
         }
 
     def _link(self, link: RawSpan | str) -> str:
-        return link if isinstance(link, str) else self._id(link)
+        return link if isinstance(link, str) else link.identified()
 
     def _event(self, event: tuple[Any, ...]) -> dict[str, Any]:
-        kind, at, *rest = event
-        written = {"type": kind, "at": at - self.began}
-        if kind == "callback":
-            waiting, name = rest
-            return {**written, "id": self._id(waiting.result or waiting), "name": name}
-        return {**written, **_EVENTS[kind](*rest)}
+        kind, at, *raw = event
+        return {"type": kind, "at": at - self.began, **EVENTS[kind].written(*raw)}
 
 
 def _arguments(raw: RawSpan) -> dict[str, Any]:
@@ -98,48 +89,6 @@ def _exception(raw: RawSpan) -> dict[str, Any] | None:
     kind, message, places = raw.error
     return {"type": kind, "message": message, "frames": frames(places)}
 
-
-def _sql(sql: Any, params: Any, duration: int, rows: Any, where: Any, error: str | None) -> dict[str, Any]:
-    values = list(params.values()) if isinstance(params, dict) else list(params or ())
-    return {
-        "sql": str(sql),
-        "params": [to_json(capture(value)) for value in values],
-        "duration": duration,
-        "rows": rows if isinstance(rows, int) and (rows > 0 or (rows == 0 and "RETURNING" not in str(sql))) else None,
-        "caller": None if where is None else place(where),
-        "error": error,
-    }
-
-
-def _row(
-    model: str, table: str, key: Any, action: str, before: dict[str, Any], after: dict[str, Any], more: dict[str, Any]
-) -> dict[str, Any]:
-    written = {"model": model, "table": table, "key": to_json(key), "action": action}
-    return {
-        **written,
-        "before": {column: to_json(value) for column, value in before.items()},
-        "after": {column: to_json(value) for column, value in after.items()},
-        **more,
-    }
-
-
-def _message(channel: str, to: str, body: Any) -> dict[str, Any]:
-    return {"channel": channel, "to": to, "body": to_json(body)}
-
-
-def _lifecycle(name: Any, job: Any, blocked_by: Any) -> dict[str, Any]:
-    written = {"name": str(name), "job": to_json(job)}
-    return written if blocked_by is None else {**written, "blocked_by": to_json(blocked_by)}
-
-
-_EVENTS: dict[str, Callable[..., dict[str, Any]]] = {
-    "sql": _sql,
-    "row": _row,
-    "message": _message,
-    "lifecycle": _lifecycle,
-    "transaction": lambda action: {"action": action},
-    "hook_error": lambda hook, error: {"hook": hook, "error": error},
-}
 
 # Names that are the program's, not the data's: nothing secret is in them.
 _OPEN = {"id", "parent", "step", "stage", "target", "defined_in", "kind", "start", "duration", "status", "links"}

@@ -6,8 +6,6 @@ import functools
 from collections.abc import Iterable
 from typing import Any
 
-from django.db import models
-
 from explorer.trace.values import capture, capture_mapping
 
 Known = dict[tuple[type, Any], Any]
@@ -17,6 +15,8 @@ class Columns:
     """How a model's instances and rows translate into one another."""
 
     def __init__(self, model: Any) -> None:
+        from django.db.models import JSONField
+
         meta = model._meta
         self.model = meta.concrete_model
         self.key = meta.pk.attname
@@ -25,9 +25,7 @@ class Columns:
         self.local = [field.attname for field in meta.local_concrete_fields]
         self.column = {field.attname: field.column for field in meta.concrete_fields}
         # What such a column holds can be changed in place, so a copy has to be kept of it.
-        self.mutable = [
-            index for index, field in enumerate(meta.concrete_fields) if isinstance(field, models.JSONField)
-        ]
+        self.mutable = [index for index, field in enumerate(meta.concrete_fields) if isinstance(field, JSONField)]
 
     def remember(self, known: Known, names: Any, values: Any) -> None:
         """Keep what a row that was just read holds. `names` may leave out columns that are deferred."""

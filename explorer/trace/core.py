@@ -88,6 +88,12 @@ class RawSpan:
         self.start = 0
         self.end: int | None = None
 
+    def identified(self) -> str:
+        """The span's id. It gets one when it is first asked for."""
+        if self.id is None:
+            self.id = self.recording.ids(16)
+        return self.id
+
 
 @dataclass(eq=False)
 class Recording:
@@ -100,6 +106,7 @@ class Recording:
     """
 
     clock: Clock
+    ids: Ids
     sent: dict[str, RawSpan | str] = field(default_factory=dict)
     spans: list[RawSpan] = field(default_factory=list)
     known: dict[tuple[type, Any], Any] = field(default_factory=dict)

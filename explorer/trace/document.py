@@ -110,7 +110,7 @@ class Trace:
             return
         pipeline = self._pipeline = self._pipeline or pipeline_named(self._header["engine"])
         hooks = hooks_for(pipeline)
-        hooks.install()
+        hooks.attach()
         recording = self._next_recording(pipeline, hooks.missing)
         core.current.set(recording.root)
         try:
@@ -118,7 +118,7 @@ class Trace:
                 yield self
         finally:
             core.current.set(around)
-            hooks.remove()
+            hooks.detach()
             self._open -= 1
             self._built = None
             if around is not None:
@@ -126,7 +126,9 @@ class Trace:
 
     def _next_recording(self, pipeline: Pipeline, missing: list[str]) -> Recording:
         wants_lines = self.detail == "lines"
-        recording = Recording(self._clock, self._sent, folder=pipeline.folder(), lines=wants_lines, trace=self)
+        recording = Recording(
+            self._clock, self._ids, self._sent, folder=pipeline.folder(), lines=wants_lines, trace=self
+        )
         if self._began is None:
             self._began = self._clock() - _last_end(self._saved)
         self._header["missing"] = list(missing)
@@ -171,7 +173,7 @@ class Trace:
         return document
 
     def _build(self) -> dict[str, Any]:
-        made = build.Builder(self._ids, self._began or 0).spans(self._recordings)
+        made = build.Builder(self._began or 0).spans(self._recordings)
         spans = [*self._saved, *(span for _, span in made)]
         for hint in build.hints(recording for recording, _ in self._recordings):
             self._secrets.learn_hint(hint)

@@ -16,7 +16,7 @@ from typing import Any
 from explorer.trace.around import around
 from explorer.trace.patching import Patch, patch
 from explorer.trace.pipeline import Pipeline
-from explorer.trace.seams import channels, messages, requests, rows, sql, transactions
+from explorer.trace.seams import SEAMS
 from explorer.trace.targets import Target, find_targets
 
 
@@ -33,23 +33,21 @@ class Hooks:
         self._users = 0
         self._lock = threading.Lock()
 
-    def install(self) -> None:
+    def attach(self) -> None:
         """Put all hooks on, unless they are."""
         with self._lock:
             self._users += 1
             if self._users == 1:
                 self._plan()
                 for hook in self.patches:
-                    hook.put()
-                sql.attach()
+                    hook.attach()
 
-    def remove(self) -> None:
+    def detach(self) -> None:
         """Take all hooks off once nobody needs them. What was hooked is the very object it was before."""
         with self._lock:
             if self._users == 1:
-                sql.detach()
                 for hook in reversed(self.patches):
-                    hook.take_off()
+                    hook.detach()
                 self._mend_late_imports()
             self._users = max(0, self._users - 1)
 
@@ -59,7 +57,7 @@ class Hooks:
         targets, self.missing = find_targets(self.pipeline)
         modules = [sys.modules[name] for name in self._module_names()]
         self.patches = [hook for target in targets for hook in _step_patches(target, modules)]
-        self.patches += _seam_patches(self.pipeline)
+        self.patches += [hook for seam in SEAMS for hook in seam.patches(self.pipeline)]
         self.codes = frozenset(what.code for target in targets for _, what in target.steps if what.code)
         self._modules, self._loaded = self._module_names(), len(sys.modules)
 
@@ -68,7 +66,7 @@ class Hooks:
         if not self.patches or (self._loaded != len(sys.modules) and self._modules != self._module_names()):
             return False
         self._loaded = len(sys.modules)
-        return all(hook.is_off() for hook in self.patches)
+        return all(hook.is_detached() for hook in self.patches)
 
     def _module_names(self) -> list[str]:
         prefix = self.pipeline.package + "."
@@ -95,13 +93,6 @@ def _step_patches(target: Target, modules: Iterable[Any]) -> Iterator[Patch]:
             for name in [name for name, value in vars(module).items() if value is hook.original]:
                 if (module, name) != (target.owner, target.name):
                     yield Patch(module, name, hook.original, hook.replacement)
-
-
-def _seam_patches(pipeline: Pipeline) -> list[Patch]:
-    seams = [requests.patches(), transactions.patches(), rows.patches(), channels.patches()]
-    if pipeline.publish:
-        seams.append(messages.patches(pipeline.publish))
-    return [hook for seam in seams for hook in seam]
 
 
 _hooks: dict[str, Hooks] = {}

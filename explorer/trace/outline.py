@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator
-from typing import Any, Literal
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
 
-from explorer.trace.words import named, words
+from explorer.trace.seams import EVENTS, Event, Level
+from explorer.trace.words import named
 
-Level = Literal["steps", "events", "sql"]
 LEVELS: tuple[Level, ...] = ("steps", "events", "sql")
 WIDTH = 110
 
@@ -63,21 +63,26 @@ class _Tree:
             if "start" in entry:
                 yield _line("  " * depth + self._span_line(entry))
                 yield from self._inside([*self._children.get(entry["id"], ()), *entry["events"]], depth + 1)
-            elif self._level != "steps" and (line := event_line(entry, self._level)) is not None:
+            elif (line := event_line(entry, self._level)) is not None:
                 yield _line("  " * depth + line)
 
     def _span_line(self, span: dict[str, Any]) -> str:
-        count = sum(event["type"] == "sql" for event in span["events"])
         parts = [named(span), f"[{span['step']}]" if span["step"] else f"({span['kind']})"]
         if span["kind"] == "request":
             parts.append(f"→ {span['attributes'].get('http.response.status_code', '?')}")
-        if count:
-            parts.append(f"{count} SQL")
+        parts += _counts(span)
         if span["exception"]:
             parts.append(f"! {span['exception']['type']}")
         if title := self._titles.get(span["step"]):
             parts.append(f"— {title}")
         return " ".join(parts)
+
+
+def _counts(span: dict[str, Any]) -> Iterator[str]:
+    """How many events of a kind there were, where only the outline's last level shows them."""
+    for kind, count in Counter(event["type"] for event in span["events"]).items():
+        if EVENTS[kind].level == LEVELS[-1]:
+            yield f"{count} {EVENTS[kind].counted}"
 
 
 def _line(text: str) -> str:
@@ -86,65 +91,7 @@ def _line(text: str) -> str:
     return indent + (flat if len(flat) <= WIDTH else flat[: WIDTH - 1] + "…")
 
 
-def event_line(event: dict[str, Any], level: Level = "sql") -> str | None:
+def event_line(event: Event, level: Level = "sql") -> str | None:
     """One event in words; None where this level doesn't show it."""
-    if event["type"] == "sql" and level != "sql":
-        return None
-    return _EVENT_LINES[event["type"]](event)
-
-
-def _row(event: dict[str, Any]) -> str:
-    key = "" if event["key"] is None else f" #{words(event['key'])}"
-    what = f"{event['action'].replace('_', ' ')} {event['table']}{key}"
-    if event["action"] == "insert":
-        return f"+ {what}"
-    columns = [
-        f"{column}: {_change(column, event)}"
-        for column in {**event["before"], **event["after"]}
-        if not _moves(event["before"].get(column), event["after"].get(column))
-    ]
-    return f"{'-' if event['action'] == 'delete' else '~'} {what} {', '.join(columns)}"
-
-
-def _change(column: str, event: dict[str, Any]) -> str:
-    """Old and new value, or the one that is known: nobody reads a row that `QuerySet.update` or a relation changes."""
-    return " → ".join(words(values[column]) for values in (event["before"], event["after"]) if column in values)
-
-
-def _moves(*values: Any) -> bool:
-    """Whether one of these is a date, which is another one each time."""
-    return any(isinstance(value, dict) and value.get("$") == "date" for value in values)
-
-
-def _message(event: dict[str, Any]) -> str:
-    body = event["body"] if isinstance(event["body"], dict) else {}
-    said = body.get("task") or body.get("text") or ""
-    return f"> {event['channel']} {event['to']}: {_said(said)}"
-
-
-def _said(text: Any) -> str:
-    """A message's content; a browser's message is JSON inside JSON."""
-    try:
-        content = json.loads(text)
-    except (TypeError, ValueError, RecursionError):
-        return words(text)
-    return ", ".join(f"{key} {words(value)}" for key, value in content.items() if key in _TOLD)
-
-
-_TOLD = ("unified_job_id", "status", "group_name")
-
-
-def _lifecycle(event: dict[str, Any]) -> str:
-    blocked = f" by {words(event['blocked_by'])}" if "blocked_by" in event else ""
-    return f"* {words(event['job'])} {event['name']}{blocked}"
-
-
-_EVENT_LINES: dict[str, Callable[[dict[str, Any]], str | None]] = {
-    "sql": lambda event: f"sql {event['sql']}" + (f"  ! {event['error']}" if event["error"] else ""),
-    "row": _row,
-    "callback": lambda event: f"@ after the commit: {event['name']}",
-    "message": _message,
-    "lifecycle": _lifecycle,
-    "transaction": lambda event: f"= {event['action'].replace('_', ' ')}",
-    "hook_error": lambda event: f"! hook {event['hook']} failed: {event['error']}",
-}
+    seam = EVENTS[event["type"]]
+    return seam.line(event) if LEVELS.index(level) >= LEVELS.index(seam.level) else None

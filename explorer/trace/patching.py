@@ -11,6 +11,9 @@ import wrapt
 
 Wrapper = Callable[[Any, Any, tuple[Any, ...], dict[str, Any]], Any]
 
+# The original of an attribute that isn't there but for the patch.
+ABSENT = object()
+
 
 @dataclass(frozen=True, slots=True)
 class Patch:
@@ -21,17 +24,22 @@ class Patch:
     original: Any
     replacement: Any
 
-    def put(self) -> None:
+    def attach(self) -> None:
+        """Replace the attribute."""
         setattr(self.owner, self.name, self.replacement)
 
-    def take_off(self) -> None:
+    def detach(self) -> None:
         """Put the original back. Nothing happens where somebody else has replaced the attribute meanwhile."""
-        if self.owner.__dict__.get(self.name) is self.replacement:
+        if self.owner.__dict__.get(self.name) is not self.replacement:
+            return
+        if self.original is ABSENT:
+            delattr(self.owner, self.name)
+        else:
             setattr(self.owner, self.name, self.original)
 
-    def is_off(self) -> bool:
+    def is_detached(self) -> bool:
         """Whether the attribute is the original."""
-        return self.owner.__dict__.get(self.name) is self.original
+        return self.owner.__dict__.get(self.name, ABSENT) is self.original
 
 
 def patch(owner: Any, name: str, wrapper: Wrapper) -> Patch:

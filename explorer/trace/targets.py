@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import importlib
 import inspect
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from explorer.trace.core import RawSpan, What
+from explorer.trace.core import What
 from explorer.trace.patching import defining
 from explorer.trace.pipeline import Pipeline
-from explorer.trace.seams import messages, prompts
+from explorer.trace.seams import SEAMS
+from explorer.trace.seams.seam import OnEnter
 from explorer.trace.steps import Step
 
 
@@ -99,9 +99,9 @@ def _what(pipeline: Pipeline, step: Step, owner: Any, name: str) -> What:
     )
 
 
-def _watchers(pipeline: Pipeline) -> dict[str, Callable[[RawSpan, Any, tuple[Any, ...], dict[str, Any]], None]]:
-    watchers = dict.fromkeys(pipeline.prompts, prompts.note_prompts)
-    return {**watchers, pipeline.worker: messages.link_to_sender, pipeline.lifecycle: messages.note_lifecycle}
+def _watchers(pipeline: Pipeline) -> dict[str, OnEnter]:
+    """What the seams do when a call of a step begins, by the step's id."""
+    return {step: watcher for seam in SEAMS for step, watcher in seam.watchers(pipeline).items()}
 
 
 def bare_function(original: Any) -> Any:

@@ -53,7 +53,7 @@ def main() -> None:
         for name in sys.modules
         if name.startswith("explorer.") and name.split(".")[1] not in ("trace", "assets", "plain_html", "safe_yaml")
     ]
-    left = [patch.name for patch in hooks_for(DJANGO).patches if not patch.is_off()]
+    left = [patch.name for patch in hooks_for(DJANGO).patches if not patch.is_detached()]
     print(json.dumps({"outline": trace.outline(), "document": trace.to_dict(), "modules": ours, "left": left}))
 
 

@@ -177,7 +177,7 @@ ASKING = {
 
 def test_a_launch_leaves_no_hook_behind(launch: Launch) -> None:
     launch("Demo Job Template", "bob")
-    assert [patch.name for patch in hooks_for(EXPLORER).patches if not patch.is_off()] == []
+    assert [patch.name for patch in hooks_for(EXPLORER).patches if not patch.is_detached()] == []
     assert len(hooks_for(EXPLORER).patches) > len(CATALOGUE)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group, User
-from django.db import transaction
+from django.db import connection, transaction
 
 from explorer.trace import Trace, record
 from explorer.trace import recorder as recorder_module
@@ -228,6 +228,30 @@ def test_threads_dont_mix_their_traces(recorder: Recorder) -> None:
     assert not _hooked()
 
 
+def test_a_thread_that_records_beside_another_sees_its_own_statements(recorder: Recorder) -> None:
+    connected, one_records = threading.Event(), threading.Event()
+    traces: list[Trace] = []
+
+    def run() -> None:
+        connection.ensure_connection()
+        connected.set()
+        one_records.wait()
+        with record(pipeline=PIPELINE, **still()) as trace, connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+        connection.close()
+        traces.append(trace)
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    connected.wait()
+    with recorder() as mine:
+        one_records.set()
+        thread.join()
+    assert [event["sql"] for span in traces[0].spans for event in span.events] == ["SELECT 1"]
+    assert mine.spans == []
+    assert not _hooked()
+
+
 def test_tasks_of_one_loop_dont_mix_their_traces() -> None:
     async def run(name: str) -> Trace:
         with record(name, pipeline=PIPELINE, **still()) as trace:
@@ -257,7 +281,7 @@ def test_hooks_come_off_and_leave_the_very_same_objects(recorder: Recorder) -> N
 
 
 def _hooked() -> list[str]:
-    return [patch.name for patch in hooks_for(PIPELINE).patches if not patch.is_off()]
+    return [patch.name for patch in hooks_for(PIPELINE).patches if not patch.is_detached()]
 
 
 def test_a_hook_that_fails_is_reported_in_the_trace_and_the_call_goes_on(

@@ -58,4 +58,4 @@ def _set_up(database: dict[str, Any]) -> None:
     with seams.no_tables_yet():
         django.setup()
     importlib.import_module("awx.urls")  # the whole API now, and not while the first launch is recorded
-    seams.close_off()
+    seams.attach()

@@ -1,4 +1,7 @@
-"""The places where AWX meets its servers and no setting helps: each is replaced from outside, once in a process."""
+"""The places where AWX meets its servers and no setting helps: each is replaced from outside, for a lab's time.
+
+A lab's time is its process's; `detach` is there for a test, and for what shares a process with a lab.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import io
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -13,6 +17,7 @@ from django.db.backends.sqlite3.base import SQLiteCursorWrapper
 
 from explorer.consumers import run_sync
 from explorer.dispatch.queue import messages
+from explorer.trace.patching import ABSENT, Patch
 from explorer.trace.targets import resolve
 
 
@@ -32,29 +37,44 @@ def no_tables_yet() -> Iterator[None]:
         apps.is_database_synchronized = asked
 
 
-def close_off() -> None:
+def attach() -> None:
     """Let messages to the dispatcher lead into the lab's queue, and those to browsers get by without a loop."""
-    replace("awx.main.dispatch.publish.pg_bus_conn", bus)
-    replace("awx.main.dispatch.control.pg_bus_conn", bus)
-    # AWX starts a loop of its own, and in a notebook one is running
-    replace("awx.main.consumers.run_sync", run_sync)
-    SQLiteCursorWrapper.copy = copy  # type: ignore[attr-defined]
-    _let_middleware_register_again()
+    detach()
+    for seam in _seams():
+        seam.attach()
+        _attached.append(seam)
 
 
-def replace(target: str, replacement: Any) -> None:
-    """Put `replacement` where AWX has the dotted name `target`; an AWX that doesn't have it goes another way."""
+def detach() -> None:
+    """Put everything back as AWX has it."""
+    while _attached:
+        _attached.pop().detach()
+
+
+_attached: list[Patch] = []
+
+
+def _seams() -> Iterator[Patch]:
+    """What is replaced, as far as this AWX has it: another release goes another way."""
+    replacements = {
+        "awx.main.dispatch.publish.pg_bus_conn": bus,
+        "awx.main.dispatch.control.pg_bus_conn": bus,
+        # AWX starts a loop of its own, and in a notebook one is running
+        "awx.main.consumers.run_sync": run_sync,
+    }
+    for target, replacement in replacements.items():
+        yield from replacing(target, replacement)
+    yield Patch(SQLiteCursorWrapper, "copy", ABSENT, copy)
+    # Before AWX 24.3 a middleware registers settings. A server makes it once, a lab with each client anew.
+    for place in replacing("awx.main.middleware.register", None):
+        yield replace(place, replacement=partial(_register_again, place.original))
+
+
+def replacing(target: str, replacement: Any) -> Iterator[Patch]:
+    """What puts `replacement` where AWX has the dotted name `target`; nothing for an AWX that doesn't have it."""
     with suppress(ImportError, AttributeError):
         owner, name = resolve(target)
-        setattr(owner, name, replacement)
-
-
-def _let_middleware_register_again() -> None:
-    """Before AWX 24.3 a middleware registers settings. A server makes it once, a lab with each client anew."""
-    from awx.main import middleware
-
-    if register := getattr(middleware, "register", None):
-        middleware.register = partial(_register_again, register)
+        yield Patch(owner, name, vars(owner)[name], replacement)
 
 
 def _register_again(register: Callable[..., None], setting: str, **kwargs: Any) -> None:

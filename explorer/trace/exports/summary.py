@@ -14,8 +14,11 @@ from urllib.parse import quote
 from explorer.trace.exports.picture import picture
 from explorer.trace.exports.reading import Outcome, events, outcome, stations
 from explorer.trace.outline import outline
+from explorer.trace.seams import EVENTS
 from explorer.trace.words import named, words
 
+# The events that a stage is told the number of, and what they are called.
+_COUNTED = {kind: seam.counted for kind, seam in EVENTS.items() if seam.counted}
 LONGEST = 300
 MOST_LINES = 500
 _LEFT = 'style="text-align: left"'  # notebooks put numbers and words to the right
@@ -66,14 +69,14 @@ def _sentence_plain(ended: Outcome) -> str:
 
 
 def _stages(document: dict[str, Any], ended: Outcome) -> Iterator[str]:
-    heads = "".join(f"<th {_LEFT}>{head}</th>" for head in ("Stage", "What it answers", "Calls", "SQL", "Rows"))
+    heads = "".join(f"<th {_LEFT}>{head}</th>" for head in ("Stage", "What it answers", "Calls", *_COUNTED.values()))
     yield f"<table><thead><tr>{heads}</tr></thead><tbody>"
     for stage in document["stages"]:
         spans = [span for span in document["spans"] if span["stage"] == stage["id"] and span is not ended.request]
-        counts = [len(spans), *(sum(len(events(span, kind)) for span in spans) for kind in ("sql", "row"))]
+        counts = [len(spans), *(sum(len(events(span, kind)) for span in spans) for kind in _COUNTED)]
         shown = "".join(f"<td>{count or ''}</td>" for count in counts)
         if not spans:
-            shown = f'<td colspan="3"><em>{"not reached" if ended.failed else "not yet"}</em></td>'
+            shown = f'<td colspan="{len(counts)}"><em>{"not reached" if ended.failed else "not yet"}</em></td>'
         yield f"<tr><th {_LEFT}>{escape(stage['title'])}</th><td {_LEFT}>{escape(stage['question'])}</td>{shown}</tr>"
     yield "</tbody></table>"
 

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
-from explorer.trace.core import RawSpan
+from explorer.trace.seams.seam import OnEnter, Seam
+
+if TYPE_CHECKING:
+    from explorer.trace.core import RawSpan
+    from explorer.trace.pipeline import Pipeline
 
 
-def note_prompts(span: RawSpan, template: Any, _args: tuple[Any, ...], _named: dict[str, Any]) -> None:
+class Prompts(Seam):
+    """Notes no events: what it sees are attributes of the call."""
+
+    def watchers(self, pipeline: Pipeline) -> Mapping[str, OnEnter]:
+        return dict.fromkeys(pipeline.prompts, _note_prompts)
+
+
+def _note_prompts(span: RawSpan, template: Any, _args: tuple[Any, ...], _named: dict[str, Any]) -> None:
     """Note the template's `ask_…` flags, whether its survey is on, and which variables that asks for."""
     state = vars(template)
     noted = {name: value for name, value in state.items() if name.startswith("ask_") or name == "survey_enabled"}

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import json
-from typing import Any
-
-from django.core.exceptions import RequestDataTooBig
-from django.core.handlers.base import BaseHandler
-from django.test.client import FakePayload
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 from explorer.trace.core import RawSpan, What, current, enter, leave, leave_by, report
 from explorer.trace.patching import Patch, patch
+from explorer.trace.seams.seam import Seam
 from explorer.trace.values import Bag, capture
+
+if TYPE_CHECKING:
+    from explorer.trace.pipeline import Pipeline
 
 TARGET = "django.core.handlers.base.BaseHandler.get_response"
 
 
-def patches() -> list[Patch]:
-    """Hooks on the two ways in."""
-    return [
-        patch(BaseHandler, "get_response", _get_response),
-        patch(BaseHandler, "get_response_async", _get_response_async),
-    ]
+class Requests(Seam):
+    """Notes no events: each request is a span."""
+
+    def patches(self, pipeline: Pipeline) -> Iterable[Patch]:
+        from django.core.handlers.base import BaseHandler
+
+        return [
+            patch(BaseHandler, "get_response", _get_response),
+            patch(BaseHandler, "get_response_async", _get_response_async),
+        ]
 
 
 def _begin(parent: RawSpan, request: Any) -> RawSpan:
@@ -47,6 +52,8 @@ def _sent(request: Any, response: Any) -> Any:
 
     Reading anything else here could take it from who comes later, or wait for a slow client.
     """
+    from django.core.exceptions import RequestDataTooBig
+
     drf_request = (getattr(response, "renderer_context", None) or {}).get("request")
     data = vars(drf_request).get("_full_data") if drf_request is not None else None
     if type(data).__name__ not in ("NoneType", "Empty", "type"):
@@ -61,6 +68,8 @@ def _sent(request: Any, response: Any) -> Any:
 
 
 def _is_in_memory(request: Any) -> bool:
+    from django.test.client import FakePayload
+
     stream = getattr(request, "environ", {}).get("wsgi.input")
     return isinstance(stream, FakePayload) and not vars(request).get("_read_started")
 

@@ -7,31 +7,121 @@ would not have read otherwise, and the trace would show statements that nobody's
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any
-
-from django.db.models import Model
-from django.db.models.deletion import Collector
-from django.db.models.query import QuerySet
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from explorer.trace.columns import columns_of
 from explorer.trace.core import RawSpan, Recording, current, report
 from explorer.trace.patching import Patch, patch
-from explorer.trace.values import capture
+from explorer.trace.seams.seam import ABSENT, Event, Found, Seam
+from explorer.trace.values import capture, to_json
+from explorer.trace.words import words
+
+if TYPE_CHECKING:
+    from explorer.trace.compare.moving import Steady
+    from explorer.trace.pipeline import Pipeline
 
 MOST_ROWS = 100
+_COLUMNS = {"type": "object", "additionalProperties": {"$ref": "#/$defs/value"}}
+_ACTIONS = ["insert", "update", "delete", "m2m_add", "m2m_remove", "m2m_clear", "bulk_update"]
 
 
-def patches() -> list[Patch]:
-    """Hooks on every way that Django's models have to the rows."""
-    return [
-        patch(Model, "from_db", _from_db),
-        patch(Model, "_save_table", _save_table),
-        patch(QuerySet, "update", _update),
-        patch(QuerySet, "bulk_create", _bulk_create),
-        patch(QuerySet, "bulk_update", _bulk_update),
-        patch(Collector, "delete", _delete),
-    ]
+class Rows(Seam):
+    """Seen on every way that Django's models have to the rows.
+
+    `key` is null where more than one row changed, or where which one isn't known; `rows` then says how many.
+    """
+
+    type = "row"
+    fields = {
+        "model": {"type": "string"},
+        "table": {"type": "string"},
+        "key": {"$ref": "#/$defs/value"},
+        "action": {"enum": _ACTIONS},
+        "before": _COLUMNS,
+        "after": _COLUMNS,
+        "rows": {"type": "integer"},
+    }
+    required = ("model", "table", "key", "action", "before", "after")
+    counted = "Rows"
+
+    def patches(self, pipeline: Pipeline) -> Iterable[Patch]:
+        from django.db.models import Model
+        from django.db.models.deletion import Collector
+        from django.db.models.query import QuerySet
+
+        return [
+            patch(Model, "from_db", _from_db),
+            patch(Model, "_save_table", _save_table),
+            patch(QuerySet, "update", _update),
+            patch(QuerySet, "bulk_create", _bulk_create),
+            patch(QuerySet, "bulk_update", _bulk_update),
+            patch(Collector, "delete", _delete),
+        ]
+
+    def written(self, *raw: Any) -> dict[str, Any]:
+        model, table, key, action, before, after, more = raw
+        return {
+            "model": model,
+            "table": table,
+            "key": to_json(key),
+            "action": action,
+            "before": {column: to_json(value) for column, value in before.items()},
+            "after": {column: to_json(value) for column, value in after.items()},
+            **more,
+        }
+
+    def line(self, event: Event) -> str:
+        key = "" if event["key"] is None else f" #{words(event['key'])}"
+        what = f"{event['action'].replace('_', ' ')} {event['table']}{key}"
+        if event["action"] == "insert":
+            return f"+ {what}"
+        columns = [
+            f"{column}: {_change(column, event)}"
+            for column in {**event["before"], **event["after"]}
+            if not _moves(event["before"].get(column), event["after"].get(column))
+        ]
+        return f"{'-' if event['action'] == 'delete' else '~'} {what} {', '.join(columns)}"
+
+    def differences(self, a: Sequence[Event], b: Sequence[Event], steady: tuple[Steady, Steady]) -> Iterator[Found]:
+        """Rows that only one side changed, and column by column what both did to the same row."""
+        left = list(b)
+        for event in a:
+            same = next((one for one in left if steady[0].row(event) == steady[1].row(one)), None)
+            if same is None:
+                yield _done(event), event["after"] or event["before"], ABSENT
+            else:
+                left.remove(same)
+                yield from _columns_that_differ(event, same, steady)
+        for event in left:
+            yield _done(event), ABSENT, event["after"] or event["before"]
+
+
+def _change(column: str, event: Event) -> str:
+    """Old and new value, or the one that is known: nobody reads a row that `QuerySet.update` or a relation changes."""
+    return " → ".join(words(values[column]) for values in (event["before"], event["after"]) if column in values)
+
+
+def _moves(*values: Any) -> bool:
+    """Whether one of these is a date, which is another one each time."""
+    return any(isinstance(value, dict) and value.get("$") == "date" for value in values)
+
+
+def _done(event: Event) -> str:
+    return f"{event['action'].replace('_', ' ')} {event['table']}"
+
+
+def _columns_that_differ(a: Event, b: Event, steady: tuple[Steady, Steady]) -> Iterator[Found]:
+    for when in ("before", "after"):
+        ours, theirs = steady[0].columns(a, when), steady[1].columns(b, when)
+        for column in sorted({*ours, *theirs}):
+            if ours.get(column, ABSENT) != theirs.get(column, ABSENT):
+                what = f"{_done(a)}.{column}" + (" before" if when == "before" else "")
+                yield what, _get(a[when], column), _get(b[when], column)
+
+
+def _get(columns: Mapping[str, Any], column: str) -> Any:
+    return columns.get(column, ABSENT)
 
 
 def _from_db(method: Any, cls: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
@@ -91,7 +181,7 @@ def _written(table: Any, update_fields: Any) -> Iterator[str]:
 def _note(span: RawSpan, model: Any, key: Any, action: str, before: Any, after: Any, **more: Any) -> None:
     meta = model._meta
     at = span.recording.clock()
-    span.events.append(("row", at, meta.object_name, meta.db_table, capture(key), action, before, after, more))
+    span.events.append((Rows.type, at, meta.object_name, meta.db_table, capture(key), action, before, after, more))
 
 
 def _update(method: Any, queryset: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:

@@ -1,35 +1,49 @@
-"""Transactions, and what waits for their end."""
+"""Transactions: where they begin and end."""
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
-from django.db.backends.base.base import BaseDatabaseWrapper
-
-from explorer.trace.core import RawSpan, What, current, enter, leave, leave_by, report
+from explorer.trace.core import RawSpan, current
 from explorer.trace.patching import Patch, Wrapper, patch
-from explorer.trace.values import name_of
+from explorer.trace.seams.seam import Event, Seam
+
+if TYPE_CHECKING:
+    from explorer.trace.pipeline import Pipeline
 
 
-def patches() -> list[Patch]:
-    """Hooks on the methods through which every backend's transactions go."""
-    return [
-        patch(BaseDatabaseWrapper, "set_autocommit", _autocommit),
-        patch(BaseDatabaseWrapper, "commit", _noting("commit")),
-        patch(BaseDatabaseWrapper, "rollback", _noting("rollback")),
-        patch(BaseDatabaseWrapper, "savepoint", _savepoint),
-        patch(BaseDatabaseWrapper, "savepoint_rollback", _noting("savepoint_rollback")),
-        patch(BaseDatabaseWrapper, "on_commit", _on_commit),
-    ]
+class Transactions(Seam):
+    """Seen at the methods through which every backend's transactions go."""
+
+    type = "transaction"
+    fields = {"action": {"enum": ["begin", "commit", "rollback", "savepoint", "savepoint_rollback"]}}
+    required = ("action",)
+
+    def patches(self, pipeline: Pipeline) -> Iterable[Patch]:
+        from django.db.backends.base.base import BaseDatabaseWrapper
+
+        return [
+            patch(BaseDatabaseWrapper, "set_autocommit", _autocommit),
+            patch(BaseDatabaseWrapper, "commit", _noting("commit")),
+            patch(BaseDatabaseWrapper, "rollback", _noting("rollback")),
+            patch(BaseDatabaseWrapper, "savepoint", _savepoint),
+            patch(BaseDatabaseWrapper, "savepoint_rollback", _noting("savepoint_rollback")),
+        ]
+
+    def written(self, *raw: Any) -> dict[str, Any]:
+        (action,) = raw
+        return {"action": action}
+
+    def line(self, event: Event) -> str:
+        return f"= {event['action'].replace('_', ' ')}"
 
 
 def _note(span: RawSpan | None, action: str) -> None:
     if span is None:
         return
     recording = span.recording
-    span.events.append(("transaction", recording.clock(), action))
+    span.events.append((Transactions.type, recording.clock(), action))
     if action.endswith("rollback"):
         recording.known.clear()  # rows are what they were before, which is not what was last written
 
@@ -57,50 +71,3 @@ def _savepoint(method: Any, _connection: Any, args: tuple[Any, ...], kwargs: dic
     if name is not None:
         _note(current.get(), "savepoint")
     return name
-
-
-def _on_commit(method: Any, _connection: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
-    span = current.get()
-    function = args[0] if args else kwargs.pop("func")
-    if span is None or not callable(function):
-        return method(function, *args[1:], **kwargs)
-    try:
-        watched = _watched(function, span)
-    except Exception as error:
-        report(span, "on_commit", error)
-        watched = function
-    return method(watched, *args[1:], **kwargs)
-
-
-def _watched(function: Callable[[], Any], registered_in: RawSpan) -> Callable[[], Any]:
-    """`function`, whose run will be a span that links to where it was registered."""
-    waiting = RawSpan(registered_in.recording, None, _what(function))
-    registered_in.events.append(("callback", registered_in.recording.clock(), waiting, waiting.what.name))
-
-    @functools.wraps(function)
-    def run() -> Any:
-        parent = current.get()
-        if parent is None:
-            return function()
-        span = enter(waiting.what, parent, None, (), None)
-        span.links = [(registered_in, "registered here")]
-        waiting.result = span
-        try:
-            result = function()
-        except BaseException as error:
-            leave_by(span, error)
-            raise
-        leave(span, result)
-        return result
-
-    return run
-
-
-def _what(function: Callable[[], Any]) -> What:
-    name = name_of(function)
-    bare = function
-    while isinstance(bare, functools.partial):
-        bare = bare.func
-    module = getattr(bare, "__module__", None) or type(bare).__module__
-    code = getattr(bare, "__code__", None)
-    return What(name, f"{module}.{name}", stage="commit", kind="callback", code=code)
