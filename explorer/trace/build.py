@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from itertools import zip_longest
+from collections.abc import Iterable
 from typing import Any
 
 from explorer.trace.core import OUTSIDE, RawSpan, Recording
 from explorer.trace.seams import EVENTS
-from explorer.trace.secrets import Secrets
 from explorer.trace.source import frames
 from explorer.trace.values import Ref, to_json
 
@@ -90,59 +86,6 @@ def _exception(raw: RawSpan) -> dict[str, Any] | None:
     return {"type": kind, "message": message, "frames": frames(places)}
 
 
-# Names that are the program's, not the data's: nothing secret is in them.
-_OPEN = {"id", "parent", "step", "stage", "target", "defined_in", "kind", "start", "duration", "status", "links"}
-_OPEN_IN_EVENT = {"type", "at", "duration", "rows", "caller", "action", "channel", "id", "table", "model"}
-
-
-def learn(secrets: Secrets, spans: Iterable[dict[str, Any]]) -> None:
-    """Tell `secrets` of every secret in these spans."""
-    for span in spans:
-        for key, value in span.items():
-            if key not in _OPEN and key != "events":
-                secrets.learn(value)
-        for event in span["events"]:
-            _learn_event(secrets, event)
-
-
-def _learn_event(secrets: Secrets, event: dict[str, Any]) -> None:
-    if event["type"] == "sql":
-        for name, value in zip(columns_of_params(event["sql"]), event["params"], strict=False):
-            secrets.learn(value, name)
-    else:
-        secrets.learn({key: value for key, value in event.items() if key not in _OPEN_IN_EVENT})
-
-
-def masked(secrets: Secrets, span: dict[str, Any]) -> dict[str, Any]:
-    """The span without secrets."""
-    apart = {*_OPEN, "events", "lines"}
-    clean = {key: value if key in apart else secrets.mask(value) for key, value in span.items()}
-    if span["exception"]:
-        clean["exception"] = {**span["exception"], "message": secrets.mask_text(span["exception"]["message"])}
-    clean["name"] = secrets.mask_text(span["name"])
-    clean["events"] = [_masked_event(secrets, event) for event in span["events"]]
-    if "lines" in span:
-        clean["lines"] = [{**line, "changed": secrets.mask(line["changed"])} for line in span["lines"]]
-    return clean
-
-
-def _masked_event(secrets: Secrets, event: dict[str, Any]) -> dict[str, Any]:
-    clean = {}
-    for key, value in event.items():
-        if key in _OPEN_IN_EVENT:
-            clean[key] = value
-        elif key in ("before", "after"):
-            clean[key] = {column: secrets.mask(item, column) for column, item in value.items()}
-        elif key != "params":
-            clean[key] = secrets.mask_text(value) if isinstance(value, str) else secrets.mask(value)
-    if "params" in event:
-        names = columns_of_params(event["sql"])
-        clean["params"] = [
-            secrets.mask(item, name or "") for name, item in zip_longest(names[: len(event["params"])], event["params"])
-        ]
-    return clean
-
-
 def hints(recordings: Iterable[Recording]) -> Iterable[Any]:
     """What the models seen in these recordings say of secret variables."""
     for recording in recordings:
@@ -151,26 +94,3 @@ def hints(recordings: Iterable[Recording]) -> Iterable[Any]:
             for value in (raw.receiver, raw.result, *raw.arguments, *(raw.named or {}).values(), *in_lines):
                 if isinstance(value, Ref) and value.hints:
                     yield value.hints
-
-
-_INSERT = re.compile(r"INSERT (?:OR IGNORE )?INTO \S+ \(([^)]*)\) VALUES (.*)", re.IGNORECASE | re.DOTALL)
-_COMPARED = re.compile(r'(?:"(\w+)"|`(\w+)`)[^%"`]{0,12}?%s|(%s)')
-_ROW = re.compile(r"\(((?:[^()]|\([^()]*\))*)\)")
-_ITEM = re.compile(r"(?:[^,()]|\([^()]*\))+")
-
-
-@lru_cache(maxsize=2048)
-def columns_of_params(sql: str) -> tuple[str, ...]:
-    """The column that each parameter of a statement is written to or compared with; "" where that isn't plain."""
-    if insert := _INSERT.match(sql):
-        return tuple(_inserted(insert.group(1), insert.group(2)))
-    return tuple(found.group(1) or found.group(2) or "" for found in _COMPARED.finditer(sql))
-
-
-def _inserted(columns: str, values: str) -> Iterator[str]:
-    """The columns of an INSERT's parameters, row after row; a value that stands in the statement has none."""
-    names = [name.strip(' "`') for name in columns.split(",")]
-    for row in _ROW.finditer(values):
-        for name, item in zip(names, _ITEM.findall(row.group(1)), strict=False):
-            for _ in range(item.count("%s")):
-                yield name

@@ -13,7 +13,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, Literal
 
-from explorer.trace import build, check, core, exports, journey, lines, outline
+from explorer.trace import build, check, clean, core, exports, journey, lines, outline
 from explorer.trace.catalogue import STAGES
 from explorer.trace.core import Clock, Ids, RawSpan, Recording
 from explorer.trace.lines.text import written_out
@@ -177,11 +177,11 @@ class Trace:
         spans = [*self._saved, *(span for _, span in made)]
         for hint in build.hints(recording for recording, _ in self._recordings):
             self._secrets.learn_hint(hint)
-        build.learn(self._secrets, spans)
-        clean = [Span(build.masked(self._secrets, span)) for span in spans]
-        title = self._header["title"] or _title(clean)
+        clean.learn(self._secrets, spans)
+        shown = [Span(clean.masked(self._secrets, span)) for span in spans]
+        title = self._header["title"] or _title(shown)
         sources = {**self._sources, **_sources(raw for raw, _ in made)}
-        return {**self._header, "title": self._secrets.mask_text(title), "spans": clean, "sources": sources}
+        return {**self._header, "title": self._secrets.mask_text(title), "spans": shown, "sources": sources}
 
     def outline(self, level: outline.Level = "events", at: str | None = None) -> str:
         """The trace as a tree of lines, the same for the same launch: no times, no ids that move.

@@ -6,15 +6,17 @@ variables that hold thousands.
 
 from __future__ import annotations
 
+import base64
 import html
 import json
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import quote
 
 MASK = "[secret]"
 SHORTEST = 4  # of what can be found inside other texts
+LONGEST_ENCODED = 10_000
 
 # Letters that every form leaves as they are.
 _PLAIN = re.compile(r"[A-Za-z0-9_.~-]+")
@@ -30,18 +32,29 @@ class Masker:
             self._lengths.setdefault(head, []).append(length)
         self._maybe = re.compile("".join(map(_one_of, zip(*self._lengths, strict=True))) or "(?!)")
 
-    def mask(self, text: str, most: int = sys.maxsize) -> str:
-        """The text, with `MASK` for each secret; no more than its beginning where `most` characters are enough."""
-        parts, done, at, room = [], 0, 0, most
-        while room > 0 and (maybe := self._maybe.search(text, at, min(len(text), done + room + SHORTEST - 1))):
+    def mask(self, text: str, most: int = sys.maxsize, hidden: Sequence[tuple[int, int]] = ()) -> str:
+        """The text with `MASK` for each secret and for each part in `hidden`, which are beginnings and ends.
+
+        No more than its beginning where `most` characters are enough.
+        """
+        if not hidden and len(text) <= most and self._maybe.search(text) is None:
+            return text
+        seen = min(len(text), most)
+        while True:
+            shown = "".join(_masked(text[:seen], sorted([*self._known(text, seen), *hidden])))
+            if len(shown) >= most or seen == len(text):
+                return shown[:most]
+            seen = min(len(text), 4 * seen)
+
+    def _known(self, text: str, end: int) -> Iterator[tuple[int, int]]:
+        """Where secrets stand that begin before `end`."""
+        at = 0
+        while at < end and (maybe := self._maybe.search(text, at, min(len(text), end + SHORTEST - 1))):
             start = maybe.start()
             length = self._length_at(text, start, maybe.group())
             at = start + (length or 1)
             if length:
-                parts += [text[done:start], MASK]
-                room -= start - done + len(MASK)
-                done = at
-        return "".join([*parts, text[done:]])[:most]
+                yield start, at
 
     def _length_at(self, text: str, start: int, head: str) -> int:
         """How long the longest secret is that begins at `start` with `head`; 0 where none does."""
@@ -49,23 +62,52 @@ class Masker:
         return next((length for length in lengths if text[start : start + length] in self._forms), 0)
 
 
+def _masked(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[str]:
+    """The parts of a text with `MASK` for each span; spans that overlap are one."""
+    done = 0
+    for start, end in spans:
+        if start >= done and start < len(text):
+            yield text[done:start]
+            yield MASK
+        done = max(done, end)
+    yield text[done:]
+
+
 def _one_of(characters: Iterable[str]) -> str:
     return f"[{''.join(map(re.escape, sorted(set(characters))))}]"
 
 
 def forms(secret: str) -> Iterator[str]:
-    """The ways in which a text may be written inside another one."""
+    """The ways in which a text may be written inside another one: as it is, escaped, or encoded."""
     yield secret
     if not _PLAIN.fullmatch(secret):
         yield from _spelled(secret)
+    if len(secret) <= LONGEST_ENCODED:
+        yield from _encoded(secret.encode("utf-8", "surrogatepass"))
+
+
+def _encoded(secret: bytes) -> Iterator[str]:
+    """The secret in base64, wherever in the encoded text it begins, and in hexadecimal digits."""
+    yield secret.hex()
+    yield secret.hex().upper()
+    for before in range(3):
+        run = base64.b64encode(b"\0" * before + secret + b"\0\0\0").decode()
+        # Only the letters that the secret alone determines: each stands for six bits.
+        core = run[-(-8 * before // 6) : 8 * (before + len(secret)) // 6]
+        yield core
+        if "+" in core or "/" in core:
+            yield core.replace("+", "-").replace("/", "_")
+            yield quote(core, safe="")
+            yield core.replace("/", "\\/")
 
 
 def _spelled(secret: str) -> Iterator[str]:
     once = {secret, repr(secret)[1:-1], html.escape(secret), _quoted(secret), _quoted(secret).replace("%20", "+")}
-    once |= {json.dumps(secret)[1:-1], json.dumps(secret, ensure_ascii=False)[1:-1]}
-    yield from once
-    for form in once:
-        yield json.dumps(form)[1:-1]
+    once |= {json.dumps(secret)[1:-1], json.dumps(secret, ensure_ascii=False)[1:-1], secret.replace("'", "''")}
+    once |= {secret.replace("'", "'\"'\"'"), quote(secret, errors="surrogatepass"), html.escape(secret, quote=False)}
+    twice = {json.dumps(form)[1:-1] for form in once}
+    yield from once | twice
+    yield from (json.dumps(form)[1:-1] for form in twice)
 
 
 def _quoted(text: str) -> str:

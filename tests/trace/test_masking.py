@@ -7,11 +7,11 @@ import re
 from typing import Any
 
 import pytest
-from hypothesis import example, given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer.trace.masking import MASK, Masker, forms
-from explorer.trace.secrets import _PAIR, _SECRET_NAME, Secrets, is_secret_name
+from explorer.trace.secrets import Secrets
 from explorer.trace.values import LONGEST_TEXT
 
 # Few letters, so that secrets overlap, begin alike and lie in one another.
@@ -31,63 +31,27 @@ def texts_with(draw: st.DrawFn, secrets: list[str]) -> str:
     return "".join(draw(st.lists(st.one_of(st.sampled_from(known), st.text("ab'\"\\ é\n&", max_size=5)), max_size=12)))
 
 
+@settings(deadline=None)
 @given(data=st.data(), secrets=several)
 def test_what_is_masked_is_what_one_pattern_would_mask(data: st.DataObject, secrets: list[str]) -> None:
     text = data.draw(texts_with(secrets))
     assert Masker(secrets).mask(text) == plainly_masked(secrets, text)
 
 
+@settings(deadline=None)
 @given(data=st.data(), secrets=several, most=st.integers(0, 60))
 def test_the_beginning_is_that_of_the_whole(data: st.DataObject, secrets: list[str], most: int) -> None:
     text = data.draw(texts_with(secrets))
     assert Masker(secrets).mask(text, most) == plainly_masked(secrets, text)[:most]
 
 
+@settings(deadline=None)
 @given(before=st.integers(LONGEST_TEXT - 12, LONGEST_TEXT + 2))
 def test_a_secret_on_the_border_of_what_is_kept_is_masked(before: int) -> None:
     text = "x" * before + "open sesame" + "y" * LONGEST_TEXT
     secrets = Secrets()
     secrets.add("open sesame")
     assert secrets.mask(text)["text"] == text.replace("open sesame", MASK)[:LONGEST_TEXT]
-
-
-# As it was before it was made quick; what can't be a name's beginning was tried as one, too.
-SLOW_PAIR = re.compile(r"""["']?([\w.-]+)["']?\s*[:=]\s*(?:"([^"]*)"|'([^']*)'|([^\s,}]+))""")
-
-
-@given(st.text("ab.-:= ,\"'{}\n", max_size=40))
-def test_pairs_are_found_as_if_each_letter_could_begin_a_name(text: str) -> None:
-    assert _PAIR.findall(text) == SLOW_PAIR.findall(text)
-
-
-name_parts = st.sampled_from(
-    [
-        "pass",
-        "word",
-        "s",
-        "key",
-        "_",
-        ".",
-        "-",
-        "api",
-        "token",
-        "survey_",
-        "session",
-        "id",
-        "csrf",
-        "K",
-        "\n",
-        "\u017f",
-        "x",
-    ]
-)
-
-
-@given(st.lists(name_parts, max_size=5).map("".join))
-@example("csrfmiddleware")
-@example("vault_password.dev.2")
-def test_a_name_is_a_secrets_name_where_the_pattern_says_so(name: str) -> None:
-    assert is_secret_name(name) == (_SECRET_NAME.search(name) is not None)
 
 
 PEM = "-----BEGIN PRIVATE KEY-----\n" + "MIIEvQIBADANBgkqhkiG9w0BAQEFAASC\n" * 20 + "-----END PRIVATE KEY-----\n"
@@ -145,7 +109,8 @@ def test_a_long_text_that_was_read_before_tells_the_text_around_it_of_its_short_
     secrets = Secrets()
     secrets.learn({"extra_vars": inner, "body": outer})
 
-    assert secrets.mask(outer) == {"$": "secret"}
+    shown = secrets.mask(outer)["text"]
+    assert shown.startswith('{"extra_vars": "{\\"password\\": \\"[secret]\\"')
 
 
 def test_each_of_many_texts_read_one_after_another_is_looked_through() -> None:
