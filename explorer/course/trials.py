@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from explorer.constants import ASSIGNED_STATES
 from explorer.course.predictions import check
 from explorer.course.problem import Trial
 from explorer.trace.catalogue import CATALOGUE
@@ -33,7 +34,7 @@ def _plain(value: Any) -> str:
 def started(about: str, lab: Lab, job: UnifiedJob) -> Trial:
     """The job has got a node: `lab.run_until_idle()` has been run before."""
     job.refresh_from_db()
-    if job.status in ("waiting", "running"):
+    if job.status in ASSIGNED_STATES:
         return Trial(about, True)
     hint = f"Job #{job.pk} is {job.status}: lab.explain({job.pk}) in a new cell says why."
     return Trial(about, False, hint, lab.explain(job).sentence)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from explorer.constants import UNASSIGNED_STATES
 from explorer.dispatch.queue import Message
 from explorer.engines.messages import for_node
 from explorer.explain.cluster import (
@@ -142,7 +143,7 @@ class _Explainer:
 
 
 def _has_a_why(job: JobRef) -> bool:
-    return job.status in ("new", "pending") or (job.status == "running" and job.kind == "workflow job")
+    return job.status in UNASSIGNED_STATES or (job.status == "running" and job.kind == "workflow job")
 
 
 def _reasons_of_new(job: Any) -> tuple[Reason, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from explorer.constants import ACTIVE_STATES
 from explorer.explain.reasons import (
     DependenciesUnknown,
     FailedDependency,
@@ -26,7 +27,7 @@ from explorer.explain.room import why_no_room
 from explorer.models import InventorySource, UnifiedJob, WorkflowJob
 from explorer.scheduler.dependency_graph import NEEDS
 from explorer.scheduler.task_manager import DependencyManager
-from explorer.scheduler.task_manager.tasks import ACTIVE_STATES
+from explorer.scheduler.task_manager.placement import find_place
 
 
 def reasons_of_pending(job: Any, queued: frozenset[str]) -> tuple[Reason, ...]:
@@ -51,7 +52,7 @@ def look(manager: Rehearsal, task: Any) -> tuple[Reason, ...]:
         return tuple(_blockers(manager, task))
     if isinstance(task, WorkflowJob):
         return (_start(task, ""),)
-    if manager.find_place(task) is None:
+    if find_place(manager, task) is None:
         return why_no_room(manager, task)
     return (_start(task, task.execution_node or "a pod of its container group"),)
 
@@ -64,8 +65,8 @@ def _blockers(manager: Rehearsal, task: Any) -> Iterator[Reason]:
         if blocker is not None and blocker.pk not in seen:
             seen.add(blocker.pk)
             yield Occupied(JobRef.of(blocker), claim[0])
-    for dependency in manager.dependencies.get(task.pk, ()):
-        if dependency.status in ACTIVE_STATES and dependency.pk not in seen:
+    for dependency in manager.active_dependencies(task):
+        if dependency.pk not in seen:
             yield _dependency(task, dependency)
 
 
@@ -130,4 +131,4 @@ def _needed(manager: DependencyManager, source: Any) -> NeededUpdate:
 
 
 def unfinished(job: UnifiedJob) -> bool:
-    return job.status in ("new", *ACTIVE_STATES)
+    return job.status in ACTIVE_STATES

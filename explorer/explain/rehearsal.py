@@ -61,10 +61,7 @@ class Rehearsal(TaskManager):
         self.placed += running_tasks
 
     def process_job_dep_failures(self, task: Any) -> bool:
-        if self.failed_dependency(task) is None:
-            return False
-        task.status = "failed"  # those that wait for this one have to see it
-        return True
+        return self.failed_dependency(task) is not None
 
     def start_task(self, task: Any, instance_group: Any) -> None:
         self._take_its_place(task, instance_group)

@@ -21,6 +21,7 @@ from explorer.explain.reasons import Reason
 from explorer.explain.references import JobRef
 from explorer.explain.rehearsal import Rehearsal
 from explorer.models import Instance, Job
+from explorer.scheduler.task_manager.placement import control_arguments
 from explorer.scheduler.task_manager_models import TaskManagerInstance, TaskManagerInstanceGroup
 from explorer.utils.common import getattr_dne
 
@@ -39,7 +40,7 @@ def why_no_room(manager: Rehearsal, task: Any) -> tuple[Reason, ...]:
 
 
 def _why_no_control(manager: Rehearsal, task: Any) -> NoControl | None:
-    terms, group = manager.control_terms(task), manager.controlplane_ig
+    terms, group = control_arguments(manager, task), manager.controlplane_ig
     if group is None:
         return NoControl(settings.DEFAULT_CONTROL_PLANE_QUEUE_NAME, terms["impact"], None)
     groups = manager.tm_models.instance_groups

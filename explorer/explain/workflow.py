@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from explorer.constants import ACTIVE_STATES
 from explorer.explain.reasons import Reason, WaitsForManager
 from explorer.explain.references import JobRef, listed
 from explorer.scheduler.dag_workflow import WorkflowDAG
@@ -101,7 +102,7 @@ def reasons_of_workflow(workflow_job: Any, queued: frozenset[str]) -> tuple[Reas
 
 def _running(dag: WorkflowDAG) -> Iterator[Reason]:
     for node in dag:
-        if node.job and node.job.status not in ("successful", "failed", "error", "canceled"):
+        if node.job and node.job.status in ACTIVE_STATES:
             yield NodeRuns(_name(node), JobRef.of(node.job))
 
 

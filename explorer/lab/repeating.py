@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from explorer.constants import ASSIGNED_STATES
 from explorer.trace import Trace
 
 if TYPE_CHECKING:
@@ -38,10 +39,9 @@ class Repeat:
         return answer.trace
 
     def _end(self, answer: Answer, status: str) -> None:
-        from explorer.lab.runner import ON_ITS_NODE
 
         job = getattr(answer, "job", None)
-        if job is not None and job.status in ON_ITS_NODE:
+        if job is not None and job.status in ASSIGNED_STATES:
             self._lab.finish(job, status)
 
     def __str__(self) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.timezone import now
 
+from explorer.constants import ASSIGNED_STATES, FINISHED_STATES
 from explorer.dispatch.queue import MessageQueue
 from explorer.engines.messages import for_node
 from explorer.engines.pipeline import ScheduleTaskManager, ScheduleWorkflowManager, UnifiedJob
@@ -18,18 +19,17 @@ from explorer.lab.repeating import note
 from explorer.lab.stepping import resumed
 from explorer.lookup import UnknownName
 
-OUTCOMES = ("successful", "failed", "error", "canceled")
-ON_ITS_NODE = ("waiting", "running")
-
 
 def finish(job: UnifiedJob, status: str, messages: MessageQueue, memory: Memory) -> UnifiedJob:
     """See `Lab.finish`."""
-    if status not in OUTCOMES:
-        raise UnknownName("outcome", status, OUTCOMES)
+    if status not in FINISHED_STATES:
+        raise UnknownName("outcome", status, FINISHED_STATES)
     if job.status == status:
         return job
-    if job.status not in ON_ITS_NODE:
-        raise ValueError(f"job #{job.pk} is {job.status}: only a job that a node was given (waiting, running) can end")
+    if job.status not in ASSIGNED_STATES:
+        raise ValueError(
+            f"job #{job.pk} is {job.status}: only a job that is assigned to a node (waiting, running) can end"
+        )
     _take_message(job, messages)
     traces = memory.of_job(job.pk)
     note(traces, status)

@@ -9,9 +9,9 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.timezone import now
 
+from explorer.utils.common import parse_yaml_or_json
 from explorer.utils.current_user import get_current_user
 from explorer.utils.encryption import encrypt_field
-from explorer.utils.variables import parse_yaml_or_json
 
 PERM_INVENTORY_DEPLOY = "run"
 PERM_INVENTORY_CHECK = "check"

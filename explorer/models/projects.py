@@ -8,6 +8,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.text import slugify
 
+from explorer.constants import FAILED_OR_ERROR
 from explorer.fields import ImplicitRoleField
 from explorer.models import project_folder
 from explorer.models.base import PERM_INVENTORY_DEPLOY, PROJECT_UPDATE_JOB_TYPE_CHOICES
@@ -148,7 +149,7 @@ class Project(UnifiedJobTemplate, ProjectOptions, ResourceMixin):
 
         Where every launch fetches the project anew, an old failure is no reason.
         """
-        if self.scm_update_on_launch or self.status not in ("error", "failed"):
+        if self.scm_update_on_launch or self.status not in FAILED_OR_ERROR:
             return None
         return f"The last update of project {self.name} failed, so there is no revision to run."
 

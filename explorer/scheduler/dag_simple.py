@@ -1,14 +1,15 @@
 """A small directed graph with labelled edges (`awx.main.scheduler.dag_simple`)."""
 
 from collections import deque
-from collections.abc import Hashable, Iterator
-from typing import Generic, TypeVar
+from collections.abc import Iterator
+from typing import Any
 
-Node = TypeVar("Node", bound=Hashable)
+# Anything that can be hashed.
+Node = Any
 
 
-class SimpleDAG(Generic[Node]):
-    """Nodes in the order they came in, and edges from parent to child, each with a label."""
+class SimpleDAG:
+    """Nodes in the order in which they were added, and edges from parent to child, each with a label."""
 
     def __init__(self) -> None:
         self.nodes: list[Node] = []
@@ -27,12 +28,13 @@ class SimpleDAG(Generic[Node]):
         return iter(self.nodes)
 
     def add_node(self, node: Node) -> None:
+        """Add a node; one that is there already stays where it is."""
         if node not in self._known:
             self._known.add(node)
             self.nodes.append(node)
 
     def add_edge(self, parent: Node, child: Node, label: str) -> None:
-        """Raises LookupError if one of the two was never added."""
+        """Add an edge from `parent` to `child`; LookupError if one of the two was never added."""
         unknown = [node for node in (parent, child) if node not in self._known]
         if unknown:
             raise LookupError(f"An edge joins nodes of this graph; add_node() was never called with {unknown}")
@@ -41,18 +43,19 @@ class SimpleDAG(Generic[Node]):
         self._with_parents.add(child)
 
     def get_children(self, node: Node, *labels: str) -> list[Node]:
-        """Children over edges with these labels, in that order; over all edges if no label is given."""
+        """Return the children over edges with these labels, in that order; over all edges if no label is given."""
         return self._neighbours(self._children, node, labels)
 
     def get_parents(self, node: Node, *labels: str) -> list[Node]:
-        """Parents over edges with these labels, in that order; over all edges if no label is given."""
+        """Return the parents over edges with these labels, in that order; over all edges if no label is given."""
         return self._neighbours(self._parents, node, labels)
 
     def get_root_nodes(self) -> list[Node]:
+        """Return the nodes without parents."""
         return [node for node in self.nodes if node not in self._with_parents]
 
     def sort_nodes_topological(self) -> list[Node]:
-        """All nodes, every parent before its children."""
+        """Return all nodes, every parent before its children."""
         ordered: deque[Node] = deque()
         done: set[Node] = set()
         for node in self.nodes:

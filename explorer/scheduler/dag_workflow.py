@@ -5,17 +5,16 @@ The rules are those of `awx.main.scheduler.dag_workflow`.
 
 from typing import Any
 
+from explorer.constants import COMPLETED_STATES, FAILED_STATES, FINISHED_STATES
 from explorer.models import WorkflowJobNode
 from explorer.scheduler.dag_simple import SimpleDAG
 
-FAILED = ("failed", "error", "canceled")
-FINISHED = ("successful", *FAILED)
 EDGES = ("success_nodes", "failure_nodes", "always_nodes")
 AFTER_SUCCESS = ("success_nodes", "always_nodes")
 AFTER_FAILURE = ("failure_nodes", "always_nodes")
 
 
-class WorkflowDAG(SimpleDAG[Any]):
+class WorkflowDAG(SimpleDAG):
     """The graph of one workflow job, its nodes with the jobs they have spawned so far.
 
     Four statements, however large the workflow: the nodes and three kinds of edges. A node's job and template come
@@ -98,7 +97,7 @@ class WorkflowDAG(SimpleDAG[Any]):
         """A node whose template was deleted counts as failed, even where its job had gone well."""
         if not node.do_not_run and node.unified_job_template is None:
             return True
-        return bool(node.job and node.job.status in FAILED)
+        return bool(node.job and node.job.status in FAILED_STATES)
 
     def _taken_paths(self, node: Any) -> list[Any]:
         """The children that a node without a future of its own leads to: none while its job is still running."""
@@ -119,9 +118,10 @@ class WorkflowDAG(SimpleDAG[Any]):
 
     def _all_parents_met_convergence_criteria(self, node: Any) -> bool:
         """Whether every finished parent leads here by the way it ended; error and canceled count as if they did."""
-        fitting = {"successful": AFTER_SUCCESS, "failed": AFTER_FAILURE}
-        decided = [parent for parent in self.get_parents(node) if parent.job and parent.job.status in fitting]
-        return all(node in self.get_children(parent, *fitting[parent.job.status]) for parent in decided)
+        completed = [
+            parent for parent in self.get_parents(node) if parent.job and parent.job.status in COMPLETED_STATES
+        ]
+        return all(node in self._taken_paths(parent) for parent in completed)
 
     def _never_runs(self, node: Any) -> bool:
         parents = self.get_parents(node)
@@ -141,4 +141,4 @@ class WorkflowDAG(SimpleDAG[Any]):
 
 
 def _finished(node: Any) -> bool:
-    return node.job.status in FINISHED
+    return node.job.status in FINISHED_STATES

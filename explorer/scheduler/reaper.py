@@ -2,6 +2,7 @@
 
 import logging
 
+from explorer.constants import ASSIGNED_STATES
 from explorer.models import UnifiedJob
 from explorer.scheduler import explanations
 
@@ -14,7 +15,7 @@ def reap_job(job: UnifiedJob, status: str, job_explanation: str = explanations.R
     Passwords for its start (`start_args`) are blanked: nobody will use them now.
     """
     job.refresh_from_db(fields=["status", "job_explanation"])
-    if job.status not in ("waiting", "running"):
+    if job.status not in ASSIGNED_STATES:
         return
     logger.error("Reaping %s, which was %s", job.log_format, job.status)
     job.status = status

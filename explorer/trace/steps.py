@@ -43,7 +43,6 @@ EXCEPTIONS: dict[str, str] = {
     "awx.main.utils.common.ScheduleWorkflowManager": "explorer.scheduler.schedule.ScheduleWorkflowManager",
     "awx.main.utils.common.task_manager_bulk_reschedule": "explorer.scheduler.schedule.task_manager_bulk_reschedule",
     "awx.main.dispatch.worker.callback": "explorer.tasks.callback_receiver",
-    "awx.main.dispatch.worker.task.TaskWorker": "explorer.dispatch.worker.TaskWorker",
 }
 
 

@@ -3,8 +3,8 @@ import pytest
 from explorer.scheduler.dag_simple import SimpleDAG
 
 
-def diamond() -> SimpleDAG[str]:
-    dag: SimpleDAG[str] = SimpleDAG()
+def diamond() -> SimpleDAG:
+    dag = SimpleDAG()
     for node in ("end", "left", "right", "start"):
         dag.add_node(node)
     dag.add_edge("start", "left", "success")

@@ -65,20 +65,44 @@ def test_a_failed_dependency_fails_the_job_and_names_itself(given: Given) -> Non
     assert failed == {"job_type": "project_update", "job_name": "proj", "job_id": str(update.pk)}
 
 
-def test_a_failed_dependency_fails_all_that_wait_in_a_row_in_one_cycle(given: Given) -> None:
-    world = given(src={"kind": "inventory_source", "inventory": "@inv", "source": "ec2"})
+def chain_of_two(world: Any) -> list[Any]:
+    """An inventory update that depends on a project update, and a job that depends on the inventory update."""
     first = world["proj"].create_unified_job()
     second, third = start(world["src"]), start(world["jt"])
     second.dependent_jobs.add(first)
     third.dependent_jobs.add(second)
     UnifiedJob.objects.filter(pk=first.pk).update(status="failed")
     UnifiedJob.objects.filter(pk__in=[second.pk, third.pk]).update(dependencies_processed=True)
+    return [second, third]
+
+
+def test_a_failed_dependency_fails_those_that_depend_on_it_one_link_a_cycle(given: Given) -> None:
+    chain = chain_of_two(given(src={"kind": "inventory_source", "inventory": "@inv", "source": "ec2"}))
     TaskManager().schedule()
-    assert status(second, third) == ["failed", "failed"]
+    assert status(*chain) == ["failed", "pending"]
+    TaskManager().schedule()
+    assert status(*chain) == ["failed", "failed"]
+
+
+def test_a_dependency_that_fails_in_this_cycle_still_blocks(given: Given, caplog: pytest.LogCaptureFixture) -> None:
+    update, job = chain_of_two(given(src={"kind": "inventory_source", "inventory": "@inv", "source": "ec2"}))
+    with caplog.at_level("DEBUG", logger="explorer.lifecycle"):
+        TaskManager().schedule()
+    assert f"job-{job.pk} blocked by inventoryupdate-{update.pk}" in caplog.messages
 
 
 @pytest.mark.parametrize(
-    ("ended", "then"), [("canceled", "waiting"), ("running", "pending"), ("successful", "waiting")]
+    ("ended", "then"),
+    [
+        ("new", "pending"),
+        ("pending", "pending"),
+        ("waiting", "pending"),
+        ("running", "pending"),
+        ("successful", "waiting"),
+        ("canceled", "waiting"),
+        ("failed", "failed"),
+        ("error", "failed"),
+    ],
 )
 def test_a_job_waits_while_a_dependency_is_active(given: Given, ended: str, then: str) -> None:
     world = given()

@@ -9,11 +9,11 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils.timezone import now
 
+from explorer.constants import ACTIVE_STATES, ASSIGNED_STATES, FINISHED_STATES, UNASSIGNED_STATES
 from explorer.engines.messages import for_node
 from explorer.explain.outlook import outlooks, short_reason
 from explorer.explain.reasons import Reason
 from explorer.explain.rehearsal import nothing_stays
-from explorer.lab.runner import ON_ITS_NODE, OUTCOMES
 from explorer.lab.stepping import MANAGERS, Change
 from explorer.lookup import UnknownName
 from explorer.models import Instance, InstanceGroup, UnifiedJob
@@ -23,7 +23,6 @@ from explorer.scheduler.task_manager_models import CONTROLS_JOBS, RUNS_JOBS, Tas
 if TYPE_CHECKING:
     from explorer.lab.session import Lab
 
-NOT_STARTED = ("new", "pending")
 MOST_ENDED = 8
 ROOMY = 100
 
@@ -31,7 +30,7 @@ ROOMY = 100
 class ClusterBackend:
     """What the cluster view asks of a lab: how things stand, why, and to push them on."""
 
-    outcomes = OUTCOMES
+    outcomes = FINISHED_STATES
     managers = tuple(MANAGERS)
 
     def __init__(self, lab: Lab) -> None:
@@ -132,7 +131,7 @@ def _group_named(name: str) -> InstanceGroup:
 def _under_way() -> list[Any]:
     """The jobs that take room, as a cycle reads them."""
     manager = TaskManager()
-    manager.get_tasks({"status__in": ON_ITS_NODE, "dependencies_processed": True})
+    manager.get_tasks({"status__in": ASSIGNED_STATES, "dependencies_processed": True})
     return manager.all_tasks
 
 
@@ -190,13 +189,13 @@ def _group(seen: TaskManagerInstanceGroup) -> dict[str, Any]:
 
 def _current_jobs() -> list[dict[str, Any]]:
     """Jobs that haven't ended, the oldest first, which is the order in which the manager takes them."""
-    jobs = UnifiedJob.objects.filter(status__in=(*NOT_STARTED, *ON_ITS_NODE)).order_by("created")
+    jobs = UnifiedJob.objects.filter(status__in=ACTIVE_STATES).order_by("created")
     found = outlooks()
     return [_job(job, found.get(job.pk, ())) for job in jobs]
 
 
 def _ended_jobs() -> list[dict[str, Any]]:
-    jobs = UnifiedJob.objects.exclude(status__in=(*NOT_STARTED, *ON_ITS_NODE)).order_by("-finished", "-pk")
+    jobs = UnifiedJob.objects.exclude(status__in=ACTIVE_STATES).order_by("-finished", "-pk")
     return [{**_job(job, ()), "outlook": "", "ended": True} for job in jobs[:MOST_ENDED]]
 
 
@@ -208,9 +207,9 @@ def _job(job: Any, reasons: tuple[Reason, ...]) -> dict[str, Any]:
         "status": job.status,
         "impact": job.task_impact,
         "node": job.execution_node or job.controller_node,
-        "may_end": job.status in ON_ITS_NODE,
+        "may_end": job.status in ASSIGNED_STATES,
         "waits_for": list(dict.fromkeys(reason.waits_for.id for reason in reasons if reason.waits_for)),
-        "outlook": short_reason(job, reasons) if job.status in NOT_STARTED else "",
+        "outlook": short_reason(job, reasons) if job.status in UNASSIGNED_STATES else "",
         "ended": False,
     }
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import models
 from django.urls import reverse
 
+from explorer.constants import COMPLETED_STATES
 from explorer.models.mixins import SurveyJobMixin, WebhookMixin
 from explorer.models.relations import optional_key
 from explorer.models.unified_jobs import UnifiedJob
@@ -87,7 +88,7 @@ class WorkflowJob(UnifiedJob, WorkflowJobOptions, SurveyJobMixin, WebhookMixin):
         """What all of its jobs left, the later over the earlier; `parents_set` holds the runs that ask already."""
         asking = kwargs.get("parents_set", set()) | {self.id}
         artifacts: dict[str, Any] = {}
-        jobs = UnifiedJob.objects.filter(unified_job_node__workflow_job=self, status__in=["successful", "failed"])
+        jobs = UnifiedJob.objects.filter(unified_job_node__workflow_job=self, status__in=COMPLETED_STATES)
         for job in jobs.order_by("finished", "id"):
             if job.id not in asking:
                 artifacts |= job.get_effective_artifacts(parents_set=asking)

@@ -2,7 +2,6 @@
 
 import logging
 import time
-from abc import ABC, abstractmethod
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -14,7 +13,7 @@ from explorer.scheduler.schedule import task_manager_bulk_reschedule
 logger = logging.getLogger(__name__)
 
 
-class TaskBase(ABC):
+class TaskBase:
     """One cycle of a manager: make one, call `schedule()`, forget it.
 
     Making one asks the database nothing, for most cycles end at the lock: somebody else is at it already.
@@ -41,9 +40,9 @@ class TaskBase(ABC):
             else:
                 logger.debug("No %s cycle now: another one holds the lock", self.prefix)
 
-    @abstractmethod
     def _schedule(self) -> None:
-        """The cycle itself, inside lock and transaction."""
+        """Run the cycle itself, inside lock and transaction."""
+        raise NotImplementedError(f"{type(self).__name__} has no cycle: define _schedule().")
 
     def get_tasks(self, filter_args: dict[str, Any]) -> None:
         """Put the unified jobs that match into `all_tasks`, oldest first.

@@ -8,13 +8,11 @@ from typing import Any
 from cryptography.fernet import InvalidToken
 from django.utils.timezone import now
 
+from explorer.constants import FAILED_STATES, REQUESTED_STATES
 from explorer.models import InventorySource, InventoryUpdate, Job, Project, UnifiedJob
 from explorer.scheduler.schedule import ScheduleTaskManager
 from explorer.scheduler.task_manager.base import TaskBase
 from explorer.utils.encryption import decrypt_field
-
-FAILED = ("failed", "error", "canceled")
-UNDER_WAY = ("pending", "waiting", "running")
 
 
 class DependencyManager(TaskBase):
@@ -122,9 +120,9 @@ class DependencyManager(TaskBase):
 
         Where there was none, or it went wrong, yes; where one is under way, no.
         """
-        if update is None or update.status in FAILED:
+        if update is None or update.status in FAILED_STATES:
             return True
-        if update.status in UNDER_WAY:
+        if update.status in REQUESTED_STATES:
             return False
         return bool(update.finished + timedelta(seconds=cache_timeout) < now())
 

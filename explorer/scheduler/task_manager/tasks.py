@@ -1,4 +1,4 @@
-"""The task manager: who may start now, and where."""
+"""The task manager: which jobs start now, and where."""
 
 from functools import partial
 from typing import Any
@@ -6,52 +6,52 @@ from uuid import uuid4
 
 from django.db import connection
 
+from explorer.constants import ACTIVE_STATES, ASSIGNED_STATES, FAILED_OR_ERROR, REQUESTED_STATES
 from explorer.models import Instance, UnifiedJob, WorkflowJob
 from explorer.scheduler import explanations
 from explorer.scheduler.dependency_graph import DependencyGraph
 from explorer.scheduler.reaper import reap_job
 from explorer.scheduler.schedule import ScheduleTaskManager, ScheduleWorkflowManager
 from explorer.scheduler.task_manager.base import TaskBase
-from explorer.scheduler.task_manager.placement import Placement
+from explorer.scheduler.task_manager.dependent import dependencies_of_pending
+from explorer.scheduler.task_manager.placement import find_place, is_stopped_by_control_plane_limit
 from explorer.scheduler.task_manager.waiting import WaitingJobs
 from explorer.scheduler.task_manager_models import TaskManagerModels
 
-ACTIVE_STATES = ("pending", "waiting", "running")
 
-
-class TaskManager(Placement, TaskBase):
-    """Takes pending jobs to `waiting`, oldest first, as far as nothing blocks them and the cluster has room."""
+class TaskManager(TaskBase):
+    """Moves pending jobs to `waiting`, oldest first, if nothing blocks them and the cluster has capacity."""
 
     prefix = "task_manager"
 
     def _schedule(self) -> None:
-        self.get_tasks({"status__in": ACTIVE_STATES, "dependencies_processed": True})
+        self.get_tasks({"status__in": REQUESTED_STATES, "dependencies_processed": True})
         self.after_lock_init()
-        self.reap_jobs_from_orphaned_instances()  # they would hold others up for ever
+        self.reap_jobs_from_orphaned_instances()  # they would block others forever
         if self.all_tasks:
             self.process_tasks()
 
     def after_lock_init(self) -> None:
-        """Look at the cluster, now that it is sure that this cycle will run."""
+        """Count the cluster, after the lock was acquired, so that this cycle will run."""
         self.tm_models = cluster = TaskManagerModels()
         self.controlplane_ig = cluster.instance_groups.controlplane_ig
         self.dependency_graph, self.waiting = DependencyGraph(), WaitingJobs()
 
     def reap_jobs_from_orphaned_instances(self) -> None:
-        """End jobs that are under way on a node which the cluster doesn't have any more (or any longer as a worker)."""
+        """Fail jobs that are assigned to a node which is no longer part of the cluster, or has become a hop node."""
         workers = Instance.objects.exclude(node_type="hop").values("hostname")
-        under_way = UnifiedJob.objects.filter(status__in=("waiting", "running")).exclude(execution_node="")
-        for job in under_way.exclude(execution_node__in=workers):
+        assigned = UnifiedJob.objects.filter(status__in=ASSIGNED_STATES).exclude(execution_node="")
+        for job in assigned.exclude(execution_node__in=workers):
             if not job.is_container_group_task:
                 reap_job(job, "failed")
 
     def process_tasks(self) -> None:
-        """First count what is under way, then see what can be added."""
+        """Count the jobs that were started before, then see which pending ones can be added."""
         self.process_running_tasks([task for task in self.all_tasks if task.status != "pending"])
         self.process_pending_tasks([task for task in self.all_tasks if task.status == "pending"])
 
     def process_running_tasks(self, running_tasks: list[Any]) -> None:
-        """Jobs under way occupy what their kind does and take their room; running workflows are looked after."""
+        """Add started jobs to the dependency graph and to the consumed capacity; schedule the workflow manager."""
         workflow_manager = ScheduleWorkflowManager()
         for job in running_tasks:
             if isinstance(job, WorkflowJob):
@@ -60,8 +60,8 @@ class TaskManager(Placement, TaskBase):
             self.tm_models.consume_capacity(job)
 
     def process_pending_tasks(self, pending_tasks: list[Any]) -> None:
-        """Start what may start, until `START_TASK_LIMIT` jobs have been started or the time is over."""
-        self.dependencies = self._dependencies()
+        """Start the jobs that may start, until `START_TASK_LIMIT` of them are started or the cycle times out."""
+        self.dependencies = dependencies_of_pending(self.all_tasks)
         for job in pending_tasks:
             if self.start_task_limit <= 0 or self.timed_out():
                 break
@@ -74,30 +74,15 @@ class TaskManager(Placement, TaskBase):
         if blocker := self.job_blocked_by(task):
             task.log_lifecycle("blocked", blocked_by=blocker)
             self.waiting.explain(task, explanations.waiting_for(blocker))
-        elif isinstance(task, WorkflowJob):  # runs nowhere: its nodes' jobs do
+        elif isinstance(task, WorkflowJob):  # runs on no node: the jobs of its nodes do
             self.start_task(task, None)
-        elif group := self.find_place(task):
+        elif group := find_place(self, task):
             self.start_task(task, group)
-        elif not self.only_a_limit_of_the_control_plane_stops(task):
+        elif not is_stopped_by_control_plane_limit(self, task):
             self.task_needs_capacity(task)
 
-    def _dependencies(self) -> dict[int, list[UnifiedJob]]:
-        """For each pending job the updates it depends on: one statement, and a few more for updates that have ended.
-
-        An update that this cycle looks at too is the very object, so that its end is seen by the jobs after it.
-        """
-        links = UnifiedJob.dependent_jobs.through._base_manager.filter(from_unifiedjob__status="pending")
-        pairs = list(links.order_by("to_unifiedjob_id").values_list("from_unifiedjob_id", "to_unifiedjob_id"))
-        updates = {task.pk: task for task in self.all_tasks}
-        if others := {update for _, update in pairs} - updates.keys():
-            updates |= UnifiedJob.objects.in_bulk(others)
-        found: dict[int, list[UnifiedJob]] = {}
-        for job, update in pairs:
-            found.setdefault(job, []).append(updates[update])
-        return found
-
     def process_job_dep_failures(self, task: Any) -> bool:
-        """Fail a job that depends on one that failed."""
+        """Fail a job that depends on one that failed; return whether it does."""
         dependency = self.failed_dependency(task)
         if dependency is None:
             return False
@@ -108,19 +93,21 @@ class TaskManager(Placement, TaskBase):
         return True
 
     def failed_dependency(self, task: Any) -> UnifiedJob | None:
-        """The first failed job that this one depends on. One that was canceled doesn't count as failed."""
-        dependencies = self.dependencies.get(task.pk, ())
-        return next((dependency for dependency in dependencies if dependency.status in ("failed", "error")), None)
+        """Return the first job that this one depends on and that failed; a canceled one hasn't failed."""
+        return next((job for job, status in self.dependencies.get(task.pk, ()) if status in FAILED_OR_ERROR), None)
+
+    def active_dependencies(self, task: Any) -> list[UnifiedJob]:
+        """Return the jobs that this one depends on and that are not finished, even if no one has started them yet."""
+        return [job for job, status in self.dependencies.get(task.pk, ()) if status in ACTIVE_STATES]
 
     def job_blocked_by(self, task: Any) -> UnifiedJob | None:
-        """The job that this one has to wait for: one that has what it needs, or an update that it depends on."""
+        """Return the job that blocks this one: by the rule for its kind, or because this one depends on it."""
         if occupant := self.dependency_graph.task_blocked_by(task):
             return occupant
-        dependencies = self.dependencies.get(task.pk, ())
-        return next((dependency for dependency in dependencies if dependency.status in ACTIVE_STATES), None)
+        return next(iter(self.active_dependencies(task)), None)
 
     def task_needs_capacity(self, task: Any) -> None:
-        """It stays pending, and after a while says why."""
+        """Leave the job pending, and after a while explain why."""
         task.log_lifecycle(state="needs_capacity")
         self.waiting.explain(task, explanations.needs_capacity(task.task_impact))
 
@@ -141,7 +128,7 @@ class TaskManager(Placement, TaskBase):
         task.log_lifecycle("waiting")
         if task.status == "running":
             task.websocket_emit_status("running")
-        else:  # nobody is told about `waiting`: `running` follows at once, and says so
+        else:  # there is no message about `waiting`: `running` follows at once
             self._hand_over(task, options)
 
     def _take_its_place(self, job: Any, group: Any) -> None:
@@ -162,9 +149,9 @@ class TaskManager(Placement, TaskBase):
 
     @staticmethod
     def _hand_over(task: Any, options: dict[str, Any]) -> None:
-        """A message to the node that controls the job, for the task that runs this kind of job.
+        """Send the node that controls the job a message for the task that runs this kind of job.
 
-        It leaves with the commit, or never: a node must not run a job whose start was rolled back.
+        It is sent on commit, or never: a node must not run a job whose start was rolled back.
         """
         send = partial(
             task._get_task_class().apply_async,

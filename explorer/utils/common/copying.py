@@ -10,7 +10,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.db.models.fields.related_descriptors import ForwardManyToOneDescriptor, ManyToManyDescriptor
 
-from explorer.utils.prompt_fields import CharPromptDescriptor
+from explorer.utils.common.prompt_fields import CharPromptDescriptor
 
 _ABSENT = object()
 
