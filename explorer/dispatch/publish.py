@@ -66,7 +66,7 @@ class task:
     """Decorator: `@task(queue="tower")` on a function, or on a class with a method `run`.
 
     Both stay what they are and get `delay`, `apply_async`, `get_async_body` and `name`: a function as attributes, a
-    class by `PublisherMixin` as its last base.
+    class, which needs a base of its own, by `PublisherMixin` as its last base.
     """
 
     def __init__(self, queue: Any = None) -> None:
