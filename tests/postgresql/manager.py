@@ -9,7 +9,7 @@ import json
 import logging
 import signal
 import sys
-import time
+from collections.abc import Callable
 from typing import Any
 
 from explorer import shim
@@ -17,7 +17,7 @@ from explorer import shim
 shim.setup()
 
 from django.conf import settings  # noqa: E402
-from django.db import transaction  # noqa: E402
+from django.db import connection, transaction  # noqa: E402
 
 from explorer.dispatch.queue import messages  # noqa: E402
 from explorer.dispatch.worker import RunWhenSent  # noqa: E402
@@ -77,18 +77,37 @@ def back_to_pending() -> None:
     UnifiedJob.objects.update(status="pending", dependencies_processed=False, execution_node="", controller_node="")
 
 
-def run(after: float = 0) -> dict[str, Any]:
-    """After so many seconds ask for every manager, and run what they ask for until nobody asks for more.
+def run(stop_before: int | None = None) -> dict[str, Any]:
+    """Ask for every manager, and run what they ask for until nobody asks for more.
 
-    Answers with the keys of the jobs that were handed to nodes here, and how many cycles found their lock taken.
+    Before the SQL statement of that number it answers "stopped", and goes on when it is told anything.
+    Answers with the keys of the jobs that were handed to nodes here, how many cycles found their lock taken, and how
+    many statements there were.
     """
-    time.sleep(after)
     turned_away.count = 0
     messages.clear()
-    for manager in (tasks.dependency_manager, tasks.task_manager, tasks.workflow_manager):
-        manager.delay()
-    RunWhenSent(messages)(next(iter(messages)))
-    return {"started": [message.args[0] for message in messages], "turned_away": turned_away.count}
+    counted = Statements(stop_before)
+    with connection.execute_wrapper(counted):
+        for manager in (tasks.dependency_manager, tasks.task_manager, tasks.workflow_manager):
+            manager.delay()
+        RunWhenSent(messages)(next(iter(messages)))
+    started = [message.args[0] for message in messages]
+    return {"started": started, "turned_away": turned_away.count, "statements": counted.count}
+
+
+class Statements:
+    """Counts the statements that pass, and stops before one of them."""
+
+    def __init__(self, stop_before: int | None) -> None:
+        self.stop_before = stop_before
+        self.count = 0
+
+    def __call__(self, execute: Callable[..., Any], *call: Any) -> Any:
+        if self.count == self.stop_before:
+            answer("stopped")
+            sys.stdin.readline()
+        self.count += 1
+        return execute(*call)
 
 
 def cycle(name: str) -> list[int]:
@@ -147,6 +166,6 @@ if __name__ == "__main__":
     log = logging.getLogger("explorer.scheduler")
     log.setLevel(logging.DEBUG)
     log.addHandler(turned_away)
-    for line in sys.stdin:
+    while line := sys.stdin.readline():
         command, *arguments = json.loads(line)
         answer(COMMANDS[command](*arguments))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import select
 import subprocess
 import sys
 from typing import Any
@@ -30,6 +31,12 @@ class ManagerProcess:
         line = self.process.stdout.readline()
         assert line, "the process has ended; its standard error says why"
         return json.loads(line)
+
+    def has_answered(self) -> bool:
+        """Whether its answer is there to be read."""
+        assert self.process.stdout is not None
+        ready, _, _ = select.select([self.process.stdout], [], [], 0)
+        return bool(ready)
 
     def ask(self, command: str, *arguments: Any) -> Any:
         """Have it do something, and wait until it is done."""

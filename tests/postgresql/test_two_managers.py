@@ -17,25 +17,53 @@ from tests.speed import within
 Start = Callable[[], ManagerProcess]
 Contents = dict[str, list[str]]
 
-ROUNDS = 200
-# Seconds by which the second process begins later than the first: the cycles of both meet in many ways.
-DELAYS = [milliseconds / 1000 for milliseconds in range(0, 50, 2)]
+# In how many places, spread over all statements of the first process, the second one comes between.
+PLACES = 30
+# How often both run without being held up.
+ROUNDS = 10
 
 
-@pytest.mark.timeout(600)
-def test_no_job_is_started_twice_200_times_in_a_row(process: Start) -> None:
+@pytest.mark.timeout(300)
+def test_no_job_is_started_twice_wherever_two_processes_meet(process: Start, url: str) -> None:
     first, second = process(), process()
     first.ask("new_world")
+    statements = first.ask("run")["statements"]
     turned_away = 0
+    for number in range(PLACES):
+        before = statements * number // PLACES
+        first.ask("back_to_pending")
+        assert first.ask("run", before) == "stopped"
+        second.tell("run")
+        wait_until_it_answers_or_is_blocked(second, url)
+        first.tell("go on")
+        turned_away += _ran_once(first, second, f"where the second ran before statement {before} of {statements}")
+    assert turned_away > PLACES / 2, "the processes hardly ever met"
+
+
+def test_no_job_is_started_twice_by_two_processes_that_run_at_once(process: Start) -> None:
+    first, second = process(), process()
+    first.ask("new_world")
     for number in range(ROUNDS):
         first.ask("back_to_pending")
-        first.tell("run", 0)
-        second.tell("run", DELAYS[number % len(DELAYS)])
-        answers = [first.answer(), second.answer(), first.ask("run")]
-        started = Counter(key for answer in answers for key in answer["started"])
-        assert started == Counter(_to_be_started(first.ask("jobs"))), f"in round {number}"
-        turned_away += sum(answer["turned_away"] for answer in answers)
-    assert turned_away > ROUNDS / 10, "the processes hardly ever met"
+        first.tell("run")
+        second.tell("run")
+        _ran_once(first, second, f"in round {number}")
+
+
+def _ran_once(first: ManagerProcess, second: ManagerProcess, when: str) -> int:
+    """How many cycles were turned away, once every job that could start was started by one of the two."""
+    answers = [first.answer(), second.answer(), first.ask("run")]
+    started = Counter(key for answer in answers for key in answer["started"])
+    assert started == Counter(_to_be_started(first.ask("jobs"))), when
+    return sum(answer["turned_away"] for answer in answers)
+
+
+def wait_until_it_answers_or_is_blocked(process: ManagerProcess, url: str) -> None:
+    """Until the process has done its work, or waits for a row that another one's transaction has changed."""
+    waiting = "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
+    with psycopg.connect(url, autocommit=True) as connection:
+        while not process.has_answered() and not connection.execute(waiting).fetchone():
+            time.sleep(0.01)
 
 
 def _to_be_started(jobs: list[tuple[int, str, str]]) -> list[int]:
