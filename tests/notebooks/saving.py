@@ -6,14 +6,11 @@ out: a saved notebook shows each widget as its text until its cell is run.
 
 from __future__ import annotations
 
-import math
 from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient
 from nbformat import NotebookNode
-
-from tests.speed import within
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 WIDGET = "application/vnd.jupyter.widget-view+json"
@@ -22,20 +19,9 @@ WIDGET = "application/vnd.jupyter.widget-view+json"
 def run_and_save(path: Path) -> None:
     """Run every cell of the notebook in a fresh kernel, and save it with its outputs. Raises what a cell raised."""
     notebook = nbformat.read(path, as_version=4)
-    run_in_kernel(notebook, path.parent)
+    here = {"metadata": {"path": path.parent}}
+    NotebookClient(notebook, timeout=None, store_widget_state=False, resources=here).execute()
     nbformat.write(_lasting(notebook), path)
-
-
-def run_in_kernel(notebook: NotebookNode, folder: Path) -> None:
-    """Run every cell in a fresh kernel, as if the notebook were in `folder`; its outputs stay in it."""
-    NotebookClient(
-        notebook,
-        timeout=None,
-        startup_timeout=math.ceil(within(60)),
-        iopub_timeout=math.ceil(within(30)),
-        store_widget_state=False,
-        resources={"metadata": {"path": folder}},
-    ).execute()
 
 
 def _lasting(notebook: NotebookNode) -> NotebookNode:

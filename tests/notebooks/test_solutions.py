@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
 import pytest
+from IPython.core.interactiveshell import InteractiveShell
 from nbformat import NotebookNode
 
-from tests.notebooks.saving import NOTEBOOKS, run_in_kernel
+import explorer
+from explorer.course import questions
+from explorer.lab.magic import register
+from tests.notebooks.saving import NOTEBOOKS
 
 FOLDED = re.compile(r"<details>.*?```python\n(.*?)```.*?</details>", re.DOTALL)
 PROGRESS = "explorer.progress()"
@@ -38,11 +43,25 @@ def solve(notebook: NotebookNode) -> None:
             code.source = folded[1]
 
 
-def run(notebook: NotebookNode) -> str:
-    """Run it in a fresh kernel; what its last cell says."""
-    run_in_kernel(notebook, NOTEBOOKS)
-    said = [cell for cell in notebook.cells if cell.cell_type == "code"][-1].outputs[0]
-    return str(said.data["text/plain"])
+@pytest.fixture
+def shell(monkeypatch: pytest.MonkeyPatch) -> Iterator[InteractiveShell]:
+    """What a kernel runs cells in, without the kernel: that the notebooks run in one, nbval shows."""
+    monkeypatch.chdir(NOTEBOOKS)
+    questions.forget()
+    shell = InteractiveShell.instance()
+    register(shell, explorer.record)
+    yield shell
+    InteractiveShell.clear_instance()
+    questions.forget()
+
+
+def run(notebook: NotebookNode, shell: InteractiveShell) -> str:
+    """Run all cells; what the last one says."""
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            done = shell.run_cell(cell.source)
+            done.raise_error()
+    return repr(done.result)
 
 
 def test_an_untouched_notebook_gives_no_answer_away(notebook: NotebookNode) -> None:
@@ -51,8 +70,8 @@ def test_an_untouched_notebook_gives_no_answer_away(notebook: NotebookNode) -> N
     assert "✓" not in saved
 
 
-def test_the_folded_solutions_answer_every_question(notebook: NotebookNode) -> None:
+def test_the_folded_solutions_answer_every_question(notebook: NotebookNode, shell: InteractiveShell) -> None:
     solve(notebook)
-    said = run(notebook)
+    said = run(notebook, shell)
     first, *questions = said.splitlines()
     assert first == f"{len(questions)} of {len(questions)} right", said
