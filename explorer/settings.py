@@ -54,6 +54,7 @@ _DJANGO: dict[str, Any] = {
         "NON_FIELD_ERRORS_KEY": "__all__",
         "TEST_REQUEST_DEFAULT_FORMAT": "json",
         "DEFAULT_SCHEMA_CLASS": "explorer.api.schema.AutoSchema",
+        "EXCEPTION_HANDLER": "explorer.api.views.api_exception_handler",
     },
     # The OpenAPI document. Choices stand where they apply: shared ones would need a name each.
     "SPECTACULAR_SETTINGS": {

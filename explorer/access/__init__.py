@@ -7,6 +7,7 @@ from explorer.access.inventories import HostAccess, InventoryAccess, InventorySo
 from explorer.access.job_templates import JobTemplateAccess
 from explorer.access.jobs import JobAccess
 from explorer.access.launch_configs import JobLaunchConfigAccess
+from explorer.access.nodes import JobHostSummaryAccess, WorkflowJobNodeAccess, WorkflowJobTemplateNodeAccess
 from explorer.access.organizations import OrganizationAccess, UserAccess
 from explorer.access.other_jobs import AdHocCommandAccess, SystemJobAccess, SystemJobTemplateAccess
 from explorer.access.projects import ProjectAccess, ProjectUpdateAccess
@@ -40,6 +41,7 @@ __all__ = [
     "InventorySourceAccess",
     "InventoryUpdateAccess",
     "JobAccess",
+    "JobHostSummaryAccess",
     "JobLaunchConfigAccess",
     "JobTemplateAccess",
     "LabelAccess",
@@ -53,7 +55,9 @@ __all__ = [
     "UnifiedJobTemplateAccess",
     "UserAccess",
     "WorkflowJobAccess",
+    "WorkflowJobNodeAccess",
     "WorkflowJobTemplateAccess",
+    "WorkflowJobTemplateNodeAccess",
     "access_registry",
     "check_superuser",
     "check_user_access",
@@ -85,6 +89,9 @@ _ACCESS_CLASSES: tuple[type[BaseAccess], ...] = (
     SystemJobAccess,
     WorkflowJobTemplateAccess,
     WorkflowJobAccess,
+    WorkflowJobTemplateNodeAccess,
+    WorkflowJobNodeAccess,
+    JobHostSummaryAccess,
     AdHocCommandAccess,
     UnifiedJobTemplateAccess,
     UnifiedJobAccess,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import QuerySet
-from rest_framework.exceptions import PermissionDenied
+from rest_framework.exceptions import ParseError, PermissionDenied
 
 from explorer.access.base import BaseAccess, UnifiedCredentialsMixin, check_superuser
 from explorer.models import Host, Inventory, InventorySource, InventoryUpdate, Organization, Project
@@ -92,6 +92,16 @@ class HostAccess(BaseAccess):
         if inventory and getattr(inventory, "pk", inventory) != obj.inventory_id:
             raise PermissionDenied("A host stays in its inventory: create it anew in the other one.")
         return self.user in obj.inventory.admin_role
+
+    def can_attach(
+        self, obj: Host, sub_obj: Any, relationship: str, data: Any, skip_sub_obj_read_check: bool = False
+    ) -> bool:
+        """Whether the user may attach `sub_obj`. Raises ParseError where it is in another inventory."""
+        if not super().can_attach(obj, sub_obj, relationship, data, skip_sub_obj_read_check):
+            return False
+        if obj.inventory != sub_obj.inventory:
+            raise ParseError(f"{obj.name} and {sub_obj} are in different inventories.")
+        return True
 
     def can_delete(self, obj: Host) -> bool:
         return self.user in obj.inventory.admin_role

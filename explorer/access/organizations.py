@@ -103,6 +103,14 @@ class UserAccess(BaseAccess):
             return self.is_all_org_admin(obj)
         return allow_orphans and all(self._holds(membership) for membership in obj.roles.all())
 
+    def can_attach(self, *args: Any, **kwargs: Any) -> bool:  # noqa: ARG002
+        """Return False: nothing is attached to a user. A role is given by the object that it is on."""
+        return False
+
+    def can_unattach(self, *args: Any, **kwargs: Any) -> bool:  # noqa: ARG002
+        """Return False, as `can_attach` does."""
+        return False
+
     def _holds(self, membership: RoleMembership) -> bool:
         """Whether the user has the role that `membership` gives to someone else."""
         if membership.content_type is None:

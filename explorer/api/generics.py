@@ -1,7 +1,7 @@
-"""The ladder that every view stands on: APIView → GenericAPIView → ListAPIView, RetrieveAPIView, …
+"""The bases of all views: APIView, GenericAPIView, then a class for each thing an address can do (AWX: api.generics).
 
-Who may speak, which language a body is in and how answers look is settled here, so that a view below holds nothing but
-its own question. (AWX: api.generics)
+Authentication, the parsing of bodies, permissions and the form of answers are decided here, so that a view below holds
+only its own rules.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Model, QuerySet
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from rest_framework import generics, status, views
 from rest_framework.authentication import BasicAuthentication, SessionAuthentication
-from rest_framework.exceptions import NotAuthenticated, PermissionDenied
+from rest_framework.exceptions import ParseError, PermissionDenied, UnsupportedMediaType
 from rest_framework.generics import get_object_or_404
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
@@ -23,129 +23,226 @@ from rest_framework.response import Response
 from rest_framework.serializers import BaseSerializer
 
 from explorer.access import check_user_access, get_user_queryset, optimize_queryset
+from explorer.api.metadata import Metadata
 from explorer.api.pagination import Pagination
 from explorer.api.parsers import JSONParser
 from explorer.api.permissions import ModelAccessPermission
 from explorer.api.renderers import BrowsableAPIRenderer
+from explorer.utils import getattrd
 
 
 class APIView(views.APIView):
-    """What all views share, models or not.
-
-    DRF's `dispatch` leads a request along here: it wraps it, checks permissions, runs `get` or `post`, dresses the
-    answer. An exception on the way becomes an answer, too, with the status that its class stands for.
-    """
+    """What all views share, with a model or without (AWX: api.generics.APIView)."""
 
     authentication_classes = [SessionAuthentication, BasicAuthentication]
     permission_classes = [ModelAccessPermission]
     parser_classes = [JSONParser]
     renderer_classes = [JSONRenderer, BrowsableAPIRenderer]
+    metadata_class = Metadata
     # The heading of the browsable page, where the class's own name says too little.
     name: str | None = None
 
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Answer a request: the method that Django calls.
+
+        REST framework's `dispatch` calls `initialize_request`, `check_permissions`, the view's method (`get`, `post`,
+        …) and `finalize_response`. An exception on the way becomes an answer with the status that its class stands for
+        (`api_exception_handler`). AWX reads the API's version from the address at this point; here it is always v2.
+        """
+        return super().dispatch(request, *args, **kwargs)
+
     def initialize_request(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Request:
-        """Django's request, with a parsed body (`data`) and a user added, both worked out when first asked for."""
+        """Return REST framework's request around Django's, and note the time.
+
+        Its `data` (the parsed body) and its `user` are computed when they are first read.
+        """
         self.time_started = time.monotonic()
         return super().initialize_request(request, *args, **kwargs)
 
+    def check_permissions(self, request: Request) -> None:
+        """Ask each class of `permission_classes`. Raises NotAuthenticated (401) or PermissionDenied (403).
+
+        AWX also refuses to write with an access token that is only for reading; there are no tokens here.
+        """
+        super().check_permissions(request)
+
     def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Response:
-        """Chooses JSON or page, and says in a header how long the answer took, in seconds."""
+        """Choose the renderer, JSON or the browsable page, and add a header with the time taken, in seconds."""
         response = super().finalize_response(request, response, *args, **kwargs)
         response["X-API-Time"] = f"{time.monotonic() - self.time_started:.3f}s"
         return response
 
     def get_authenticate_header(self, request: Request) -> str:  # noqa: ARG002
-        """What a 401 asks for.
+        """Return what a 401 asks for.
 
-        Not `Basic`: browsers would open a password box and then send the password with every request to this host,
-        forged ones included. Without any header, DRF would answer 403 where there is simply no user.
+        Not `Basic`: browsers would open a password dialog and then send the password with every request to this host,
+        forged ones included. Without any header, REST framework would answer 403 where there is simply no user.
         """
         return "Bearer realm=api"
 
     def update_raw_data(self, data: Any) -> Any:
-        """What the browsable API's form starts with: `data`, or what was just sent, if that was refused."""
+        """Return what the browsable page's form starts with: `data`, or the body that was just refused.
+
+        The parent's field is left out: the address decides it.
+        """
         sent = getattr(self, "_raw_data_request_method", None) in ("POST", "PUT", "PATCH")
-        refused = 400 <= getattr(self, "_raw_data_response_status", 0) < 500
-        return self.request.data.copy() if sent and refused else data
+        if not (sent and 400 <= getattr(self, "_raw_data_response_status", 0) < 500):
+            parent_key = getattr(self, "parent_key", None)
+            return {name: value for name, value in data.items() if name != parent_key}
+        try:
+            return self.request.data.copy()
+        except (ParseError, UnsupportedMediaType):
+            return data
 
 
 class GenericAPIView(generics.GenericAPIView, APIView):
-    """A view of one model. Subclasses name `model` and `serializer_class`."""
+    """A view of one model (AWX: api.generics.GenericAPIView). Subclasses name `model` and `serializer_class`."""
 
     model: Any = None
     pagination_class = Pagination
 
-    def get_queryset(self) -> QuerySet[Any]:
-        """All rows, with the relations that answers need fetched along.
+    def get_serializer(self, *args: Any, **kwargs: Any) -> BaseSerializer[Any]:
+        """Return the serializer; for the browsable page's form, only with the fields that can be sent.
 
-        Nobody's rows are hidden at this point: the object's permission is asked for once it's found, so a stranger
-        gets 403, and 404 means that there is no such row for anyone.
+        The view chooses the form's values in `update_raw_data`.
+        """
+        serializer: Any = super().get_serializer(*args, **kwargs)
+        if getattr(self, "_raw_data_form_marker", False):
+            for name in [name for name, field in serializer.fields.items() if field.read_only]:
+                del serializer.fields[name]
+            serializer._data = self.update_raw_data(serializer.data)
+        return serializer
+
+    def get_queryset(self) -> QuerySet[Any]:
+        """Return all rows, together with the relations that answers show.
+
+        No row is hidden at this point: permission on the object is checked once it is found. So a user without
+        permission gets 403, and 404 means that there is no such row for anyone.
         """
         return optimize_queryset(self.model._default_manager.all())
 
-    def get_serializer(self, *args: Any, **kwargs: Any) -> BaseSerializer[Any]:
-        serializer = super().get_serializer(*args, **kwargs)
-        if getattr(self, "_raw_data_form_marker", False):
-            self._fill_form(serializer)
-        return serializer
-
-    def object_for_form(self) -> Any:
-        """The row that a form is about; None where there is none, or none for this user."""
-        try:
-            return self.get_object()
-        except (Http404, PermissionDenied, NotAuthenticated):
-            return None
-
-    def _fill_form(self, serializer: Any) -> None:
-        """Leaves what one can send, and lets the view choose the values to start with."""
-        for name in [name for name, field in serializer.fields.items() if field.read_only]:
-            del serializer.fields[name]
-        shown = serializer.data
-        serializer._data = self.update_raw_data(shown)
-
 
 class ListAPIView(generics.ListAPIView, GenericAPIView):
-    """The rows that the user may see, page by page."""
+    """The rows that the user may see, page by page (AWX: api.generics.ListAPIView)."""
 
     def get_queryset(self) -> QuerySet[Any]:
         return get_user_queryset(self.request.user, self.model).order_by("pk")
 
 
-class ListCreateAPIView(generics.ListCreateAPIView, ListAPIView):
-    """A list that takes new rows by POST."""
+class ListCreateAPIView(ListAPIView, generics.ListCreateAPIView):
+    """A list that creates rows by POST (AWX: api.generics.ListCreateAPIView)."""
+
+    def perform_create(self, serializer: BaseSerializer[Any]) -> None:
+        """Save the row; where the model has an admin role, the user who created the row gets it."""
+        super().perform_create(serializer)
+        created: Any = serializer.instance
+        if hasattr(type(created), "admin_role") and not self.request.user.is_superuser:
+            created.admin_role.members.add(self.request.user)
 
 
-class SubListCreateAPIView(ListCreateAPIView):
-    """The rows of one parent, whose primary key is in the URL; a new row belongs to that parent.
+class ParentMixin:
+    """A view below a parent, whose primary key is in the address (AWX: api.generics.ParentMixin).
 
-    A subclass names `parent_model`, and in `parent_key` the field through which a row belongs to its parent. One
-    without such a field says itself what the parent decides. (AWX: api.generics.SubListCreateAPIView)
+    A subclass names `parent_model`.
     """
 
     parent_model: Any = None
-    parent_key: str | None = None
+    parent_object: Any = None
 
     def get_parent_object(self) -> Any:
-        """Raises Http404 where there is no such parent for anyone."""
-        return get_object_or_404(self.parent_model, pk=self.kwargs["pk"])
+        """Return the parent. Raises Http404 where there is none."""
+        if self.parent_object is None:
+            self.parent_object = get_object_or_404(self.parent_model, pk=self.kwargs["pk"])  # type: ignore[attr-defined]
+        return self.parent_object
+
+    def check_parent_access(self, parent: Any = None) -> None:
+        """Raise PermissionDenied for a user who may not read the parent."""
+        user = self.request.user  # type: ignore[attr-defined]
+        if not check_user_access(user, self.parent_model, "read", parent or self.get_parent_object()):
+            raise PermissionDenied
+
+
+class SubListAPIView(ParentMixin, ListAPIView):
+    """The rows of one parent (AWX: api.generics.SubListAPIView).
+
+    `relationship` names the parent's relation to them, dots allowed; `parent_key` the field through which a row belongs
+    to its parent, where there is one. With `filter_read_permission` off, who sees the parent sees all its rows.
+    """
+
+    relationship: str | None = None
+    parent_key: str | None = None
+    filter_read_permission = True
 
     def get_queryset(self) -> QuerySet[Any]:
+        """Return the parent's rows that the user may see. Raises PermissionDenied where the parent may not be read."""
+        parent = self.get_parent_object()
+        self.check_parent_access(parent)
+        if not self.filter_read_permission:
+            return optimize_queryset(self.get_sublist_queryset(parent)).order_by("pk")
         rows = super().get_queryset()
-        return rows.filter(**{self.parent_key: self.get_parent_object()}) if self.parent_key else rows.none()
+        if self.parent_key:
+            return rows.filter(**{self.parent_key: parent})
+        return rows.filter(pk__in=self.get_sublist_queryset(parent).values("pk"))
 
-    def perform_create(self, serializer: BaseSerializer[Any]) -> None:
-        """Asks once more who may: only now are the objects known that the body names."""
+    def get_sublist_queryset(self, parent: Any) -> QuerySet[Any]:
+        """Return all rows of the parent's relation; none where the view names no relation."""
+        return getattrd(parent, self.relationship).all() if self.relationship else self.model.objects.none()
+
+
+class SubListCreateAPIView(SubListAPIView, ListCreateAPIView):
+    """The rows of one parent, and new rows for it by POST (AWX: api.generics.SubListCreateAPIView)."""
+
+    def create(self, request: Request, *_args: Any, **_kwargs: Any) -> Response:
+        """Create a row of the parent, and answer 201 with it.
+
+        Permission is checked once more after validation: only then are the objects known that the body names.
+        """
+        data: dict[str, Any] = dict(request.data)
+        if self.parent_key:
+            data[self.parent_key] = self.kwargs["pk"]
+        serializer = self.get_serializer(data=data)
+        serializer.is_valid(raise_exception=True)
         if not check_user_access(self.request.user, self.model, "add", serializer.validated_data):
             raise PermissionDenied
-        super().perform_create(serializer)
+        created = serializer.save()
+        shown: Any = self.get_serializer(instance=created).data
+        return Response(shown, status.HTTP_201_CREATED, headers={"Location": created.get_absolute_url()})
+
+
+class DestroyAPIView(generics.DestroyAPIView):
+    """A row that DELETE deletes (AWX: api.generics.DestroyAPIView)."""
+
+    model: Any = None
+
+    def has_delete_permission(self, obj: Model) -> bool:
+        """Whether the user may delete the row."""
+        return check_user_access(self.request.user, self.model, "delete", obj)
+
+    def perform_destroy(self, instance: Model, check_permission: bool = True) -> None:
+        """Delete the row. Raises PermissionDenied where the user may not."""
+        if check_permission and not self.has_delete_permission(instance):
+            raise PermissionDenied
+        super().perform_destroy(instance)
 
 
 class RetrieveAPIView(generics.RetrieveAPIView, GenericAPIView):
-    """One row, by the primary key in the URL."""
+    """One row, by the primary key in the address (AWX: api.generics.RetrieveAPIView)."""
+
+
+class RetrieveUpdateAPIView(RetrieveAPIView, generics.RetrieveUpdateAPIView):
+    """One row, which PUT and PATCH change (AWX: api.generics.RetrieveUpdateAPIView)."""
+
+
+class RetrieveDestroyAPIView(RetrieveAPIView, DestroyAPIView):
+    """One row, which DELETE deletes (AWX: api.generics.RetrieveDestroyAPIView)."""
+
+
+class RetrieveUpdateDestroyAPIView(RetrieveUpdateAPIView, DestroyAPIView):
+    """One row, to read, change and delete (AWX: api.generics.RetrieveUpdateDestroyAPIView)."""
 
 
 class GenericCancelView(RetrieveAPIView):
-    """GET: can this job be canceled? POST: cancel it (202), or 405 when it's too late for that.
+    """GET: can this job be canceled? POST: cancel it (202), or 405 when it's too late.
 
     Not one transaction a request: a cancel must be in the database before anyone is told of it.
     (AWX: api.generics.GenericCancelView)
@@ -157,9 +254,10 @@ class GenericCancelView(RetrieveAPIView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         return super().dispatch(request, *args, **kwargs)
 
-    def post(self, request: Request, **kwargs: Any) -> Response:
-        job: Model = self.get_object()
-        if not job.can_cancel:  # type: ignore[attr-defined]
-            return self.http_method_not_allowed(request, **kwargs)
-        job.cancel()  # type: ignore[attr-defined]
-        return Response(None, status.HTTP_202_ACCEPTED)
+    def post(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """Cancel the job, and answer 202 or 405."""
+        job: Any = self.get_object()
+        if not job.can_cancel:
+            return self.http_method_not_allowed(request, *args, **kwargs)
+        job.cancel()
+        return Response(status=status.HTTP_202_ACCEPTED)

@@ -17,7 +17,7 @@ from rest_framework import serializers as rest
 from rest_framework.permissions import AllowAny
 
 from explorer.api import fields, generics, serializers, views
-from explorer.api.serializers import unified_lists
+from explorer.api.serializers.sub_serializers import SUB_SERIALIZERS
 from explorer.utils import get_type_for_model
 
 Schema = dict[str, Any]
@@ -167,7 +167,7 @@ class AutoSchema(openapi.AutoSchema):
         if direction == "response":
             properties = schema["properties"]
             schema["required"] = sorted(properties)
-            for name in [name for name, field in serializer.fields.items() if isinstance(field, fields.NullIsEmpty)]:
+            for name in [name for name, field in serializer.fields.items() if isinstance(field, fields.NullFieldMixin)]:
                 _never_null(properties[name])
             if "type" in properties:
                 properties["type"]["enum"] = [get_type_for_model(serializer.Meta.model)]
@@ -183,18 +183,14 @@ def _never_null(schema: Schema) -> None:
 class _OneOfKinds(OpenApiSerializerExtension):
     """A row of a list of all kinds is a row of its own kind's list."""
 
-    kinds: dict[type, Any]
-
     def map_serializer(self, auto_schema: Any, direction: Any) -> Schema:
-        shown = {kind: auto_schema.resolve_serializer(row, direction) for kind, row in self.kinds.items()}
-        return {"oneOf": [component.ref for component in shown.values()]}
+        kinds = SUB_SERIALIZERS[type(self.target)]
+        return {"oneOf": [auto_schema.resolve_serializer(row, direction).ref for row in kinds.values()]}
 
 
 class _AnyJob(_OneOfKinds):
-    target_class = unified_lists.AnyJobSerializer
-    kinds = unified_lists.JOBS
+    target_class = serializers.UnifiedJobListSerializer
 
 
 class _AnyTemplate(_OneOfKinds):
-    target_class = unified_lists.AnyTemplateSerializer
-    kinds = unified_lists.TEMPLATES
+    target_class = serializers.UnifiedJobTemplateSerializer

@@ -10,8 +10,9 @@ from django.urls.converters import IntConverter
 
 from explorer import models
 from explorer.api import serializers, views
-from explorer.api.generics import ListAPIView, RetrieveAPIView
+from explorer.api.generics import ListAPIView, RetrieveAPIView, SubListAPIView
 from explorer.api.serializers import resources
+from explorer.api.views.not_kept_addresses import addresses
 from explorer.utils import get_type_for_model
 
 
@@ -25,7 +26,7 @@ register_converter(PrimaryKeyConverter, "pk")
 
 
 def _list_and_detail(where: str, model: Any, row: Any, list_row: Any = None) -> list[URLPattern]:
-    """A plain list of `model`, and each of its rows, read only."""
+    """Return a plain list of `model`, and each of its rows, read only."""
     kind = get_type_for_model(model)
     title = str(model._meta.verbose_name).capitalize()
     listed = ListAPIView.as_view(model=model, serializer_class=list_row or row, name=f"{title} list")
@@ -35,6 +36,14 @@ def _list_and_detail(where: str, model: Any, row: Any, list_row: Any = None) -> 
 
 def _resource(where: str, model: Any) -> list[URLPattern]:
     return _list_and_detail(where, model, resources.SERIALIZERS[model])
+
+
+def _sublist(where: str, name: str, parent: Any, model: Any, row: Any, **options: Any) -> URLPattern:
+    """Return the rows of one parent, read only. Who sees the parent sees them all, unless `options` say otherwise."""
+    options = {"filter_read_permission": False, "relationship": where.rpartition("/")[2], **options}
+    title = f"{str(model._meta.verbose_name_plural).capitalize()} of a {parent._meta.verbose_name}"
+    view = SubListAPIView.as_view(model=model, serializer_class=row, parent_model=parent, name=title, **options)
+    return path(f"{where.rpartition('/')[0]}/<pk:pk>/{where.rpartition('/')[2]}/", view, name=name)
 
 
 _resources = [
@@ -74,7 +83,8 @@ _workflows = [
     ),
     *_list_and_detail(
         "workflow_jobs", models.WorkflowJob, serializers.WorkflowJobSerializer, serializers.WorkflowJobListSerializer
-    ),
+    )[:1],
+    path("workflow_jobs/<pk:pk>/", views.WorkflowJobDetail.as_view(), name="workflow_job_detail"),
     path("workflow_jobs/<pk:pk>/relaunch/", views.WorkflowJobRelaunch.as_view(), name="workflow_job_relaunch"),
     path("workflow_jobs/<pk:pk>/cancel/", views.WorkflowJobCancel.as_view(), name="workflow_job_cancel"),
 ]
@@ -85,7 +95,7 @@ _updates = [
     *_list_and_detail(
         "project_updates",
         models.ProjectUpdate,
-        serializers.ProjectUpdateSerializer,
+        serializers.ProjectUpdateDetailSerializer,
         serializers.ProjectUpdateListSerializer,
     ),
     path("project_updates/<pk:pk>/cancel/", views.ProjectUpdateCancel.as_view(), name="project_update_cancel"),
@@ -110,7 +120,7 @@ _updates = [
 ]
 
 _commands = [
-    *_list_and_detail("ad_hoc_commands", models.AdHocCommand, serializers.AdHocCommandSerializer)[1:],
+    *_list_and_detail("ad_hoc_commands", models.AdHocCommand, serializers.AdHocCommandDetailSerializer)[1:],
     path("ad_hoc_commands/", views.AdHocCommandList.as_view(), name="ad_hoc_command_list"),
     path(
         "inventories/<pk:pk>/ad_hoc_commands/",
@@ -132,6 +142,125 @@ _commands = [
     path("system_jobs/<pk:pk>/cancel/", views.SystemJobCancel.as_view(), name="system_job_cancel"),
 ]
 
+_nodes = [
+    path(
+        "workflow_job_template_nodes/<pk:pk>/",
+        RetrieveAPIView.as_view(
+            model=models.WorkflowJobTemplateNode,
+            serializer_class=serializers.WorkflowJobTemplateNodeSerializer,
+            name="Node of a workflow",
+        ),
+        name="workflow_job_template_node_detail",
+    ),
+    path(
+        "workflow_job_nodes/<pk:pk>/",
+        RetrieveAPIView.as_view(
+            model=models.WorkflowJobNode, serializer_class=serializers.WorkflowJobNodeSerializer, name="Node of a run"
+        ),
+        name="workflow_job_node_detail",
+    ),
+]
+
+_labels = (models.Label, serializers.LabelSerializer)
+_credentials = (models.Credential, serializers.CredentialSerializer)
+_groups = (models.InstanceGroup, serializers.InstanceGroupSerializer)
+_jobs = (models.Job, serializers.JobListSerializer)
+_workflow_jobs = (models.WorkflowJob, serializers.WorkflowJobListSerializer)
+_seen = {"filter_read_permission": True}
+
+_sublists = [
+    _sublist("job_templates/jobs", "job_template_jobs_list", models.JobTemplate, *_jobs, **_seen),
+    _sublist("job_templates/labels", "job_template_label_list", models.JobTemplate, *_labels),
+    _sublist("job_templates/credentials", "job_template_credentials_list", models.JobTemplate, *_credentials),
+    _sublist("job_templates/instance_groups", "job_template_instance_groups_list", models.JobTemplate, *_groups),
+    _sublist(
+        "job_templates/slice_workflow_jobs",
+        "job_template_slice_workflow_jobs_list",
+        models.JobTemplate,
+        *_workflow_jobs,
+        parent_key="job_template",
+        **_seen,
+    ),
+    _sublist("jobs/labels", "job_label_list", models.Job, *_labels),
+    _sublist("jobs/credentials", "job_credentials_list", models.Job, *_credentials),
+    _sublist(
+        "jobs/job_host_summaries",
+        "job_job_host_summaries_list",
+        models.Job,
+        models.JobHostSummary,
+        serializers.JobHostSummarySerializer,
+    ),
+    _sublist(
+        "workflow_job_templates/workflow_jobs",
+        "workflow_job_template_jobs_list",
+        models.WorkflowJobTemplate,
+        *_workflow_jobs,
+        **_seen,
+    ),
+    _sublist(
+        "workflow_job_templates/workflow_nodes",
+        "workflow_job_template_workflow_nodes_list",
+        models.WorkflowJobTemplate,
+        models.WorkflowJobTemplateNode,
+        serializers.WorkflowJobTemplateNodeSerializer,
+        relationship="workflow_job_template_nodes",
+    ),
+    _sublist("workflow_job_templates/labels", "workflow_job_template_label_list", models.WorkflowJobTemplate, *_labels),
+    _sublist(
+        "workflow_jobs/workflow_nodes",
+        "workflow_job_workflow_nodes_list",
+        models.WorkflowJob,
+        models.WorkflowJobNode,
+        serializers.WorkflowJobNodeListSerializer,
+        relationship="workflow_job_nodes",
+    ),
+    _sublist("workflow_jobs/labels", "workflow_job_label_list", models.WorkflowJob, *_labels),
+    _sublist(
+        "project_updates/scm_inventory_updates",
+        "project_update_scm_inventory_updates",
+        models.ProjectUpdate,
+        models.InventoryUpdate,
+        serializers.InventoryUpdateListSerializer,
+        **_seen,
+    ),
+    _sublist(
+        "inventory_updates/credentials", "inventory_update_credentials_list", models.InventoryUpdate, *_credentials
+    ),
+    _sublist("inventories/hosts", "inventory_hosts_list", models.Inventory, models.Host, serializers.HostSerializer),
+    _sublist("inventories/labels", "inventory_label_list", models.Inventory, *_labels),
+    _sublist("inventories/instance_groups", "inventory_instance_groups_list", models.Inventory, *_groups),
+    _sublist(
+        "inventories/inventory_sources",
+        "inventory_inventory_sources_list",
+        models.Inventory,
+        models.InventorySource,
+        serializers.InventorySourceSerializer,
+        **_seen,
+    ),
+    _sublist(
+        "instance_groups/instances",
+        "instance_group_instance_list",
+        models.InstanceGroup,
+        models.Instance,
+        serializers.InstanceSerializer,
+    ),
+    _sublist(
+        "instances/instance_groups",
+        "instance_instance_groups_list",
+        models.Instance,
+        *_groups,
+        relationship="rampart_groups",
+        **_seen,
+    ),
+    _sublist(
+        "system_job_templates/jobs",
+        "system_job_template_jobs_list",
+        models.SystemJobTemplate,
+        models.SystemJob,
+        serializers.SystemJobListSerializer,
+    ),
+]
+
 _all_kinds = [
     path("", views.ApiV2RootView.as_view(), name="api_v2_root_view"),
     path("schema/", views.SchemaView.as_view(), name="schema"),
@@ -139,7 +268,17 @@ _all_kinds = [
     path("unified_jobs/", views.UnifiedJobList.as_view(), name="unified_job_list"),
 ]
 
-_v2 = [*_all_kinds, *_resources, *_job_templates, *_workflows, *_updates, *_commands]
+_v2 = [
+    *_all_kinds,
+    *_resources,
+    *_job_templates,
+    *_workflows,
+    *_updates,
+    *_commands,
+    *_nodes,
+    *_sublists,
+    *[path(where, views.NotKept.as_view(what=what), name=name) for where, name, what in addresses()],
+]
 
 urlpatterns = [path("api/v2/", include((_v2, "api")))]
 handler404 = "explorer.views.handle_404"

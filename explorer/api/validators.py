@@ -1,4 +1,4 @@
-"""Checks of single values, shared by serializers."""
+"""Checks of single values that serializers share."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from explorer.utils import parse_yaml_or_json
 
 
 def vars_validate_or_raise(variables: Any) -> Any:
-    """`variables` unchanged, if they are a dict or text that spells one in JSON or YAML.
+    """Return `variables` unchanged if they are a dictionary, or text that spells one in JSON or YAML.
 
     Raises ValidationError for anything else (AWX: main.validators.vars_validate_or_raise).
     """

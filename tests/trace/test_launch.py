@@ -93,7 +93,7 @@ def test_what_is_recorded_of_a_launch_is_a_whole_document(launch: Launch) -> Non
     _, trace = launch("Deploy the Shop", "alice", limit="web", extra_vars={"rollout": "half"})
     document = json.loads(json.dumps(trace.to_dict()))
     assert Trace.from_dict(document).outline("sql") == trace.outline("sql")
-    assert {source["file"].split("/")[0] for source in document["sources"].values()} == {"explorer", "rest_framework"}
+    assert {source["file"].split("/")[0] for source in document["sources"].values()} == {"explorer"}
     assert all(span["target"] in document["sources"] for span in trace.spans if span["step"])
 
 

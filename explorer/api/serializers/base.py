@@ -1,4 +1,4 @@
-"""The serializer under all others: links, summaries, and a validation that ends in the model's own."""
+"""The serializer below all others: links, summaries, and a validation that ends in the model's own."""
 
 from __future__ import annotations
 
@@ -8,15 +8,17 @@ from typing import Any, ClassVar
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError as DjangoValidationError
 from django.db import models
+from django.urls import reverse
 from rest_framework import serializers
 from rest_framework.fields import SerializerMethodField, empty
 from rest_framework.relations import ManyRelatedField
-from rest_framework.reverse import reverse
 
 from explorer.access import get_user_capabilities
 from explorer.api.fields import BooleanNullField, CharNullField, ChoiceNullField
-from explorer.api.serializers.summaries import SUMMARIZABLE_FK_FIELDS, summarize
-from explorer.utils import get_type_for_model
+from explorer.api.serializers.links import foreign_links
+from explorer.api.serializers.summaries import summarize_relations
+from explorer.api.validators import vars_validate_or_raise
+from explorer.utils import get_model_for_type, get_type_for_model
 
 _NULL_TOLERANT: dict[type[serializers.Field[Any, Any, Any, Any]], type[Any]] = {
     serializers.BooleanField: BooleanNullField,
@@ -24,12 +26,21 @@ _NULL_TOLERANT: dict[type[serializers.Field[Any, Any, Any, Any]], type[Any]] = {
     serializers.ChoiceField: ChoiceNullField,
 }
 
+# What OPTIONS calls a type, where the user interface has another name for it than the model.
+_TYPE_NAMES = {
+    "job": "Playbook Run",
+    "ad_hoc_command": "Command",
+    "project_update": "SCM Update",
+    "inventory_update": "Inventory Sync",
+    "system_job": "Management Job",
+    "workflow_job_template": "Workflow Template",
+}
+
 
 class BaseSerializer(serializers.ModelSerializer[Any]):
     """A model's row as JSON and back (AWX: api.serializers.BaseSerializer).
 
-    Subclasses name fields in `Meta.fields`, adding to those of their base; `show_capabilities` names the buttons
-    that an answer says something about; `foreign_links` and `own_links` name the routes for `related`.
+    Subclasses name their fields in `Meta.fields`; `show_capabilities` names the buttons that an answer decides about.
     """
 
     type = SerializerMethodField()
@@ -40,24 +51,6 @@ class BaseSerializer(serializers.ModelSerializer[Any]):
     modified = SerializerMethodField()
 
     show_capabilities: ClassVar[tuple[str, ...]] = ()
-    # Relation of this row → the route that shows the object there.
-    foreign_links: ClassVar[dict[str, str]] = {
-        "created_by": "api:user_detail",
-        "modified_by": "api:user_detail",
-        "organization": "api:organization_detail",
-        "inventory": "api:inventory_detail",
-        "project": "api:project_detail",
-        "credential": "api:credential_detail",
-        "execution_environment": "api:execution_environment_detail",
-        "job_template": "api:job_template_detail",
-        "workflow_job_template": "api:workflow_job_template_detail",
-        "system_job_template": "api:system_job_template_detail",
-        "inventory_source": "api:inventory_source_detail",
-        "project_update": "api:project_update_detail",
-        "source_project": "api:project_detail",
-    }
-    # Name of the link → a route that takes this row's own id.
-    own_links: ClassVar[dict[str, str]] = {}
 
     class Meta:
         fields: ClassVar[tuple[str, ...]] = (
@@ -80,61 +73,71 @@ class BaseSerializer(serializers.ModelSerializer[Any]):
             if isinstance(field, ManyRelatedField) and not field.read_only and isinstance(data.get(name), dict):
                 raise serializers.ValidationError(f"`{name}` takes a list of ids, not a dictionary.")
 
-    # What an answer says
+    # What an answer shows
 
     def get_type(self, obj: Any) -> str:  # noqa: ARG002
+        """Return the row's type: `job_template`, `user`, …"""
         return get_type_for_model(self.Meta.model)  # type: ignore[attr-defined]
 
+    def get_types(self) -> list[str]:
+        """Return the types of the rows that this serializer shows, as OPTIONS lists them."""
+        return [self.get_type(None)]
+
+    def get_type_choices(self) -> list[tuple[str, str]]:
+        """Return each type with the name that people read."""
+        names = {one: str(get_model_for_type(one)._meta.verbose_name).title() for one in self.get_types()}
+        return [(one, _TYPE_NAMES.get(one, name)) for one, name in names.items()]
+
     def get_url(self, obj: Any) -> str:
+        """Return the row's own address; empty for a model that has none."""
         if isinstance(obj, User):
-            return reverse("api:user_detail", kwargs={"pk": obj.pk})
+            return self.reverse("api:user_detail", kwargs={"pk": obj.pk})
         return obj.get_absolute_url() if hasattr(obj, "get_absolute_url") else ""
-
-    def get_created(self, obj: Any) -> datetime | None:
-        return getattr(obj, "date_joined" if isinstance(obj, User) else "created", None)
-
-    def get_modified(self, obj: Any) -> datetime | None:
-        return getattr(obj, "last_login" if isinstance(obj, User) else "modified", None)
 
     def _get_related(self, obj: Any) -> dict[str, str]:
         return self.get_related(obj) if obj is not None else {}
 
     def get_related(self, obj: Any) -> dict[str, str]:
-        """Addresses of what belongs to this row, by name."""
-        links = {
-            name: reverse(route, kwargs={"pk": pk})
-            for name, route in self.foreign_links.items()
-            if (pk := getattr(obj, f"{name}_id", None))
-        }
-        return links | {name: reverse(route, kwargs={"pk": obj.pk}) for name, route in self.own_links.items()}
+        """Return name → address of what belongs to this row. Subclasses add theirs."""
+        return foreign_links(obj, "created_by", "modified_by")
 
     def _get_summary_fields(self, obj: Any) -> dict[str, Any]:
         return self.get_summary_fields(obj) if obj is not None else {}
 
     def get_summary_fields(self, obj: Any) -> dict[str, Any]:
-        """A few facts about each related object, and what the asking user may do to this row."""
-        summary: dict[str, Any] = {}
-        for relation, facts in SUMMARIZABLE_FK_FIELDS.items():
-            related = getattr(obj, relation) if getattr(obj, f"{relation}_id", None) else None
-            if related is not None:
-                summary[relation] = summarize(related, facts)
-        if self.show_capabilities and (user := self._asking_user()) is not None:
-            summary["user_capabilities"] = get_user_capabilities(user, obj, list(self.show_capabilities))
+        """Return a few facts about each related object, and what the requesting user may do to this row."""
+        summary = summarize_relations(obj)
+        if self.show_capabilities and (capabilities := self._obj_capability_dict(obj)):
+            summary["user_capabilities"] = capabilities
         return summary
 
-    def _asking_user(self) -> Any:
-        return getattr(self.context.get("request"), "user", None)
+    def _obj_capability_dict(self, obj: Any) -> dict[str, bool]:
+        """Return capability → whether the requesting user has it; empty where nobody requests."""
+        user = getattr(self.context.get("request"), "user", None)
+        return get_user_capabilities(user, obj, list(self.show_capabilities)) if user is not None else {}
+
+    def get_created(self, obj: Any) -> datetime | None:
+        """Return when the row was created; None for a model that doesn't keep it."""
+        return getattr(obj, "date_joined" if isinstance(obj, User) else "created", None)
+
+    def get_modified(self, obj: Any) -> datetime | None:
+        """Return when the row was last saved; of a user, when they last logged in."""
+        return getattr(obj, "last_login" if isinstance(obj, User) else "modified", None)
+
+    def reverse(self, viewname: str, **kwargs: Any) -> str:
+        """Return a route's address, without the host."""
+        return reverse(viewname, **kwargs)
 
     @property
     def is_detail_view(self) -> bool:
-        """Is this about one row, asked for by its id, and not about one of a list?"""
+        """Whether this is about one row, requested by its id, and not about one of a list."""
         view = self.context.get("view")
         return view is not None and "pk" in view.kwargs
 
-    # What a payload may say
+    # What a payload may hold
 
     def build_standard_field(self, field_name: str, model_field: Any) -> Any:
-        """A model's default is the payload's default too, and `null` means a type's empty value."""
+        """Return the field's class and options: a model's default is the payload's, and `null` a type's empty value."""
         field_class, options = super().build_standard_field(field_name, model_field)
         if options.get("read_only"):
             return field_class, options
@@ -146,11 +149,11 @@ class BaseSerializer(serializers.ModelSerializer[Any]):
         return _NULL_TOLERANT.get(field_class, field_class), options
 
     def get_unique_together_validators(self) -> list[Any]:
-        """None: `full_clean` looks after that, with the model's own words."""
+        """Return none: `full_clean` checks that, with the model's own messages."""
         return []
 
     def run_validation(self, data: Any = empty) -> Any:
-        """Each field for itself (`validate_<field>`), then `validate` on all of them.
+        """Validate each field alone (`validate_<field>`), then all together (`validate`).
 
         Raises ValidationError that always holds a dictionary: field → messages.
         """
@@ -159,25 +162,8 @@ class BaseSerializer(serializers.ModelSerializer[Any]):
         except (serializers.ValidationError, DjangoValidationError) as problem:
             raise serializers.ValidationError(serializers.as_serializer_error(problem)) from problem
 
-    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        """Lets the model judge: a row with these values goes through Django's `full_clean`.
-
-        That is where a rule belongs that holds whichever way a value comes in. Cleaning may change values; the
-        changed ones are returned. Raises ValidationError with the model's messages, field by field.
-        """
-        exclusions = self.get_validation_exclusions()
-        row = self.instance or self.Meta.model()  # type: ignore[attr-defined]
-        judged = [name for name in attrs if name not in exclusions]
-        for name in judged:
-            setattr(row, name, attrs[name])
-        try:
-            row.full_clean(exclude=exclusions)
-        except DjangoValidationError as problem:
-            raise serializers.ValidationError(problem.message_dict) from problem
-        return attrs | {name: getattr(row, name) for name in judged}
-
-    def get_validation_exclusions(self) -> list[str]:
-        """The model's fields that `full_clean` must leave alone: those that this serializer doesn't take.
+    def get_validation_exclusions(self, obj: Any = None) -> list[str]:  # noqa: ARG002
+        """Return the model's fields that `full_clean` leaves alone: those that this serializer doesn't take.
 
         Many-to-many fields always: a row without an id has no place for them.
         """
@@ -186,11 +172,31 @@ class BaseSerializer(serializers.ModelSerializer[Any]):
         excluded = [field.name for field in options.fields if field.name not in taken]
         return excluded + [field.name for field in options.many_to_many]
 
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """Validate with the model: a row with these values goes through Django's `full_clean`.
+
+        A rule belongs there that holds whichever way a value comes in. Cleaning may change values; the changed ones are
+        returned. Raises ValidationError with the model's messages, field by field.
+        """
+        exclusions = self.get_validation_exclusions(self.instance)
+        row = self.instance or self.Meta.model()  # type: ignore[attr-defined]
+        cleaned = [name for name in attrs if name not in exclusions]
+        for name in cleaned:
+            setattr(row, name, attrs[name])
+        try:
+            row.full_clean(exclude=exclusions)
+        except DjangoValidationError as problem:
+            raise serializers.ValidationError(problem.message_dict) from problem
+        return attrs | {name: getattr(row, name) for name in cleaned}
+
+
+class BaseSerializerWithVariables(BaseSerializer):
+    """A row with `variables`, in JSON or YAML (AWX: api.serializers.BaseSerializerWithVariables)."""
+
+    def validate_variables(self, value: Any) -> Any:
+        """Return the text. Raises ValidationError where it doesn't spell a dictionary."""
+        return vars_validate_or_raise(value)
+
 
 class EmptySerializer(serializers.Serializer[Any]):
-    """For views that take anything and show nothing."""
-
-
-def without(fields: tuple[str, ...], *names: str) -> tuple[str, ...]:
-    """A serializer's `fields` minus some."""
-    return tuple(name for name in fields if name not in names)
+    """For views that take anything and show nothing (AWX: api.serializers.EmptySerializer)."""

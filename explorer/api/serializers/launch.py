@@ -1,4 +1,4 @@
-"""A launch's payload, checked; and what a launch would need, told."""
+"""A launch's payload, validated; and what a launch needs."""
 
 from __future__ import annotations
 
@@ -20,19 +20,20 @@ _ASK_FLAGS = tuple(JobTemplate.get_ask_mapping().values())
 
 
 def sent(field_class: Any, **options: Any) -> Any:
-    """A field that a launch may be sent, and that no answer shows."""
+    """Return a field that can be sent, and that no answer shows."""
     return field_class(required=False, write_only=True, **options)
 
 
 def sent_objects(model: Any, many: bool = False) -> Any:
+    """Return a field that takes ids of `model`."""
     return sent(serializers.PrimaryKeyRelatedField, queryset=model._default_manager.all(), many=many)
 
 
 class JobLaunchSerializer(BaseSerializer):
-    """Both halves of a launch (AWX: api.serializers.JobLaunchSerializer).
+    """Shows what a launch needs, and validates one (AWX: api.serializers.JobLaunchSerializer).
 
-    To show: `instance` is the job template. To check: `data` is the payload and `context["template"]` the template;
-    there is no instance then, for nothing that is checked here may change the template.
+    For GET, `instance` is the job template. For POST, `data` is the payload and `context["template"]` the template;
+    there is no instance then, so that validation can't change the template.
     """
 
     passwords_needed_to_start = ReadOnlyField()
@@ -80,31 +81,36 @@ class JobLaunchSerializer(BaseSerializer):
         read_only_fields = _ASK_FLAGS
 
     def get_credential_needed_to_start(self, obj: JobTemplate) -> bool:  # noqa: ARG002
-        """Never: a job may run without a credential since long. Old clients still look for the key."""
+        """Return False: a job needs no credential; old clients still look for the key."""
         return False
 
     def get_inventory_needed_to_start(self, obj: JobTemplate) -> bool:
+        """Whether a launch has to name an inventory."""
         return obj.inventory is None
 
     def get_survey_enabled(self, obj: JobTemplate) -> bool:
+        """Whether a launch asks survey questions."""
         return "spec" in obj.survey_spec if obj.survey_enabled else False
 
     def get_job_template_data(self, obj: JobTemplate) -> dict[str, Any]:
+        """Return the template's name, id and description."""
         return {"name": obj.name, "id": obj.pk, "description": obj.description}
 
     def get_defaults(self, obj: JobTemplate) -> dict[str, Any]:
-        """What each promptable field is if nothing is sent, whether its prompt is open or not."""
+        """Return what each prompt is if nothing is sent, whether it is open or not."""
         return launch_defaults(obj)
 
     def validate_extra_vars(self, value: Any) -> Any:
-        """Variables as a dictionary, or as text that spells one; which of them count is the template's business."""
-        vars_validate_or_raise(value)
-        return value
+        """Return the variables: a dictionary, or text that spells one. Raises ValidationError for anything else.
+
+        Which of them are accepted, the template decides.
+        """
+        return vars_validate_or_raise(value)
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        """Sorts what was sent into accepted and ignored, then judges what was accepted.
+        """Separate what is accepted from what is ignored, then validate what is accepted.
 
-        Returns the accepted fields: what `create_unified_job` will be called with. Those left out are kept in
+        Returns the accepted fields: what `create_unified_job` is called with. The others are kept in
         `_ignored_fields`. Raises ValidationError with all that is wrong at once.
         """
         template = self.context["template"]
@@ -120,10 +126,8 @@ class JobLaunchSerializer(BaseSerializer):
             errors["passwords_needed_to_start"] = lacking
         if errors:
             raise ValidationError(errors)
-        return self._validate_against_model(accepted)
 
-    def _validate_against_model(self, accepted: dict[str, Any]) -> dict[str, Any]:
-        """Runs the template model's own checks; its text field would leave extra_vars as text, so they are kept."""
+        # The template's text column would turn the variables into text.
         variables = accepted.get("extra_vars")
         cleaned = super().validate(accepted)
         return cleaned | {"extra_vars": variables} if variables else cleaned

@@ -1,4 +1,4 @@
-"""What a launch uses where nothing is sent."""
+"""The values that a launch uses where nothing is sent."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _OBJECTS = ("inventory", "execution_environment", "labels", "credentials", "inst
 
 
 def launch_defaults(template: JobTemplate | WorkflowJobTemplate) -> dict[str, Any]:
-    """Each promptable field's default, as `GET …/launch/` shows it.
+    """Return prompt → default, as `GET …/launch/` shows it.
 
     Labels and credentials that a template doesn't have get no key. Instance groups always show an empty list: the
     template's own are no default of the prompt but a fallback of the job. (AWX: JobLaunchSerializer.get_defaults)

@@ -1,4 +1,4 @@
-"""A launch's rules that are about more than one field."""
+"""Rules of a launch that concern more than one field (AWX: JobLaunchSerializer.validate)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _KINDS_FOR_JOBS = ("ssh", "vault", "cloud", "net", "kubernetes")
 
 
 def resource_errors(template: JobTemplate, accepted: Mapping[str, Any]) -> dict[str, Any]:
-    """What the launch stands on: a project that is in order, an inventory that isn't about to vanish."""
+    """Return field → error: a project that can't be used, an inventory that is being deleted."""
     errors: dict[str, Any] = {}
     if not template.project:
         errors["project"] = "The template has no project, so there is no playbook to run: give it one."
@@ -29,10 +29,10 @@ def resource_errors(template: JobTemplate, accepted: Mapping[str, Any]) -> dict[
 def credential_errors(
     template: JobTemplate, sent: Mapping[str, Any], accepted: Mapping[str, Any], problems: list[str]
 ) -> dict[str, Any]:
-    """At most one credential of a kind (of a vault id), only kinds that a playbook can use, and none taken away.
+    """Return the errors about credentials: at most one of a kind (of a vault id), only usable kinds, none left out.
 
-    A sent list stands for the whole: it may replace the template's credentials by others of their kind, and add to
-    them, but not leave one out. `problems` are those found before.
+    A list that is sent stands for the whole: it may replace the template's credentials by others of their kind, and
+    add to them, but not leave one out. `problems` are those found before.
     """
     found = [*problems, *_clashes(accepted.get("credentials", []))]
     if "credentials" in sent:
@@ -66,9 +66,9 @@ def _removals(template: JobTemplate, sent: list[Credential]) -> list[str]:
 
 
 def sort_passwords(template: JobTemplate, accepted: Mapping[str, Any], sent: Any) -> tuple[dict[str, Any], list[str]]:
-    """Passwords that the job's credentials ask for at launch: those that were sent, and the names of those that lack.
+    """Return the passwords that the job's credentials ask for at launch, and the names of those that are missing.
 
-    `sent` may hold anything else besides (a whole old payload); it is left where it is.
+    `sent` may hold anything else besides (a whole old-style payload), which is left out.
     """
     passwords = sent if isinstance(sent, Mapping) else {}
     wanted = [name for credential in _launch_credentials(template, accepted) for name in credential.passwords_needed]
@@ -77,7 +77,7 @@ def sort_passwords(template: JobTemplate, accepted: Mapping[str, Any], sent: Any
 
 
 def _launch_credentials(template: JobTemplate, accepted: Mapping[str, Any]) -> list[Credential]:
-    """The template's credentials; a chosen one takes the place of the template's own of its kind."""
+    """Return the template's credentials; a chosen one replaces the template's own of its kind."""
     own = list(template.credentials.all())
     if "credentials" not in accepted:
         return own

@@ -1,12 +1,19 @@
-"""What a launch form lets one choose from."""
+"""What a launch form lets one choose from. These lists are read only here; the rules are those of AWX's serializers."""
 
 from __future__ import annotations
 
+import json
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import User
+from rest_framework import serializers
+from rest_framework.exceptions import PermissionDenied
 
-from explorer.api.serializers.base import BaseSerializer
+from explorer.api.serializers.base import BaseSerializer, BaseSerializerWithVariables
+from explorer.api.serializers.field_names import without
+from explorer.api.serializers.links import detail, foreign_links, own_links
+from explorer.api.serializers.unified_jobs import LabelsListMixin
+from explorer.api.validators import vars_validate_or_raise
 from explorer.models import (
     Credential,
     ExecutionEnvironment,
@@ -14,81 +21,318 @@ from explorer.models import (
     Instance,
     InstanceGroup,
     Inventory,
+    JobTemplate,
     Label,
     Organization,
+    Project,
 )
+from explorer.utils import parse_yaml_or_json
+
+_NAMELESS = without(BaseSerializer.Meta.fields, "name", "description")
 
 
 class OrganizationSerializer(BaseSerializer):
+    """(AWX: api.serializers.OrganizationSerializer)"""
+
+    show_capabilities = ("edit", "delete")
+
     class Meta(BaseSerializer.Meta):
         model = Organization
+        fields = (*BaseSerializer.Meta.fields, "max_hosts", "default_environment")
+
+    def get_related(self, obj: Organization) -> dict[str, str]:
+        """Add the execution environment that its jobs run in by default."""
+        return super().get_related(obj) | foreign_links(obj, "default_environment")
+
+    def get_summary_fields(self, obj: Organization) -> dict[str, Any]:
+        """Add in a detail view how much there is in the organization. Teams are not kept here."""
+        summary = super().get_summary_fields(obj)
+        if self.is_detail_view:
+            summary["related_field_counts"] = {
+                "inventories": obj.inventories.count(),
+                "teams": 0,
+                "users": obj.member_role.members.all().count(),
+                "job_templates": JobTemplate.objects.filter(organization=obj).count(),
+                "admins": obj.admin_role.members.all().count(),
+                "projects": Project.objects.filter(organization=obj).count(),
+            }
+        return summary
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """Validate with the model. Raises ValidationError where someone else than a superuser changes `max_hosts`."""
+        limit, so_far = attrs.get("max_hosts"), getattr(self.instance, "max_hosts", None)
+        if limit not in (None, so_far) and not self.context["request"].user.is_superuser:
+            raise serializers.ValidationError("Only a superuser changes how many hosts an organization may have.")
+        return super().validate(attrs)
 
 
 class UserSerializer(BaseSerializer):
+    """(AWX: api.serializers.UserSerializer)"""
+
     class Meta(BaseSerializer.Meta):
         model = User
         fields: ClassVar[tuple[str, ...]] = (
-            "id",
-            "type",
-            "url",
-            "created",
+            *_NAMELESS,
             "username",
             "first_name",
             "last_name",
+            "email",
             "is_superuser",
             "is_system_auditor",
+            "last_login",
         )
 
+    def get_related(self, obj: User) -> dict[str, str]:
+        """Return none: nothing has an address below a user's here."""
+        return super().get_related(obj)
 
-class InventorySerializer(BaseSerializer):
-    own_links = {
-        "ad_hoc_commands": "api:inventory_ad_hoc_commands_list",
-        "update_inventory_sources": "api:inventory_inventory_sources_update",
-    }
+    def get_validation_exclusions(self, obj: Any = None) -> list[str]:
+        """Add the password, which is stored as a hash, and the auditor's role, which is no column."""
+        return [*super().get_validation_exclusions(obj), "password", "is_system_auditor"]
+
+
+class InventorySerializer(LabelsListMixin, BaseSerializerWithVariables):
+    """(AWX: api.serializers.InventorySerializer)"""
+
+    show_capabilities = ("edit", "delete", "adhoc", "copy")
 
     class Meta(BaseSerializer.Meta):
         model = Inventory
-        fields = (*BaseSerializer.Meta.fields, "organization", "kind", "total_hosts", "pending_deletion")
+        fields: ClassVar[tuple[str, ...]] = (
+            *BaseSerializer.Meta.fields,
+            "organization",
+            "kind",
+            "host_filter",
+            "variables",
+            "has_active_failures",
+            "total_hosts",
+            "hosts_with_active_failures",
+            "total_groups",
+            "has_inventory_sources",
+            "total_inventory_sources",
+            "inventory_sources_with_failures",
+            "pending_deletion",
+            "prevent_instance_group_fallback",
+        )
+
+    def get_related(self, obj: Inventory) -> dict[str, str]:
+        """Add what there is below the inventory's address, and its organization."""
+        links = super().get_related(obj) | own_links(
+            obj,
+            hosts="inventory_hosts_list",
+            ad_hoc_commands="inventory_ad_hoc_commands_list",
+            instance_groups="inventory_instance_groups_list",
+            labels="inventory_label_list",
+        )
+        if obj.kind in ("", "constructed"):
+            links |= own_links(
+                obj,
+                update_inventory_sources="inventory_inventory_sources_update",
+                inventory_sources="inventory_inventory_sources_list",
+            )
+        return links | foreign_links(obj, "organization")
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """Validate with the model. Raises ValidationError for a smart inventory without a filter for its hosts."""
+        wanted = {name: attrs.get(name, getattr(self.instance, name, None)) for name in ("kind", "host_filter")}
+        if wanted["kind"] == "smart" and not wanted["host_filter"]:
+            raise serializers.ValidationError({"host_filter": "A smart inventory finds its hosts by this filter."})
+        return super().validate(attrs)
 
 
-class HostSerializer(BaseSerializer):
-    own_links = {"ad_hoc_commands": "api:host_ad_hoc_commands_list"}
+class HostSerializer(BaseSerializerWithVariables):
+    """(AWX: api.serializers.HostSerializer)"""
+
+    show_capabilities = ("edit", "delete")
 
     class Meta(BaseSerializer.Meta):
         model = Host
         fields = (*BaseSerializer.Meta.fields, "inventory", "enabled", "instance_id", "variables")
 
+    def get_related(self, obj: Host) -> dict[str, str]:
+        """Add the host's ad hoc commands, and its inventory."""
+        links = super().get_related(obj) | own_links(obj, ad_hoc_commands="host_ad_hoc_commands_list")
+        return links | foreign_links(obj, "inventory")
+
+    def get_summary_fields(self, obj: Host) -> dict[str, Any]:
+        """Add the five latest jobs that reached the host."""
+        summaries = obj.job_host_summaries.select_related("job__job_template").order_by("-created")
+        recent = [
+            {
+                "id": one.job.pk,
+                "name": one.job.job_template.name if one.job.job_template else "",
+                "type": one.job.job_type_name,
+                "status": one.job.status,
+                "finished": one.job.finished,
+            }
+            for one in summaries[:5]
+        ]
+        return super().get_summary_fields(obj) | {"recent_jobs": recent}
+
+    def validate_variables(self, value: Any) -> Any:
+        """Return the text. Raises ValidationError where it doesn't spell a dictionary."""
+        return vars_validate_or_raise(value)
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """Validate with the model; a name with a port (`web1:2222`) becomes the name and a variable.
+
+        Raises ValidationError for a port that is no number from 1 to 65535.
+        """
+        name, _, port = attrs.get("name", getattr(self.instance, "name", "")).partition(":")
+        if port and ":" not in port:
+            if not (port.isdecimal() and 1 <= int(port) <= 65535):
+                raise serializers.ValidationError(f"{port!r} is no port: give a number from 1 to 65535.")
+            variables = parse_yaml_or_json(attrs.get("variables", getattr(self.instance, "variables", "")))
+            attrs = {**attrs, "name": name, "variables": json.dumps({**variables, "ansible_ssh_port": int(port)})}
+        return super().validate(attrs)
+
 
 class CredentialSerializer(BaseSerializer):
-    """Never its inputs: names of the passwords that a launch is asked for are all that gets out."""
+    """Never its inputs: names of the passwords that a launch is asked for are all that gets out.
+
+    (AWX: api.serializers.CredentialSerializer, which shows inputs with the secret ones encrypted)
+    """
+
+    show_capabilities = ("edit", "delete", "copy", "use")
 
     class Meta(BaseSerializer.Meta):
         model = Credential
-        fields = (*BaseSerializer.Meta.fields, "organization", "credential_type", "kind", "passwords_needed")
+        fields: ClassVar[tuple[str, ...]] = (
+            *BaseSerializer.Meta.fields,
+            "organization",
+            "credential_type",
+            "managed",
+            "kind",
+            "cloud",
+            "kubernetes",
+            "passwords_needed",
+        )
+
+    def get_related(self, obj: Credential) -> dict[str, str]:
+        """Add the organization."""
+        return super().get_related(obj) | foreign_links(obj, "organization")
+
+    def get_summary_fields(self, obj: Credential) -> dict[str, Any]:
+        """Add the owners: users with the admin role, and the organization."""
+        users = [
+            {
+                "id": one.pk,
+                "type": "user",
+                "name": one.username,
+                "description": f"{one.first_name} {one.last_name}",
+                "url": detail("user", one.pk),
+            }
+            for one in obj.admin_role.members.all()
+        ]
+        organizations = [
+            {
+                "id": one.pk,
+                "type": "organization",
+                "name": one.name,
+                "description": one.description,
+                "url": detail("organization", one.pk),
+            }
+            for one in [obj.organization]
+            if one is not None
+        ]
+        return super().get_summary_fields(obj) | {"owners": users + organizations}
+
+    def get_validation_exclusions(self, obj: Any = None) -> list[str]:
+        """Return the fields except type and inputs, which are validated together even where one of them is not sent."""
+        return [name for name in super().get_validation_exclusions(obj) if name not in ("credential_type", "inputs")]
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """Validate with the model. Raises PermissionDenied for a credential that AWX manages itself."""
+        if self.instance and self.instance.managed:
+            raise PermissionDenied("This credential is managed by AWX and can't be changed.")
+        return super().validate(attrs)
 
 
 class LabelSerializer(BaseSerializer):
+    """(AWX: api.serializers.LabelSerializer)"""
+
     class Meta(BaseSerializer.Meta):
         model = Label
-        fields = ("id", "type", "url", "related", "summary_fields", "created", "modified", "name", "organization")
+        fields = (*without(BaseSerializer.Meta.fields, "description"), "organization")
+
+    def get_related(self, obj: Label) -> dict[str, str]:
+        """Add the organization."""
+        return super().get_related(obj) | foreign_links(obj, "organization")
 
 
 class ExecutionEnvironmentSerializer(BaseSerializer):
+    """(AWX: api.serializers.ExecutionEnvironmentSerializer)"""
+
+    show_capabilities = ("edit", "delete", "copy")
+
     class Meta(BaseSerializer.Meta):
         model = ExecutionEnvironment
-        fields = (*BaseSerializer.Meta.fields, "organization", "image", "managed")
+        fields = (*BaseSerializer.Meta.fields, "organization", "image", "managed", "credential", "pull")
+
+    def get_related(self, obj: ExecutionEnvironment) -> dict[str, str]:
+        """Add the organization, and the credential for the registry."""
+        return super().get_related(obj) | foreign_links(obj, "organization", "credential")
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """Validate with the model. Raises ValidationError where the organization would change to another."""
+        organization = attrs.get("organization")
+        if self.instance and organization and organization.pk != self.instance.organization_id:
+            raise serializers.ValidationError({"organization": "An execution environment stays in its organization."})
+        return super().validate(attrs)
 
 
 class InstanceGroupSerializer(BaseSerializer):
+    """(AWX: api.serializers.InstanceGroupSerializer)"""
+
     class Meta(BaseSerializer.Meta):
         model = InstanceGroup
-        fields = ("id", "type", "url", "name", "is_container_group", "max_concurrent_jobs", "max_forks", "instances")
+        fields: ClassVar[tuple[str, ...]] = (
+            *without(BaseSerializer.Meta.fields, "description"),
+            "is_container_group",
+            "max_concurrent_jobs",
+            "max_forks",
+            "instances",
+        )
+
+    def get_related(self, obj: InstanceGroup) -> dict[str, str]:
+        """Add the group's instances."""
+        return super().get_related(obj) | own_links(obj, instances="instance_group_instance_list")
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """Validate with the model. Raises ValidationError for a credential at a group that is no container group."""
+        containers = attrs.get("is_container_group", getattr(self.instance, "is_container_group", False))
+        if attrs.get("credential") and not containers:
+            raise serializers.ValidationError({"is_container_group": "Only a container group has a credential."})
+        return super().validate(attrs)
 
 
 class InstanceSerializer(BaseSerializer):
+    """(AWX: api.serializers.InstanceSerializer)"""
+
     class Meta(BaseSerializer.Meta):
         model = Instance
-        fields = ("id", "type", "url", "hostname", "node_type", "node_state", "enabled", "capacity")
+        fields: ClassVar[tuple[str, ...]] = (
+            *_NAMELESS,
+            "hostname",
+            "node_type",
+            "node_state",
+            "enabled",
+            "capacity",
+        )
+
+    def get_related(self, obj: Instance) -> dict[str, str]:
+        """Add the groups that the instance is in."""
+        return super().get_related(obj) | own_links(obj, instance_groups="instance_instance_groups_list")
+
+    def get_summary_fields(self, obj: Instance) -> dict[str, Any]:
+        """Add in a detail view the mesh's links to other instances: none, since nothing is sent to nodes here."""
+        return super().get_summary_fields(obj) | ({"links": []} if self.is_detail_view else {})
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """Validate with the model. Raises ValidationError for a new instance: a cluster registers its nodes itself."""
+        if self.instance is None:
+            raise serializers.ValidationError("A node is registered by the cluster, not through the API.")
+        return super().validate(attrs)
 
 
 SERIALIZERS: dict[Any, type[BaseSerializer]] = {

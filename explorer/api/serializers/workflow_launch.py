@@ -18,9 +18,9 @@ _ASK_FLAGS = tuple(WorkflowJobTemplate.get_ask_mapping().values())
 
 
 class WorkflowJobLaunchSerializer(BaseSerializer):
-    """`instance` is the workflow job template, to show and to check (AWX: WorkflowJobLaunchSerializer).
+    """`instance` is the workflow job template, for GET and POST (AWX: api.serializers.WorkflowJobLaunchSerializer).
 
-    A field whose prompt is closed is an error here, while a job template's launch just ignores it.
+    A field whose prompt is closed is an error here, while a job template's launch ignores it.
     """
 
     can_start_without_user_input = BooleanField(read_only=True)
@@ -55,35 +55,35 @@ class WorkflowJobLaunchSerializer(BaseSerializer):
         read_only_fields = _ASK_FLAGS
 
     def get_survey_enabled(self, obj: WorkflowJobTemplate) -> bool:
+        """Whether a launch asks survey questions."""
         return "spec" in obj.survey_spec if obj.survey_enabled else False
 
     def get_workflow_job_template_data(self, obj: WorkflowJobTemplate) -> dict[str, Any]:
+        """Return the workflow's name, id and description."""
         return {"name": obj.name, "id": obj.pk, "description": obj.description}
 
     def get_defaults(self, obj: WorkflowJobTemplate) -> dict[str, Any]:
-        """What each promptable field is if nothing is sent."""
+        """Return what each prompt is if nothing is sent."""
         return launch_defaults(obj)
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        """Returns the accepted fields; raises ValidationError for all that is wrong, closed prompts included."""
-        template = self.instance
-        accepted, rejected, errors = template._accept_or_ignore_job_kwargs(**attrs)  # type: ignore[union-attr]
+        """Return the accepted fields. Raises ValidationError for all that is wrong, closed prompts included."""
+        template: Any = self.instance
+        accepted, rejected, errors = template._accept_or_ignore_job_kwargs(**attrs)
         self._ignored_fields = rejected
         chosen = accepted.get("inventory")
-        if template.inventory and template.inventory.pending_deletion:  # type: ignore[union-attr]
+        if template.inventory and template.inventory.pending_deletion:
             errors["inventory"] = "The inventory of this workflow is being deleted."
         elif chosen and chosen.pending_deletion:
             errors["inventory"] = f"The inventory {chosen.name} is being deleted: choose another one."
         if errors:
             raise ValidationError(errors)
-        self._validate_against_model(attrs)
-        return accepted
 
-    def _validate_against_model(self, attrs: dict[str, Any]) -> None:
-        """The model's own checks need the values on the template; it gets its own ones back."""
-        own = {name: getattr(self.instance, name) for name in attrs if name != "labels"}
+        # The model is validated with the prompts on the template, which then gets its own values back.
+        own = {name: getattr(template, name) for name in attrs if name != "labels"}
         try:
             super().validate(dict(attrs))
         finally:
             for name, value in own.items():
-                setattr(self.instance, name, value)
+                setattr(template, name, value)
+        return accepted

@@ -1,4 +1,4 @@
-"""What happens behind each URL (AWX: api.views)."""
+"""The views: what each address does (AWX: api.views)."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from explorer.api.views.cancel import (
     SystemJobCancel,
     WorkflowJobCancel,
 )
+from explorer.api.views.exception_handler import api_exception_handler
 from explorer.api.views.launch import JobTemplateLaunch, WorkflowJobTemplateLaunch
 from explorer.api.views.lists import (
-    ApiV2RootView,
     JobDetail,
     JobList,
     JobTemplateDetail,
@@ -27,7 +27,9 @@ from explorer.api.views.lists import (
     UnifiedJobTemplateList,
     WorkflowJobDetail,
 )
+from explorer.api.views.not_kept import NotKept
 from explorer.api.views.relaunch import JobRelaunch, WorkflowJobRelaunch
+from explorer.api.views.root import ApiV2RootView, ApiVersionRootView
 from explorer.api.views.schema import SchemaView
 from explorer.api.views.surveys import JobTemplateSurveySpec, WorkflowJobTemplateSurveySpec
 from explorer.api.views.system_jobs import SystemJobTemplateLaunch
@@ -38,6 +40,7 @@ __all__ = [
     "AdHocCommandList",
     "AdHocCommandRelaunch",
     "ApiV2RootView",
+    "ApiVersionRootView",
     "HostAdHocCommandsList",
     "InventoryAdHocCommandsList",
     "InventoryInventorySourcesUpdate",
@@ -51,6 +54,7 @@ __all__ = [
     "JobTemplateLaunch",
     "JobTemplateList",
     "JobTemplateSurveySpec",
+    "NotKept",
     "ProjectUpdateCancel",
     "ProjectUpdateView",
     "SchemaView",
@@ -63,4 +67,5 @@ __all__ = [
     "WorkflowJobRelaunch",
     "WorkflowJobTemplateLaunch",
     "WorkflowJobTemplateSurveySpec",
+    "api_exception_handler",
 ]

@@ -1,4 +1,4 @@
-"""Stop a job that isn't finished: the same for all six kinds."""
+"""Cancel a job that isn't finished: the same for all six kinds."""
 
 from __future__ import annotations
 
@@ -9,12 +9,19 @@ from rest_framework.response import Response
 
 from explorer import models
 from explorer.api.generics import GenericCancelView
-from explorer.api.serializers import JobCancelSerializer, OtherJobCancelSerializer
+from explorer.api.serializers import (
+    AdHocCommandCancelSerializer,
+    InventoryUpdateCancelSerializer,
+    JobCancelSerializer,
+    ProjectUpdateCancelSerializer,
+    SystemJobCancelSerializer,
+    WorkflowJobCancelSerializer,
+)
 from explorer.scheduler.schedule import ScheduleWorkflowManager
 
 
 class JobCancel(GenericCancelView):
-    """Cancel a job."""
+    """Cancel a job (AWX: api.views.JobCancel)."""
 
     model = models.Job
     serializer_class = JobCancelSerializer
@@ -24,37 +31,38 @@ class ProjectUpdateCancel(GenericCancelView):
     """Cancel a project update; jobs that wait for it fail."""
 
     model = models.ProjectUpdate
-    serializer_class = OtherJobCancelSerializer
+    serializer_class = ProjectUpdateCancelSerializer
 
 
 class InventoryUpdateCancel(GenericCancelView):
     """Cancel an inventory update; jobs that wait for it fail."""
 
     model = models.InventoryUpdate
-    serializer_class = OtherJobCancelSerializer
+    serializer_class = InventoryUpdateCancelSerializer
 
 
 class AdHocCommandCancel(GenericCancelView):
     """Cancel an ad hoc command."""
 
     model = models.AdHocCommand
-    serializer_class = OtherJobCancelSerializer
+    serializer_class = AdHocCommandCancelSerializer
 
 
 class SystemJobCancel(GenericCancelView):
     """Cancel a system job."""
 
     model = models.SystemJob
-    serializer_class = OtherJobCancelSerializer
+    serializer_class = SystemJobCancelSerializer
 
 
 class WorkflowJobCancel(GenericCancelView):
-    """Cancel a workflow job. Its own manager has to look after the jobs that it had started."""
+    """Cancel a workflow job (AWX: api.views.WorkflowJobCancel)."""
 
     model = models.WorkflowJob
-    serializer_class = OtherJobCancelSerializer
+    serializer_class = WorkflowJobCancelSerializer
 
     def post(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """Cancel the job, and schedule the workflow manager: it cancels the jobs that the nodes have started."""
         response = super().post(request, *args, **kwargs)
         manager = ScheduleWorkflowManager()
         manager.schedule()

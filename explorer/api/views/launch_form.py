@@ -1,4 +1,4 @@
-"""What a launch's form starts with."""
+"""What the form of a launch starts with, on the browsable page."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from explorer import models
 
 
 def launch_form(template: models.JobTemplate | models.WorkflowJobTemplate) -> dict[str, Any]:
-    """The value that each open prompt of `template` has if nothing is sent; objects by id.
+    """Return the value that each open prompt of `template` has if nothing is sent; objects by id.
 
-    Required variables without a default, and passwords asked for at launch, are there empty, to be filled.
+    Required variables without a default, and passwords asked for at launch, are there empty, to be filled in.
     """
     form = {
         field: _value(template, field)
@@ -27,7 +27,7 @@ def launch_form(template: models.JobTemplate | models.WorkflowJobTemplate) -> di
 
 
 def _value(template: Any, name: str) -> Any:
-    """A template's instance groups are no default of the prompt: they stay the job's fallback."""
+    """Return the prompt's default. A template's instance groups are none: they are the job's fallback."""
     if name == "instance_groups":
         return []
     own_fields = {field.name: field for field in type(template)._meta.get_fields()}

@@ -23,6 +23,6 @@ class JobTemplateSurveySpec(GenericAPIView):
 
 
 class WorkflowJobTemplateSurveySpec(JobTemplateSurveySpec):
-    """A workflow's survey."""
+    """A workflow's survey (AWX: api.views.WorkflowJobTemplateSurveySpec)."""
 
     model = models.WorkflowJobTemplate

@@ -1,4 +1,4 @@
-"""Updates that someone asks for, not a job."""
+"""Updates that a user requests, not a job."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from explorer import models
-from explorer.api.generics import GenericAPIView, RetrieveAPIView
+from explorer.api.generics import RetrieveAPIView
 from explorer.api.permissions import InventoryInventorySourcesUpdatePermission, ProjectUpdatePermission
 from explorer.api.serializers import (
     InventorySourceUpdateSerializer,
@@ -31,6 +31,7 @@ class ProjectUpdateView(RetrieveAPIView):
     permission_classes = [ProjectUpdatePermission]
 
     def post(self, request: Request, **kwargs: Any) -> Response:
+        """Create the update and signal it to start."""
         project = self.get_object()
         if not project.can_update:
             return self.http_method_not_allowed(request, **kwargs)
@@ -40,7 +41,7 @@ class ProjectUpdateView(RetrieveAPIView):
 
 
 class InventorySourceUpdateView(RetrieveAPIView):
-    """GET: can this source be updated? POST: update it (202), or 400 if its project is out of order.
+    """GET: can this source be updated? POST: update it (202), or 400 if its project can't be used.
 
     (AWX: api.views.InventorySourceUpdateView)
     """
@@ -50,6 +51,7 @@ class InventorySourceUpdateView(RetrieveAPIView):
     serializer_class = InventorySourceUpdateSerializer
 
     def post(self, request: Request, **kwargs: Any) -> Response:
+        """Check the source's project, create the update, and signal it to start."""
         source = self.get_object()
         self.get_serializer(source, data=request.data).is_valid(raise_exception=True)
         if not source.can_update:
@@ -59,11 +61,11 @@ class InventorySourceUpdateView(RetrieveAPIView):
         return accepted(update, {"inventory_update": update.pk, **shown.to_representation(update)})
 
 
-class InventoryInventorySourcesUpdate(GenericAPIView):
+class InventoryInventorySourcesUpdate(RetrieveAPIView):
     """GET: which sources of this inventory can be updated? POST: update all that can be.
 
-    Answers 200 if all can, 202 if some can, 400 if none can or there is none; the list says it for each. Other than at
-    a source's own door, a project that is out of order is no reason to refuse.
+    Answers 200 if all can, 202 if some can, 400 if none can or there is none; the list says it for each. Unlike at a
+    source's own address, a project that can't be used is no reason to refuse.
     (AWX: api.views.InventoryInventorySourcesUpdate)
     """
 
@@ -73,28 +75,32 @@ class InventoryInventorySourcesUpdate(GenericAPIView):
     serializer_class = InventorySourceUpdateSerializer
     permission_classes = [InventoryInventorySourcesUpdatePermission]
 
-    def get(self, _request: Request, **_kwargs: Any) -> Response:
-        return Response([{"inventory_source": one.pk, "can_update": one.can_update} for one in self.sources()])
+    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:  # noqa: ARG002
+        """Return for each source whether it can be updated."""
+        sources = _sources(self.get_object())
+        return Response([{"inventory_source": one.pk, "can_update": one.can_update} for one in sources])
 
     def post(self, _request: Request, **_kwargs: Any) -> Response:
-        sources = self.sources()
-        if not sources:
+        """Update each source that can be, and return for each what became of it."""
+        told, can_update = [], []
+        for source in _sources(self.get_object()):
+            can_update.append(source.can_update)
+            if not source.can_update:
+                told.append({"inventory_source": source.pk, "status": "This source can't be updated."})
+                continue
+            update = source.update()
+            shown = InventoryUpdateDetailSerializer(update, context=self.get_serializer_context())
+            told.append({**shown.to_representation(update), "status": "started", "inventory_update": update.pk})
+        if not told:
             return Response({"detail": "This inventory has no sources."}, status=status.HTTP_400_BAD_REQUEST)
-        told = [self.started(one) if one.can_update else self.left_out(one) for one in sources]
-        return Response(told, status=self.code([one.can_update for one in sources]))
+        return Response(told, status=_code(can_update))
 
-    def sources(self) -> list[models.InventorySource]:
-        return list(self.get_object().inventory_sources.exclude(source=""))
 
-    def started(self, source: models.InventorySource) -> dict[str, Any]:
-        update = source.update()
-        shown = InventoryUpdateDetailSerializer(update, context=self.get_serializer_context())
-        return {**shown.to_representation(update), "status": "started", "inventory_update": update.pk}
+def _sources(inventory: models.Inventory) -> list[models.InventorySource]:
+    return list(inventory.inventory_sources.exclude(source=""))
 
-    def left_out(self, source: models.InventorySource) -> dict[str, Any]:
-        return {"inventory_source": source.pk, "status": "This source can't be updated."}
 
-    def code(self, can_update: list[bool]) -> int:
-        if all(can_update):
-            return status.HTTP_200_OK
-        return status.HTTP_202_ACCEPTED if any(can_update) else status.HTTP_400_BAD_REQUEST
+def _code(can_update: list[bool]) -> int:
+    if all(can_update):
+        return status.HTTP_200_OK
+    return status.HTTP_202_ACCEPTED if any(can_update) else status.HTTP_400_BAD_REQUEST

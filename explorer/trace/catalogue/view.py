@@ -7,7 +7,13 @@ from explorer.trace.steps import Stage, Step
 STAGE = Stage("view", "View", "Which template, and may this user start it?")
 
 STEPS = (
-    Step("view.get", "view", "awx.api.views.JobTemplateLaunch.get", "Describe what a launch needs", "launch-get"),
+    Step(
+        "view.get",
+        "view",
+        "awx.api.serializers.JobLaunchSerializer.get_defaults",
+        "Describe what a launch needs",
+        "launch-get",
+    ),
     Step("view.post", "view", "awx.api.views.JobTemplateLaunch.post", "Launch the job template", "view"),
     Step(
         "view.workflow_launch",

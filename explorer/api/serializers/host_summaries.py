@@ -1,0 +1,36 @@
+"""How a job went on each of its hosts, as JSON."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from explorer.api.serializers.base import BaseSerializer
+from explorer.api.serializers.field_names import without
+from explorer.api.serializers.links import foreign_links
+from explorer.models import JobHostSummary
+
+
+class JobHostSummarySerializer(BaseSerializer):
+    """One host's tasks, counted by outcome (AWX: api.serializers.JobHostSummarySerializer)."""
+
+    class Meta(BaseSerializer.Meta):
+        model = JobHostSummary
+        fields: ClassVar[tuple[str, ...]] = (
+            *without(BaseSerializer.Meta.fields, "name", "description"),
+            "job",
+            "host",
+            "host_name",
+            "changed",
+            "dark",
+            "failures",
+            "ok",
+            "processed",
+            "skipped",
+            "failed",
+            "ignored",
+            "rescued",
+        )
+
+    def get_related(self, obj: JobHostSummary) -> dict[str, str]:
+        """Add the job and the host."""
+        return super().get_related(obj) | foreign_links(obj, "job", "host")

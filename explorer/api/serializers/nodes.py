@@ -1,0 +1,101 @@
+"""Nodes of workflows, and what was prompted for them, as JSON."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from rest_framework.fields import ReadOnlyField
+
+from explorer.api.serializers.base import BaseSerializer
+from explorer.api.serializers.field_names import joined, without
+from explorer.api.serializers.links import foreign_links
+from explorer.models import WorkflowJobNode, WorkflowJobTemplateNode
+
+_GRAPH = ("unified_job_template", "success_nodes", "failure_nodes", "always_nodes", "all_parents_must_converge")
+
+
+class LaunchConfigurationBaseSerializer(BaseSerializer):
+    """Saved prompts; null is "not prompted" (AWX: api.serializers.LaunchConfigurationBaseSerializer)."""
+
+    scm_branch = ReadOnlyField()
+    job_type = ReadOnlyField()
+    job_tags = ReadOnlyField()
+    skip_tags = ReadOnlyField()
+    limit = ReadOnlyField()
+    diff_mode = ReadOnlyField()
+    verbosity = ReadOnlyField()
+    forks = ReadOnlyField()
+    job_slice_count = ReadOnlyField()
+    timeout = ReadOnlyField()
+
+    class Meta(BaseSerializer.Meta):
+        fields: ClassVar[tuple[str, ...]] = joined(
+            without(BaseSerializer.Meta.fields, "name", "description"),
+            (
+                "extra_data",
+                "inventory",
+                "scm_branch",
+                "job_type",
+                "job_tags",
+                "skip_tags",
+                "limit",
+                "diff_mode",
+                "verbosity",
+                "execution_environment",
+                "forks",
+                "job_slice_count",
+                "timeout",
+            ),
+        )
+
+    def get_related(self, obj: Any) -> dict[str, str]:
+        """Add the prompted inventory and execution environment."""
+        return super().get_related(obj) | foreign_links(obj, "inventory", "execution_environment")
+
+    def to_representation(self, obj: Any) -> dict[str, Any]:
+        """Return the prompts as JSON; passwords among the variables become `$encrypted$`."""
+        shown = super().to_representation(obj)
+        if obj.survey_passwords:
+            shown["extra_data"] = obj.display_extra_vars()
+        return shown
+
+
+class WorkflowJobTemplateNodeSerializer(LaunchConfigurationBaseSerializer):
+    """A node of a workflow template (AWX: api.serializers.WorkflowJobTemplateNodeSerializer)."""
+
+    class Meta(LaunchConfigurationBaseSerializer.Meta):
+        model = WorkflowJobTemplateNode
+        fields = (*LaunchConfigurationBaseSerializer.Meta.fields, "workflow_job_template", *_GRAPH, "identifier")
+
+    def get_related(self, obj: WorkflowJobTemplateNode) -> dict[str, str]:
+        """Add the workflow, and the template that the node launches."""
+        return super().get_related(obj) | foreign_links(obj, "workflow_job_template") | _template_link(obj)
+
+
+class WorkflowJobNodeSerializer(LaunchConfigurationBaseSerializer):
+    """A node of a run, and the job that it started (AWX: api.serializers.WorkflowJobNodeSerializer)."""
+
+    class Meta(LaunchConfigurationBaseSerializer.Meta):
+        model = WorkflowJobNode
+        fields = (
+            *LaunchConfigurationBaseSerializer.Meta.fields,
+            "job",
+            "workflow_job",
+            *_GRAPH,
+            "do_not_run",
+            "identifier",
+        )
+
+    def get_related(self, obj: WorkflowJobNode) -> dict[str, str]:
+        """Add the run, the template that the node launches, and its job."""
+        links = super().get_related(obj) | foreign_links(obj, "workflow_job") | _template_link(obj)
+        return links | ({"job": obj.job.get_absolute_url()} if obj.job else {})
+
+
+class WorkflowJobNodeListSerializer(WorkflowJobNodeSerializer):
+    """A node of a run in a list (AWX: api.serializers.WorkflowJobNodeListSerializer)."""
+
+
+def _template_link(node: Any) -> dict[str, str]:
+    template = node.unified_job_template
+    return {"unified_job_template": template.get_absolute_url()} if template else {}

@@ -1,0 +1,27 @@
+"""Addresses that AWX's answers link to, and that this package keeps nothing for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rest_framework import status
+from rest_framework.permissions import IsAuthenticated
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from explorer.api.generics import APIView
+
+
+class NotKept(APIView):
+    """Answers 404 and says why: a link in AWX's place leads somewhere, and promises nothing."""
+
+    permission_classes = [IsAuthenticated]
+    name = "Not kept here"
+    schema = None
+    what = ""
+
+    def get(self, _request: Request, **_kwargs: Any) -> Response:
+        return Response({"detail": f"{self.what} AWX answers this address."}, status=status.HTTP_404_NOT_FOUND)
+
+    def post(self, request: Request, **kwargs: Any) -> Response:
+        return self.get(request, **kwargs)
