@@ -43,8 +43,8 @@ def start(
     """A fresh lab: Django set up, tables made, the world built. An earlier lab of this process is closed.
 
     `world` names a ready-made world or a problem of the labs, describes a world as `explorer.worlds.builder.build`
-    reads it, or is a problem of one's own. With `dispatch="queue"` a manager's message waits until `lab.step()`; with
-    `"on_commit"` it runs right after the commit that sent it.
+    reads it, or is a problem of one's own. With `dispatch="queue"` a manager's message waits until
+    `lab.run_next()`; with `"on_commit"` it runs right after the commit that sent it.
     `database_url` (or the variable `EXPLORER_DATABASE_URL`) names another database than a SQLite file of this process's
     own; `settings_module` a Django settings module to use instead of the shim.
 
@@ -71,9 +71,9 @@ def start(
 def record(title: str = "", detail: Detail = "steps") -> AbstractContextManager[Trace]:
     """Trace whatever runs inside the `with` block; the trace is whole when the block is left.
 
-    The open lab remembers which messages left inside the block, so that `lab.step()` adds their run to this trace. With
-    `detail="lines"` each step also tells which of its lines ran, and how its local values changed. Raises ValueError
-    for another detail.
+    The open lab remembers which messages left inside the block, so that `lab.run_next()` adds their run to this trace.
+    With `detail="lines"` each step also tells which of its lines ran, and how its local values changed. Raises
+    ValueError for another detail.
     """
     from explorer.lab import record
 
@@ -92,9 +92,9 @@ def check(
     field of the job. Several names may come in any order, None means none. While an answer is `...`, nothing is
     launched.
 
-    `launch` may also be something to call with `fields`, like `lab.step`, that lets managers work. Then `"#2"` predicts
-    the status of job 2 afterwards, `"#2.execution_node"` another field of it, `made` the names of the jobs made, and
-    `queue` the messages that are left.
+    `launch` may also be something to call with `fields`, like `lab.run_next`, that lets managers work. Then `"#2"`
+    predicts the status of job 2 afterwards, `"#2.execution_node"` another field of it, `made` the names of the jobs
+    made, and `queue` the messages that are left.
 
     A wrong prediction is answered with the step to look at, a second wrong one with what that step got and gave.
     `question` is the title in `explorer.progress()`; two questions that look alike without one count as one.

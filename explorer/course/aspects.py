@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from explorer.lookup import UnknownName
 
 if TYPE_CHECKING:
-    from explorer.lab.answer import Answer, Launch
+    from explorer.lab.responses import Answer, Launch
     from explorer.trace import Trace
     from explorer.trace.document import Span
 
@@ -21,7 +21,7 @@ class Evidence:
     """What a prediction is held against: an answered request, or the trace of whatever was recorded."""
 
     def __init__(self, source: Answer | Trace) -> None:
-        from explorer.lab.answer import Answer, Launch
+        from explorer.lab.responses import Answer, Launch
 
         self.answer = source if isinstance(source, Answer) else None
         self.launch: Launch | None = source if isinstance(source, Launch) else None

@@ -18,7 +18,7 @@ from explorer.course.problem import Goal, Problem, Trial
 from explorer.course.result import CheckResult
 
 if TYPE_CHECKING:
-    from explorer.lab.answer import Launch
+    from explorer.lab.responses import Launch
     from explorer.lab.session import Lab
     from explorer.widgets import TraceViewer
 

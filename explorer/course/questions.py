@@ -75,13 +75,13 @@ def forget() -> None:
 
 
 def act_name(act: Callable[..., Any]) -> str:
-    """`step()` for `lab.step`; words for a function without a name of its own."""
+    """`run_next()` for `lab.run_next`; words for a function without a name of its own."""
     name = str(getattr(act, "__name__", ""))
     return f"{name}()" if name.isidentifier() else "what you did"
 
 
 def _launched(launch: Any, user: Any, sent: Mapping[str, Any]) -> str:
-    from explorer.lab.answer import Answer, Launch
+    from explorer.lab.responses import Answer, Launch
     from explorer.trace import Trace
 
     if callable(launch):

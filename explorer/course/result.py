@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from explorer.lab.answer import Launch
+    from explorer.lab.responses import Launch
     from explorer.trace import Trace
     from explorer.widgets import TraceViewer
 

@@ -158,7 +158,7 @@ class WaitsForManager(Reason):
     @property
     def remedy(self) -> str:
         if self.queued:
-            return f"Run the {self.manager}'s message: lab.step(), until it was its turn."
+            return f"Run the {self.manager}'s message: lab.run_next(), until it was its turn."
         if self.manager == "workflow_manager":
             return "Ask for a cycle: explorer.scheduler.schedule.ScheduleWorkflowManager().schedule()."
         return "Ask for a cycle: lab.tick() sends what AWX's clock sends every 20 seconds."

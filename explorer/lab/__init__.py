@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from explorer.lookup import UnknownName
 
 if TYPE_CHECKING:
-    from explorer.lab.answer import Answer, Launch
     from explorer.lab.description import WorldDescription
     from explorer.lab.judge import Judge
+    from explorer.lab.responses import Answer, Launch
     from explorer.lab.session import Lab
     from explorer.trace import Trace
     from explorer.trace.document import Detail
@@ -85,7 +85,7 @@ def record(title: str = "", detail: Detail = "steps") -> Iterator[Trace]:
     with recorder.record(title=title, detail=detail) as trace:
         yield trace
     if (lab := current()) is not None:
-        lab.memory.keep(trace)
+        lab.traces.add(trace)
 
 
 def __getattr__(name: str) -> Any:

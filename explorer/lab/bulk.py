@@ -7,11 +7,11 @@ from collections.abc import Callable
 
 from explorer.dispatch.queue import MessageQueue
 from explorer.engines.messages import for_manager
-from explorer.lab.answer import Launch
+from explorer.lab.message_runs import MessageRun, MessageRuns
 from explorer.lab.progress import telling
-from explorer.lab.stepping import Step, Steps
+from explorer.lab.responses import Launch
 
-MOST_STEPS = 1000
+MOST_RUNS = 1000
 
 
 class Launches(list[Launch]):
@@ -34,13 +34,13 @@ def launch_many(launch: Callable[[], Launch], times: int, title: str) -> Launche
     return launches
 
 
-def run_until_idle(step: Callable[[], Step | None], messages: MessageQueue, progress: bool) -> Steps:
-    """Call `step` until it has nothing to run. Raises RuntimeError after `MOST_STEPS` messages."""
-    steps = Steps()
+def run_until_idle(run_next: Callable[[], MessageRun | None], messages: MessageQueue, progress: bool) -> MessageRuns:
+    """Call `run_next` until it has nothing to run. Raises RuntimeError after `MOST_RUNS` messages."""
+    runs = MessageRuns()
     with telling("The managers run until none has a message", wanted=progress) as tell:
-        while (ran := step()) is not None:
-            steps.append(ran)
-            tell(len(steps), len(steps) + sum(for_manager(message) for message in messages), repr(ran))
-            if len(steps) >= MOST_STEPS:
-                raise RuntimeError(f"the managers still send messages after {MOST_STEPS} steps: look at lab.queue")
-    return steps
+        while (run := run_next()) is not None:
+            runs.append(run)
+            tell(len(runs), len(runs) + sum(for_manager(message) for message in messages), repr(run))
+            if len(runs) >= MOST_RUNS:
+                raise RuntimeError(f"the managers still send messages after {MOST_RUNS} of them: look at lab.queue")
+    return runs

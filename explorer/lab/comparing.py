@@ -9,7 +9,7 @@ from explorer.trace.compare import Comparison
 from explorer.trace.compare import compare as compare_documents
 
 if TYPE_CHECKING:
-    from explorer.lab.answer import Answer
+    from explorer.lab.responses import Answer
     from explorer.widgets import ComparisonView
 
 

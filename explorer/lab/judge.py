@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from explorer.lab.answer import Launch
+    from explorer.lab.responses import Launch
     from explorer.lab.session import Lab
 
 

@@ -10,7 +10,7 @@ from explorer.constants import ASSIGNED_STATES
 from explorer.trace import Trace
 
 if TYPE_CHECKING:
-    from explorer.lab.answer import Answer
+    from explorer.lab.responses import Answer
     from explorer.lab.session import Lab
 
 MESSAGE = "message"
@@ -33,7 +33,7 @@ class Repeat:
         answer, after = self._again(), list(self.after)
         for deed in after:
             if deed == MESSAGE:
-                self._lab.step(answer.trace)
+                self._lab.run_next(answer.trace)
             else:
                 self._end(answer, deed)
         return answer.trace

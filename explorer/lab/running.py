@@ -10,9 +10,9 @@ from explorer.dispatch.queue import Message, MessageQueue
 from explorer.dispatch.worker import TaskWorker
 from explorer.engines.messages import for_node
 from explorer.exceptions import AwxTaskError
-from explorer.lab.answer import describe_job
-from explorer.lab.memory import Memory
-from explorer.lab.stepping import resumed
+from explorer.lab.message_runs import resumed
+from explorer.lab.responses import describe_job
+from explorer.lab.trace_index import TraceIndex
 from explorer.models import Project, UnifiedJob
 from explorer.tasks.node import Node
 from explorer.tasks.receptor import require_runner
@@ -37,14 +37,14 @@ class Run:
         return f"{describe_job(self.job)}, {self.events} events{explanation}"
 
 
-def run(job: Any, messages: MessageQueue, memory: Memory) -> Run:
+def run(job: Any, messages: MessageQueue, index: TraceIndex) -> Run:
     """See `Lab.run`."""
     require_runner()
     message = _message_of(job, messages)
     prepare_node()
     messages.take(message)
     how_it_ended = suppress(AwxTaskError.TaskCancel, AwxTaskError.TaskError)  # the job says the same
-    with resumed(memory.of_job(job.pk) or memory.of_message(message.uuid)), how_it_ended:
+    with resumed(index.of_job(job.pk) or index.of_message(message.uuid)), how_it_ended:
         TaskWorker().perform_work(message.body)
     ended = UnifiedJob.objects.get(pk=job.pk)
     return Run(ended, ended.emitted_events)

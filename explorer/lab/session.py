@@ -18,13 +18,13 @@ from explorer.dispatch.worker import RunWhenSent
 from explorer.engines import launchables
 from explorer.engines.messages import MANAGER_TASKS
 from explorer.engines.pipeline import TaskWorker, UnifiedJob, UnifiedJobTemplate
-from explorer.lab import arguments, bulk, stepping
-from explorer.lab.answer import Answer, Launch, Relaunch
+from explorer.lab import arguments, bulk, message_runs
 from explorer.lab.description import WorldDescription
 from explorer.lab.judge import Judge
 from explorer.lab.listing import Jobs, Queue
-from explorer.lab.memory import Memory
 from explorer.lab.repeating import Repeat
+from explorer.lab.responses import Answer, Launch, Relaunch
+from explorer.lab.trace_index import TraceIndex
 from explorer.lookup import Directory, by_key
 from explorer.trace import Trace, recorder
 from explorer.trace.document import Detail
@@ -63,7 +63,7 @@ class Lab:
 
     def _set_up(self) -> None:
         _empty_database()
-        self.memory = Memory()
+        self.traces = TraceIndex()
         self.world: World = build(self.description.objects)
         messages.clear()  # AWX's models send some as soon as they are saved
         if self.description.prepare is not None:
@@ -145,7 +145,7 @@ class Lab:
         return answer
 
     def _remember(self, answer: Answer, again: Callable[[], Answer]) -> None:
-        self.memory.keep(answer.trace, answer.job_id if isinstance(answer, Launch) else None)
+        self.traces.add(answer.trace, answer.job_id if isinstance(answer, Launch) else None)
         answer.trace.repeat = Repeat(self, answer, again)
 
     @property
@@ -171,20 +171,20 @@ class Lab:
         """The messages that wait for a worker, the next one first, and those that nodes were given."""
         return Queue(messages)
 
-    def step(self, of: Trace | None = None) -> stepping.Step | None:
+    def run_next(self, of: Trace | None = None) -> message_runs.MessageRun | None:
         """Run the next message to a manager, with `of` the next that this trace saw leaving; None when there is none.
 
         A message that a trace saw leaving runs inside that trace, which so becomes the whole story of one job.
         """
-        with self._busy("step()"):
-            return stepping.run_next(messages, self.memory, of)
+        with self._busy("run_next()"):
+            return message_runs.run_next(messages, self.traces, of)
 
-    def run_until_idle(self, *, progress: bool = False) -> stepping.Steps:
+    def run_until_idle(self, *, progress: bool = False) -> message_runs.MessageRuns:
         """Run messages until no manager has one; with `progress` say on the way how many are left.
 
         Raises RuntimeError when that takes more than 1000 of them.
         """
-        return bulk.run_until_idle(self.step, messages, progress)
+        return bulk.run_until_idle(self.run_next, messages, progress)
 
     def finish(self, job: int | UnifiedJob | Launch, status: str = "successful") -> UnifiedJob:
         """Play the end of a job's run on its node, with `status` as its outcome; returns the job as it is then.
@@ -193,11 +193,11 @@ class Lab:
         that may have waited for it are asked for. A job that has ended so already is left as it is: a cell may be run
         twice. Raises LookupError for an unknown job or outcome, ValueError for a job that no node was given.
         """
-        from explorer.lab.runner import finish
+        from explorer.lab.job_end import finish
 
         found = self._job(job)
         with self._busy("finish()"):
-            return finish(found, status, messages, self.memory)
+            return finish(found, status, messages, self.traces)
 
     def run(self, job: int | UnifiedJob | Launch) -> Run:
         """Run a waiting job for real: Ansible runs its playbook on this machine, and what it reports joins the trace.
@@ -211,7 +211,7 @@ class Lab:
 
         found = self._job(job)
         with self._busy("run()"):
-            return run(found, messages, self.memory)
+            return run(found, messages, self.traces)
 
     def tick(self) -> None:
         """Send what AWX's clock sends every 20 seconds: a message to the task manager and to the dependency manager.
@@ -224,13 +224,13 @@ class Lab:
             task_manager.delay()
             dependency_manager.delay()
 
-    def cycle(self, manager: str = "task_manager") -> stepping.Changes:
+    def cycle(self, manager: str = "task_manager") -> message_runs.Changes:
         """Run one cycle of a manager now, whatever the queue holds; no trace sees it, for no message asked for it.
 
         Raises LookupError for an unknown manager.
         """
         with self._busy("cycle()"):
-            return stepping.run_cycle(manager)
+            return message_runs.run_cycle(manager)
 
     def add_node(
         self, name: str, *, node_type: str = "hybrid", capacity: int = 100, group: str | None = None

@@ -27,7 +27,7 @@ class ClusterBackend(Protocol):
     def managers(self) -> Sequence[str]: ...
     def look(self) -> dict[str, Any]: ...
     def explain(self, job: int) -> dict[str, Any]: ...
-    def step(self) -> str | None: ...
+    def run_next(self) -> str | None: ...
     def cycle(self, manager: str) -> str: ...
     def tick(self) -> str: ...
     def finish(self, job: int, status: str) -> str: ...
@@ -72,14 +72,14 @@ class ClusterView(anywidget.AnyWidget):
         self.chosen = job
         return self
 
-    def step(self) -> str:
+    def run_next(self) -> str:
         """Run the next message."""
-        return self._do(lambda: self._backend.step() or "No manager has a message.")
+        return self._do(lambda: self._backend.run_next() or "No manager has a message.")
 
     def run_all(self) -> str:
         """Run messages until no manager has one, and show how far it is."""
         ran = 0
-        while ran < MOST_MESSAGES and (told := self._backend.step()) is not None:
+        while ran < MOST_MESSAGES and (told := self._backend.run_next()) is not None:
             ran += 1
             self._tell(True, f"{ran}. {told}", busy=True)
         told = f"{counted(ran, 'message')} ran; " + ("more are waiting." if ran == MOST_MESSAGES else "none is left.")
@@ -132,7 +132,7 @@ class ClusterView(anywidget.AnyWidget):
 
     def _hear(self, _widget: Any, content: dict[str, Any], _buffers: Any) -> None:
         """A click in the notebook. Nobody reads a kernel's log there, so the view, too, shows what goes wrong."""
-        doing: dict[str, Callable[[], object]] = {"step": self.step, "all": self.run_all, "tick": self.tick}
+        doing: dict[str, Callable[[], object]] = {"step": self.run_next, "all": self.run_all, "tick": self.tick}
         asked: dict[str, Callable[..., object]] = {
             "cycle": self.cycle,
             "finish": self.finish,

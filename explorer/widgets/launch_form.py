@@ -33,7 +33,7 @@ class Backend(Protocol):
     def judge(self, launch: Any, prediction: Mapping[str, Any]) -> list[dict[str, Any]]: ...
     def outcome(self, launch: Any) -> dict[str, Any]: ...
     def viewer(self, launch: Any) -> TraceViewer: ...
-    def step(self) -> str | None: ...
+    def run_next(self) -> str | None: ...
     def queue(self) -> list[dict[str, Any]]: ...
 
 
@@ -108,9 +108,9 @@ class LaunchForm(anywidget.AnyWidget):
             self.values = {**self.values, **values}
         return self._launch(self._secrets)
 
-    def step(self) -> str | None:
+    def run_next(self) -> str | None:
         """Run the next message of the queue and show what it added to the last launch's trace."""
-        ran = self._backend.step()
+        ran = self._backend.run_next()
         self._show(ran)
         return ran
 
@@ -185,7 +185,7 @@ class LaunchForm(anywidget.AnyWidget):
             if content.get("do") == "launch":
                 self._launch({**self._secrets, **content.get("secrets", {})})
             elif content.get("do") == "step":
-                self.step()
+                self.run_next()
             elif content.get("do") == "show" and self.viewer is not None:
                 self.viewer.at(content["step"])
         except Exception as error:

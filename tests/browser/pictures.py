@@ -15,7 +15,7 @@ from tests.needs import chromium
 
 PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
 START = "import explorer\nlab = explorer.start()"
-LAUNCH = 'launch = lab.launch("Demo Job Template", user="alice")\nlab.step()'
+LAUNCH = 'launch = lab.launch("Demo Job Template", user="alice")\nlab.run_next()'
 VIEW = 'launch.trace.view().at("signal.start")'
 REFUSED = 'lab.launch("Deploy the Shop", user="bob", inventory="@Staging").trace.view()'
 FORM = 'lab.launch_form(template="Deploy the Shop", user="alice")'

@@ -68,7 +68,7 @@ def test_a_raised_limit_lets_them_start_in_one_cycle(lab_of: LabOf, settings_wit
 
     settings_with(START_TASK_LIMIT=3)
     lab.tick()
-    lab.step()
+    lab.run_next()
     assert status(last) == "waiting"
 
 
@@ -96,7 +96,7 @@ def test_a_message_that_nobody_has_run_yet_is_named(lab: Lab) -> None:
     assert explanation.reasons == (Startable("node1"), WaitsForManager("task_manager", queued=True))
     assert "the message to the task_manager is still in the queue" in explanation.sentence
 
-    lab.step()
+    lab.run_next()
     assert status(job) == "waiting"
 
 

@@ -86,14 +86,14 @@ def test_a_pending_workflow_waits_for_its_own_start(lab_of: LabOf) -> None:
     launch = lab.launch("wf")
 
     assert "nothing else keeps it from starting" in lab.explain(launch).sentence
-    lab.step()
+    lab.run_next()
     assert status(launch) == "running"
 
 
 def test_a_workflow_names_the_nodes_it_waits_for(lab_of: LabOf) -> None:
     lab = lab_of(wf=IN_A_ROW)
     launch = lab.launch("wf")
-    lab.step()
+    lab.run_next()
     assert lab.explain(launch).reasons == (
         NodeReady("jt"),
         NodeWaits("jt2", ("jt",)),
@@ -122,7 +122,7 @@ def test_a_workflow_whose_message_is_lost_says_how_to_ask_again(lab_of: LabOf) -
 
     lab = lab_of(wf=IN_A_ROW)
     launch = lab.launch("wf")
-    lab.step()
+    lab.run_next()
     messages.clear()
 
     assert any("ScheduleWorkflowManager().schedule()" in remedy for remedy in lab.explain(launch).remedies)

@@ -46,7 +46,7 @@ def crowded(lab_of: LabOf) -> Lab:
     lab = lab_of(**own, **cluster(controlplane=["node1"], default=["node1"]))
     for name in ("jt", "jt", "jt2", "wf", "late"):
         lab.launch(name)
-        lab.step()
+        lab.run_next()
     lab.launch("late")
     return lab
 

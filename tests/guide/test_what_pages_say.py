@@ -93,7 +93,7 @@ def test_the_answer_is_written_before_the_commit(lab: Lab) -> None:
     launch = lab.launch("Demo Job Template", user="alice")
     order = steps(launch)
     assert order.index("schedule.on_commit") < order.index("view.representation") < order.index("commit.delay_task")
-    lab.step()
+    lab.run_next()
     assert (launch.data["status"], launch.job and launch.job.status) == ("pending", "waiting")
 
 
@@ -118,7 +118,7 @@ def test_a_failed_update_fails_the_job_that_waits_for_it(lab: Lab) -> None:
 def test_two_jobs_of_one_cycle_share_their_dependencies(lab: Lab) -> None:
     for _ in range(2):
         lab.launch("Nightly Report", user="alice")
-    lab.step()
+    lab.run_next()
     assert [[one.pk for one in job.dependent_jobs.all()] for job in lab.jobs] == [[3], [3], []]
 
 
@@ -128,7 +128,7 @@ def test_a_template_cut_in_two_becomes_a_workflow_of_two_jobs(lab: Lab) -> None:
     template.save()
     launch = lab.launch("Demo Job Template", user="alice")
     assert "workflow_job" in launch.data
-    lab.step()
+    lab.run_next()
     assert [message.name for message in lab.queue] == ["workflow_manager"]
     lab.run_until_idle()
     assert [(type(job).__name__, job.status) for job in lab.jobs] == [

@@ -9,7 +9,7 @@ import pytest
 
 import explorer
 from explorer.lab import Lab
-from explorer.lab.answer import Answer
+from explorer.lab.responses import Answer
 
 SECRET = "correct horse"
 

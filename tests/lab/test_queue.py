@@ -17,10 +17,10 @@ def test_a_launch_leaves_a_message_for_the_task_manager(lab: Lab) -> None:
 def test_a_step_takes_the_job_to_its_node(lab: Lab) -> None:
     launch = lab.launch("Demo Job Template", user="alice")
 
-    step = lab.step()
+    run = lab.run_next()
 
-    assert step is not None
-    assert repr(step) == "task_manager ran: job #1 'Demo Job Template': pending → waiting"
+    assert run is not None
+    assert repr(run) == "task_manager ran: job #1 'Demo Job Template': pending → waiting"
     assert launch.job is not None
     assert (launch.job.status, launch.job.execution_node) == ("waiting", "node1")
 
@@ -33,7 +33,7 @@ def test_the_node_is_handed_the_job(lab: Lab) -> None:
 
 
 def test_a_step_without_messages_is_none(lab: Lab) -> None:
-    assert lab.step() is None
+    assert lab.run_next() is None
     assert repr(lab.run_until_idle()) == "nothing to run: no manager has a message"
 
 
@@ -42,10 +42,10 @@ def test_a_step_goes_on_in_the_trace_that_sent_its_message(lab: Lab) -> None:
     second = lab.launch("Deploy the Shop", user="alice").trace
     first_length, second_length = len(first.spans), len(second.spans)
 
-    step = lab.step()
+    run = lab.run_next()
 
-    assert step is not None
-    assert step.trace is first
+    assert run is not None
+    assert run.trace is first
     assert len(first.spans) > first_length
     assert len(second.spans) == second_length
     assert first.find("task.start")
@@ -53,7 +53,7 @@ def test_a_step_goes_on_in_the_trace_that_sent_its_message(lab: Lab) -> None:
 
 def test_the_resumed_run_links_to_where_its_message_was_sent(lab: Lab) -> None:
     trace = lab.launch("Demo Job Template", user="alice").trace
-    lab.step()
+    lab.run_next()
 
     [run] = trace.find("manager.message")
     [link] = run.links
@@ -75,7 +75,7 @@ def test_a_launch_in_a_recorded_block_goes_on_in_both_traces(lab: Lab) -> None:
         first = lab.launch("Demo Job Template", user="alice")
         lab.launch("Nightly Report", user="alice")
 
-    lab.step()
+    lab.run_next()
 
     assert len(first.trace.find("task.start")) == 1
     assert len(trace.find("task.start")) == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from explorer.lab import Lab
-from explorer.lab.answer import Launch
+from explorer.lab.responses import Launch
 from explorer.models import UnifiedJob
 
 PLAIN: dict[str, dict[str, Any]] = {

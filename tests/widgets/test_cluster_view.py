@@ -46,7 +46,7 @@ class Backend:
     def explain(self, job: int) -> dict[str, Any]:
         return {"job": job, "sentence": f"Job #{job} waits.", "because": [], "remedies": []}
 
-    def step(self) -> str | None:
+    def run_next(self) -> str | None:
         self.left -= 1
         return "task_manager ran: no job changed" if self.left >= 0 else None
 

@@ -59,7 +59,7 @@ class Backend:
     def viewer(self, _launch: str) -> TraceViewer:
         return TraceViewer(TRACE)
 
-    def step(self) -> str | None:
+    def run_next(self) -> str | None:
         self.waiting -= 1
         return "task_manager ran"
 
@@ -192,7 +192,7 @@ def test_what_goes_wrong_in_the_kernel_is_shown_in_the_form(form: LaunchForm, mo
     def closed() -> None:
         raise RuntimeError("this lab is closed")
 
-    monkeypatch.setattr(form._backend, "step", closed)
+    monkeypatch.setattr(form._backend, "run_next", closed)
 
     with pytest.raises(RuntimeError):
         click(form, do="step")

@@ -9,7 +9,7 @@ from explorer.course.problem import Problem, Trial
 from explorer.course.trials import tried
 
 if TYPE_CHECKING:
-    from explorer.lab.answer import Launch
+    from explorer.lab.responses import Launch
     from explorer.lab.session import Lab
 
 Form = Mapping[str, Any]

@@ -11,7 +11,7 @@ from explorer.course.problem import Problem, Trial
 from explorer.course.trials import look_at
 
 if TYPE_CHECKING:
-    from explorer.lab.answer import Launch
+    from explorer.lab.responses import Launch
     from explorer.lab.session import Lab
 
 _PAY = {"organization": "@Payroll"}

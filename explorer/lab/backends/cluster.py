@@ -14,7 +14,7 @@ from explorer.engines.messages import for_node
 from explorer.explain.outlook import outlooks, short_reason
 from explorer.explain.reasons import Reason
 from explorer.explain.rehearsal import nothing_stays
-from explorer.lab.stepping import MANAGERS, Change
+from explorer.lab.message_runs import MANAGERS, Change
 from explorer.lookup import UnknownName
 from explorer.models import Instance, InstanceGroup, UnifiedJob
 from explorer.scheduler.task_manager import TaskManager
@@ -61,10 +61,10 @@ class ClusterBackend:
         remedies = list(explanation.remedies)
         return {"job": job, "sentence": explanation.sentence, "because": sentences, "remedies": remedies}
 
-    def step(self) -> str | None:
+    def run_next(self) -> str | None:
         """Run the next message; None where no manager has one."""
-        step = self._lab.step()
-        return None if step is None else repr(step)
+        run = self._lab.run_next()
+        return None if run is None else repr(run)
 
     def cycle(self, manager: str) -> str:
         """Run one cycle of a manager, whatever the queue holds."""

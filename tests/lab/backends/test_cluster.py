@@ -49,7 +49,7 @@ def test_each_pending_job_is_judged_as_its_turn_in_the_next_cycle_will_find_it(l
     lab.launch("jt2")
     backend = ClusterBackend(lab)
 
-    lab.step()
+    lab.run_next()
     lab.finish(1)
     lab.launch("jt")
     outlooks = [job["outlook"] for job in backend.look()["jobs"] if not job["ended"]]
@@ -143,5 +143,5 @@ def test_the_view_follows_the_lab(lab: Lab) -> None:
     lab.launch("Demo Job Template")
     assert [job["status"] for job in view.state["jobs"]] == ["pending"]
 
-    lab.step()
+    lab.run_next()
     assert [job["status"] for job in view.state["jobs"]] == ["waiting"]

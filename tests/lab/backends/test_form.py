@@ -54,7 +54,7 @@ def test_the_viewer_follows_the_queue(lab: Lab, form: LaunchForm) -> None:
     form.launch()
     before = len(form.viewer.trace["spans"])
 
-    form.step()
+    form.run_next()
 
     assert len(form.viewer.trace["spans"]) > before
     assert form.result["job"] == "job #1 'Deploy the Shop': waiting on node1"

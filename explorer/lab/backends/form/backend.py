@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 from explorer.engines import launchables
 from explorer.engines.messages import for_node
 from explorer.engines.pipeline import AdHocCommand, UnifiedJob
-from explorer.lab.answer import describe_job
 from explorer.lab.backends.form.controls import launch_controls, relaunch_controls
+from explorer.lab.responses import describe_job
 from explorer.lab.viewing import view
 from explorer.trace.catalogue import CATALOGUE
 
 if TYPE_CHECKING:
-    from explorer.lab.answer import Answer, Launch
+    from explorer.lab.responses import Answer, Launch
     from explorer.lab.session import Lab
     from explorer.widgets import TraceViewer
 
@@ -67,10 +67,10 @@ class FormBackend:
             asked["ignored"] = prediction.get("ignored", [])
         return [_judged(finding) for finding in self._check(asked, launch).findings]
 
-    def step(self) -> str | None:
+    def run_next(self) -> str | None:
         """Run the next message; what came of it in a line, None where no manager has one."""
-        step = self._lab.step()
-        return None if step is None else repr(step)
+        run = self._lab.run_next()
+        return None if run is None else repr(run)
 
     def queue(self) -> list[dict[str, Any]]:
         """The messages that are left, the next one first; `waits` tells a manager's from a job handed to a node."""

@@ -14,13 +14,13 @@ from explorer.constants import ASSIGNED_STATES, FINISHED_STATES
 from explorer.dispatch.queue import MessageQueue
 from explorer.engines.messages import for_node
 from explorer.engines.pipeline import ScheduleTaskManager, ScheduleWorkflowManager, UnifiedJob
-from explorer.lab.memory import Memory
+from explorer.lab.message_runs import resumed
 from explorer.lab.repeating import note
-from explorer.lab.stepping import resumed
+from explorer.lab.trace_index import TraceIndex
 from explorer.lookup import UnknownName
 
 
-def finish(job: UnifiedJob, status: str, messages: MessageQueue, memory: Memory) -> UnifiedJob:
+def finish(job: UnifiedJob, status: str, messages: MessageQueue, index: TraceIndex) -> UnifiedJob:
     """See `Lab.finish`."""
     if status not in FINISHED_STATES:
         raise UnknownName("outcome", status, FINISHED_STATES)
@@ -31,7 +31,7 @@ def finish(job: UnifiedJob, status: str, messages: MessageQueue, memory: Memory)
             f"job #{job.pk} is {job.status}: only a job that is assigned to a node (waiting, running) can end"
         )
     _take_message(job, messages)
-    traces = memory.of_job(job.pk)
+    traces = index.of_job(job.pk)
     note(traces, status)
     with resumed(traces), transaction.atomic():
         _end(job, status)

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 class Answer:
     """A request's response with the trace of it.
 
-    `response` is DRF's own; `data` is its body as plain JSON values; `trace` goes on growing while `lab.step()` runs
-    messages that this request sent.
+    `response` is DRF's own; `data` is its body as plain JSON values; `trace` goes on growing while `lab.run_next()`
+    runs messages that this request sent.
     """
 
     def __init__(self, request: str, user: str | None, response: Response, trace: Trace) -> None:

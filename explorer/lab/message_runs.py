@@ -15,8 +15,8 @@ from explorer.engines.pipeline import (
     task_manager,
     workflow_manager,
 )
-from explorer.lab.memory import Memory
 from explorer.lab.repeating import MESSAGE, note
+from explorer.lab.trace_index import TraceIndex
 from explorer.lab.viewing import refresh
 from explorer.lookup import UnknownName
 from explorer.trace import Trace
@@ -30,7 +30,7 @@ MANAGERS: dict[str, Callable[[], None]] = {
 
 @dataclass(frozen=True)
 class Change:
-    """A job whose status a step changed; `before` is None for a job the step made."""
+    """A job whose status a message's run changed; `before` is None for a job that it made."""
 
     job_id: int
     name: str
@@ -42,7 +42,7 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Step:
+class MessageRun:
     """One message's run. `trace` saw the message leave: the innermost of several, None where none did."""
 
     message: Message
@@ -54,11 +54,11 @@ class Step:
         return f"{self.message.name} ran: {what}"
 
 
-class Steps(list[Step]):
-    """The steps of one `run_until_idle()`, a line each."""
+class MessageRuns(list[MessageRun]):
+    """The runs of one `run_until_idle()`, a line each."""
 
     def __repr__(self) -> str:
-        return "\n".join(repr(step) for step in self) or "nothing to run: no manager has a message"
+        return "\n".join(repr(run) for run in self) or "nothing to run: no manager has a message"
 
 
 class Changes(list[Change]):
@@ -68,19 +68,19 @@ class Changes(list[Change]):
         return "\n".join(str(change) for change in self) or "no job changed"
 
 
-def run_next(messages: MessageQueue, memory: Memory, of: Trace | None = None) -> Step | None:
+def run_next(messages: MessageQueue, index: TraceIndex, of: Trace | None = None) -> MessageRun | None:
     """Take the oldest message for a manager out of `messages`, that `of` saw leaving, and run it; None without one."""
     asked = (one for one in messages if for_manager(one))
-    message = next((one for one in asked if of is None or of in memory.of_message(one.uuid)), None)
+    message = next((one for one in asked if of is None or of in index.of_message(one.uuid)), None)
     if message is None:
         return None
     messages.take(message)
-    traces = memory.of_message(message.uuid)
+    traces = index.of_message(message.uuid)
     before = _statuses()
     note(traces, MESSAGE)
     with resumed(traces):
         _perform(message)
-    return Step(message, tuple(_changes(before)), traces[0] if traces else None)
+    return MessageRun(message, tuple(_changes(before)), traces[0] if traces else None)
 
 
 def _perform(message: Message) -> None:

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from explorer.trace import Trace
 
 
-class Memory:
+class TraceIndex:
     """The traces of one lab. None is read before somebody asks: that would slow each launch down."""
 
     def __init__(self) -> None:
         self._traces: list[Trace] = []
         self._by_job: dict[int, Trace] = {}
 
-    def keep(self, trace: Trace, job_id: int | None = None) -> None:
+    def add(self, trace: Trace, job_id: int | None = None) -> None:
         """Remember `trace`, and that it tells the story of the job `job_id`."""
         self._traces.append(trace)
         if job_id is not None:
