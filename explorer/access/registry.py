@@ -57,3 +57,13 @@ def optimize_queryset(queryset: QuerySet[Any]) -> QuerySet[Any]:
     if access_class.select_related:
         queryset = queryset.select_related(*access_class.select_related)
     return queryset.prefetch_related(*access_class.prefetch_related)
+
+
+def consumer_access(group_name: str) -> type[BaseAccess] | None:
+    """Return the class that decides who may subscribe to messages about one object; None for groups about no object.
+
+    Rule: `awx.main.access.consumer_access`.
+    """
+    models = {"job_events": "Job", "workflow_events": "WorkflowJob", "ad_hoc_command_events": "AdHocCommand"}
+    wanted = models.get(group_name)
+    return next((access for model, access in access_registry.items() if model.__name__ == wanted), None)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 from typing import Any
+from uuid import uuid4
 
 from channels.layers import BaseChannelLayer
 
@@ -23,6 +24,7 @@ class VisibleChannelLayer(BaseChannelLayer):
         super().__init__(expiry=expiry, capacity=capacity, **kwargs)
         self.sent: list[tuple[str, dict[str, Any]]] = []
         self.groups: dict[str, set[str]] = {}
+        self._waiting: dict[str, list[dict[str, Any]]] = {}
 
     async def group_add(self, group: str, channel: str) -> None:
         """Lets `channel` listen to `group`."""
@@ -37,8 +39,19 @@ class VisibleChannelLayer(BaseChannelLayer):
         """Keeps a copy of `message`, so that what the sender does with it later isn't seen here."""
         self.check_name(group)
         self.sent.append((group, copy.deepcopy(message)))
+        for channel in self.groups.get(group, ()):
+            self._waiting.setdefault(channel, []).append(copy.deepcopy(message))
+
+    async def new_channel(self, prefix: str = "specific") -> str:
+        """Return a name for a channel that nobody else has."""
+        return f"{prefix}.{uuid4().hex}"
+
+    def take(self, channel: str) -> list[dict[str, Any]]:
+        """Return what was sent to the channel's groups since the last time."""
+        return self._waiting.pop(channel, [])
 
     async def flush(self) -> None:
         """Forgets all messages and listeners."""
         self.sent.clear()
         self.groups.clear()
+        self._waiting.clear()

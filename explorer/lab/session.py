@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from explorer.explain.explanation import Explanation
     from explorer.explain.graph import WorkflowGraph
     from explorer.explain.ignored import Ignored
+    from explorer.lab.listening import Listener
     from explorer.lab.running import Run
     from explorer.widgets import ClusterView, FamilyTree, LaunchForm
 
@@ -305,6 +306,18 @@ class Lab:
 
         self._check_open()
         return graph(self._job(job))
+
+    def listen(self, user: str | User | None = "admin", groups: Mapping[str, Iterable[Any]] | None = None) -> Listener:
+        """A browser that is connected as `user`: AWX's consumer, on this lab's channel layer.
+
+        `groups` are what it subscribes to, such as `{"job_events": [12]}`; by default the status of all jobs. Its text
+        lists what it has got so far, refusals included. LookupError for an unknown user.
+        """
+        from explorer.lab.listening import DEFAULT_GROUPS, Listener
+
+        self._check_own("listen()")
+        name = self._user(user)
+        return Listener(self.users[name] if name else None, DEFAULT_GROUPS if groups is None else groups)
 
     def family_tree(self, chosen: str = "", method: str = "", trace: Trace | Launch | None = None) -> FamilyTree:
         """The classes that a launch meets, as a widget: where a method really comes from, and what `super()` calls.
