@@ -43,7 +43,7 @@ class EventConsumer(AsyncJsonWebsocketConsumer):
         return bool(user_access.get_queryset().filter(pk=oid).exists())
 
     async def receive_json(self, content: Any, **kwargs: Any) -> None:  # noqa: ARG002
-        """Subscribe to the groups that are asked for, and no others: `{"groups": {"jobs": ["summary"]}, "xrftoken": …}`.
+        """Subscribe to the groups asked for, and to no others: `{"groups": {"jobs": ["summary"]}, "xrftoken": …}`.
 
         Groups of one object (`job_events`, `workflow_events`, `ad_hoc_command_events`) need the right to see it.
         """

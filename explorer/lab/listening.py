@@ -30,7 +30,7 @@ class Listener:
         self._layer: Any = get_channel_layer()
         self._consumer.channel_layer = self._layer
         self._consumer.channel_name = run_sync(self._layer.new_channel())
-        self._consumer.base_send = self._keep  # type: ignore[method-assign]
+        self._consumer.base_send = self._keep
         run_sync(self._consumer.connect())
         if user is not None:
             self.subscribe(groups, token=token)

@@ -11,7 +11,7 @@ from django.conf import settings
 
 from explorer.engines.pipeline import UnifiedJob
 from explorer.plain_text import error_text
-from explorer.trace import Trace
+from explorer.trace import Span, Trace
 
 if TYPE_CHECKING:
     from rest_framework.response import Response
@@ -51,11 +51,18 @@ class Answer:
         if self.status_code < 400:
             return None
         steps = [span for span in self.trace.spans if span["step"] and span["stage"] != "manager"]
-        said_no = [span["step"] for span in steps if span["result"] is False]
-        raised = [span["step"] for span in steps if span["exception"]]
-        if said_no and (not raised or raised[-1] == "view.post"):
-            return str(said_no[-1])
-        return str(raised[-1]) if raised else None
+        said_no = [span for span in steps if span["result"] is False]
+        raised = [span for span in steps if span["exception"]]
+        # What raises is often only passing on what a step further in has said.
+        decided = said_no if said_no and (not raised or self._is_inside(said_no[-1], raised[-1])) else raised
+        return str(decided[-1]["step"]) if decided else None
+
+    def _is_inside(self, inner: Span, outer: Span) -> bool:
+        parents = {span["id"]: span["parent"] for span in self.trace.spans}
+        parent = inner["parent"]
+        while parent is not None and parent != outer["id"]:
+            parent = parents.get(parent)
+        return parent is not None
 
     def _lines(self) -> list[str]:
         who = self.user or "nobody"

@@ -138,11 +138,22 @@ class Lab:
         return self.request("GET", launchables.launch_path(self._template(template)), user)
 
     def request(
-        self, method: str, path: str, user: str | User | None = "admin", data: Any = None, *, detail: Detail = "steps"
+        self,
+        method: str,
+        path: str,
+        user: str | User | None = "admin",
+        data: Any = None,
+        *,
+        detail: Detail = "steps",
+        accept: str = "application/json",
     ) -> Answer:
-        """Any other request to the lab's API, traced. `path` begins with `/api/v2/`."""
-        answer = Answer(*self._send(method, path, self._user(user), data, detail))
-        self._remember(answer, lambda: self.request(method, path, user, data, detail="lines"))
+        """Any other request to the lab's API, traced. `path` begins with `/api/v2/`.
+
+        `accept` is the request's `Accept` header: with "text/html" the browsable page comes back, and its making is in
+        the trace.
+        """
+        answer = Answer(*self._send(method, path, self._user(user), data, detail, accept))
+        self._remember(answer, lambda: self.request(method, path, user, data, detail="lines", accept=accept))
         return answer
 
     def _remember(self, answer: Answer, again: Callable[[], Answer]) -> None:
@@ -362,7 +373,13 @@ class Lab:
             )
 
     def _send(
-        self, method: str, path: str, user: str | None, data: Any, detail: Detail = "steps"
+        self,
+        method: str,
+        path: str,
+        user: str | None,
+        data: Any,
+        detail: Detail = "steps",
+        accept: str = "application/json",
     ) -> tuple[str, str | None, Any, Trace]:
         request = f"{method} {path}"
         body = "" if data is None else json.dumps(data)
@@ -370,7 +387,7 @@ class Lab:
         if user is not None:
             client.force_authenticate(self.users[user])
         with self._busy(request), recorder.record(title=request, detail=detail) as trace:
-            response = client.generic(method, path, body, "application/json", HTTP_ACCEPT="application/json")
+            response = client.generic(method, path, body, "application/json", HTTP_ACCEPT=accept)
         return request, user, response, trace
 
     def _template(self, wanted: str | int | UnifiedJobTemplate) -> UnifiedJobTemplate:

@@ -42,19 +42,29 @@ EXCEPTIONS: dict[str, str] = {
     "awx.main.utils.common.ScheduleDependencyManager": "explorer.scheduler.schedule.ScheduleDependencyManager",
     "awx.main.utils.common.ScheduleWorkflowManager": "explorer.scheduler.schedule.ScheduleWorkflowManager",
     "awx.main.utils.common.task_manager_bulk_reschedule": "explorer.scheduler.schedule.task_manager_bulk_reschedule",
+    "awx.main.consumers.EventConsumer": "explorer.api.websocket.EventConsumer",
     "awx.main.dispatch.worker.callback": "explorer.tasks.callback_receiver",
 }
 
 
-def local_name(target: str) -> str:
-    """The dotted name in this package of what AWX calls `target`.
+# What both houses use as it is.
+SHARED = ("django.", "rest_framework.", "polymorphic.")
 
-    Raises ValueError for a name outside `awx.api` and `awx.main`.
+
+def local_name(target: str) -> str:
+    """The dotted name in this package of what AWX calls `target`; the frameworks' own names stay as they are.
+
+    Raises ValueError for a name outside of `awx.api`, `awx.main` and the frameworks.
     """
+    if target.startswith(SHARED):
+        return target
     for prefix, ours in EXCEPTIONS.items():
         if target == prefix or target.startswith(prefix + "."):
             return ours + target[len(prefix) :]
     for prefix, ours in (("awx.api.", "explorer.api."), ("awx.main.", "explorer.")):
         if target.startswith(prefix):
             return ours + target[len(prefix) :]
-    raise ValueError(f"{target!r} is not a name of AWX's: a step's target starts with 'awx.api.' or 'awx.main.'")
+    raise ValueError(
+        f"{target!r} is no name of AWX's or of its frameworks: a step's target starts with 'awx.api.', 'awx.main.', "
+        f"{', '.join(map(repr, SHARED))}."
+    )

@@ -42,4 +42,18 @@ STEPS = (
         "Send the message to the channel layer",
         "channel-layer",
     ),
+    Step(
+        "commit.subscribe",
+        "commit",
+        "awx.main.consumers.EventConsumer.receive_json",
+        "Subscribe a browser to groups",
+        "browser",
+    ),
+    Step(
+        "commit.deliver",
+        "commit",
+        "awx.main.consumers.EventConsumer.internal_message",
+        "Pass the message on to the browser",
+        "browser",
+    ),
 )

@@ -57,10 +57,31 @@ STEPS = (
         "promptable-fields",
     ),
     Step(
+        "serializer.defaults",
+        "serializer",
+        "awx.api.serializers.JobLaunchSerializer.get_defaults",
+        "Compute the field defaults",
+        "method-fields",
+    ),
+    Step(
         "serializer.full_clean",
         "serializer",
         "awx.api.serializers.BaseSerializer.validate",
         "Validate with the model (full_clean)",
         "full-clean",
+    ),
+    Step(
+        "models.clean_fields",
+        "serializer",
+        "awx.main.models.base.BaseModel.clean_fields",
+        "Clean each field of the model",
+        "model-cleaning",
+    ),
+    Step(
+        "models.validate_unique",
+        "serializer",
+        "awx.main.models.jobs.JobTemplate.validate_unique",
+        "Check what must be unique",
+        "model-cleaning",
     ),
 )

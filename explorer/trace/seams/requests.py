@@ -40,6 +40,8 @@ def _end(span: RawSpan, request: Any, response: Any) -> None:
     leave(span, None)
     try:
         span.attributes = {**(span.attributes or {}), "http.response.status_code": response.status_code}
+        if (match := getattr(request, "resolver_match", None)) is not None:
+            span.attributes["http.route"] = match.route
         span.named = {"data": _sent(request, response)}
         data = getattr(response, "data", None)
         span.result = {"status_code": response.status_code, "data": capture(data)}
