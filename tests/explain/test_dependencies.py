@@ -55,6 +55,19 @@ def test_dependencies_that_nobody_has_looked_at_are_foretold(lab: Lab) -> None:
     assert status(job) == "waiting"
 
 
+def test_an_update_that_cannot_start_blocks_the_job_and_is_named(lab_of: LabOf) -> None:
+    lab = lab_of(source={**FROM_PROJECT, "source": "gce", "source_project": None})
+    job = lab.launch("jt")
+    lab.run_until_idle()
+    update = UnifiedJob.objects.exclude(pk=job.job.pk).get()
+
+    explanation = lab.explain(job)
+
+    assert (status(job), update.status) == ("pending", "new")
+    assert f"it depends on inventory update #{update.pk}" in explanation.sentence
+    assert "its source is incomplete" in explanation.root.sentence
+
+
 def test_an_update_that_waits_for_itself_is_found_out(lab_of: LabOf) -> None:
     """Issue 14324: an inventory update is blocked by itself, and all jobs by it.
 
