@@ -15,6 +15,7 @@ from explorer.engines.pipeline import (
     UnifiedJob,
     UnifiedJobTemplate,
 )
+from explorer.launch_fields import RENAMED_FIELDS
 
 API = "/api/v2/"
 
@@ -54,9 +55,6 @@ RELATED: dict[str, type[Model]] = {
     "instance_groups": InstanceGroup,
 }
 
-# Names that older clients use and JobTemplateLaunch.modernize_launch_payload understands, with what they stand for.
-OLD_NAMES = {"inventory_id": "inventory"}
-
 
 def launchable(template: UnifiedJobTemplate) -> Launchable:
     return LAUNCHABLES[str(template._meta.model_name)]
@@ -92,7 +90,7 @@ def launch_fields(template: UnifiedJobTemplate) -> tuple[str, ...]:
     if kind not in ("jobtemplate", "workflowjobtemplate"):
         return ()
     passwords = tuple(getattr(template, "passwords_needed_to_start", ()))
-    return (*template.get_ask_mapping(), "credential_passwords", *OLD_NAMES, *passwords)
+    return (*template.get_ask_mapping(), "credential_passwords", *RENAMED_FIELDS, *passwords)
 
 
 def relaunch_fields(job: UnifiedJob) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from typing import Any
 
 from rest_framework.exceptions import ParseError
 
-from explorer.engines.launchables import OLD_NAMES, launch_fields, launchable
+from explorer.engines.launchables import launch_fields, launchable
 from explorer.engines.pipeline import (
     JobTemplate,
     UnifiedJobTemplate,
@@ -23,10 +23,11 @@ from explorer.engines.pipeline import (
     parse_yaml_or_json,
 )
 from explorer.explain.launch import LaunchResponse
+from explorer.launch_fields import NO_SUCH_PASSWORD, RENAMED_FIELDS, UNCHANGED, not_prompted
 from explorer.plain_text import error_text
 from explorer.utils.encryption import MARK
 
-_NOT_NEEDED = "the template has this value anyway, so there was nothing to change"
+_NOT_NEEDED = f"{UNCHANGED}, so there was nothing to change"
 _SILENTLY = "no launch of a {kind} reads a field of this name, and the API says nothing of such fields"
 
 
@@ -113,7 +114,7 @@ def _of_launch(template: Any, launch: LaunchResponse) -> Iterator[Dropped]:
     job = launch.job
     kept = _kept(template, job)
     for field, value in launch.sent.items():
-        name = OLD_NAMES.get(field, field)
+        name = RENAMED_FIELDS.get(field, field)
         if name not in launch_fields(template) or (field != name and name in launch.sent):
             yield _unknown(template, field)
         elif name == "credential_passwords":
@@ -133,7 +134,7 @@ def _kept(template: Any, job: Any) -> dict[str, Any]:
 
 
 def _unknown(template: Any, field: str) -> Dropped:
-    if (newer := OLD_NAMES.get(field)) and newer in launch_fields(template):
+    if (newer := RENAMED_FIELDS.get(field)) and newer in launch_fields(template):
         rule = f"{newer} was sent too, which stands for the same and goes before the older name"
         return Dropped(field, "", rule, "", template.name, f"Send only {newer}.")
     near = difflib.get_close_matches(field, launch_fields(template), n=1)
@@ -144,7 +145,7 @@ def _unknown(template: Any, field: str) -> Dropped:
 def _closed(template: Any, field: str, flag: str) -> Dropped:
     if getattr(template, flag):  # open, so it is another rule of the field's that the template could tell
         return Dropped(field, "", "the template prompts for it, but couldn't take this value", "", template.name, "")
-    rule = f"template {template.name!r} doesn't prompt for it: {flag} is off"
+    rule = f"template {template.name!r} {not_prompted('it', flag)}"
     return Dropped(field, "", rule, flag, template.name, _open(template, flag))
 
 
@@ -161,7 +162,7 @@ def _passwords(template: Any, job: Any, value: Any) -> Iterator[Dropped]:
     for name in value if isinstance(value, Mapping) else ():
         if name not in wanted:
             asked = ", ".join(wanted) or "none"
-            rule = f"no credential of this launch leaves it to be asked (asked for: {asked})"
+            rule = f"{NO_SUCH_PASSWORD} (they ask for: {asked})"
             yield Dropped("credential_passwords", str(name), rule, "", template.name, "")
 
 
@@ -192,7 +193,7 @@ def _ignored_variable(template: Any, name: str) -> Dropped:
         rule = "the template's survey asks for it, but survey_enabled is off, and so is " + flag
         return Dropped("extra_vars", name, rule, "survey_enabled", template.name, _open(template, "survey_enabled"))
     asks = "no question of its survey asks for this variable" if template.survey_enabled else "it has no survey"
-    rule = f"template {template.name!r} doesn't prompt for variables ({flag} is off), and {asks}"
+    rule = f"template {template.name!r} {not_prompted('variables', flag)}, and {asks}"
     remedy = f"{_open(template, flag)} Or add a survey question whose variable is {name}."
     return Dropped("extra_vars", name, rule, flag, template.name, remedy)
 

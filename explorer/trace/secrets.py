@@ -16,6 +16,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
+from explorer.launch_fields import LAUNCH_FIELDS
 from explorer.trace.masking import MASK, SHORTEST, Masker
 from explorer.trace.secret_forms import PLACEHOLDERS, found
 from explorer.trace.secret_names import is_secret_name, words
@@ -26,16 +27,11 @@ MARK: dict[str, str] = {"$": "secret"}
 
 # Parts of a credential that are no secret, so their text may stand elsewhere (a host's name, a person's).
 _HARMLESS_INPUTS = {"username", "become_username", "become_method", "host", "url", "project", "tenant", "authorize"}
-# A launch's fields. A payload of the old shape stands as a whole where passwords are looked for, and a limit doesn't
-# become a secret by that (AWX: `JobTemplateLaunch.modernize_launch_payload`).
-_LAUNCH_FIELDS = frozenset(
-    {"inventory", "inventory_id", "limit", "scm_branch", "labels", "job_tags", "skip_tags", "extra_vars", "diff_mode"}
-    | {"job_type", "verbosity", "credentials", "credential", "vault_credential", "extra_credentials", "forks", "hosts"}
-    | {"execution_environment", "job_slice_count", "timeout", "instance_groups"}
-)
+# An older client's payload stands whole where passwords are looked for: the launch's own fields in it are no secret
+# (AWX: `JobTemplateLaunch.modernize_launch_payload`).
 _PASSWORDS_AT_LAUNCH = frozenset({"credential_passwords", "extra_passwords", "start_args"})
 # Keys that say what stands beside them, where all values are secret: other keys there may be secrets themselves.
-_TELLING_KEYS = _LAUNCH_FIELDS | words(
+_TELLING_KEYS = LAUNCH_FIELDS | words(
     """user username login email name id type kind value values host hostname port url uri path method realm scheme
     enabled default description label created expires data source file key items spec args kwargs"""
 )
@@ -132,7 +128,7 @@ class Secrets:
     def _add_all(self, value: Any, name: str, marked: bool) -> None:
         """Everything in a value is secret, but for what describes it, and a launch's other fields among passwords."""
         if name in _PASSWORDS_AT_LAUNCH and isinstance(value, dict) and not (marked and "$" in value):
-            fields = {key: item for key, item in value.items() if key in _LAUNCH_FIELDS}
+            fields = {key: item for key, item in value.items() if key in LAUNCH_FIELDS}
             self._learn(fields, "", marked, set())
             value = [item for key, item in value.items() if key not in fields]
         for key, leaf in _leaves(value, marked):
@@ -279,7 +275,7 @@ class Secrets:
         if name in _PASSWORDS_AT_LAUNCH:
             return {
                 self._mask_key(key): self._mask(item, key, marked)
-                if key in _LAUNCH_FIELDS
+                if key in LAUNCH_FIELDS
                 else self._mask_all(item, "", marked)
                 for key, item in value.items()
             }

@@ -22,6 +22,7 @@ from explorer.api.serializers import (
 )
 from explorer.api.views.answers import created, passwords_needed
 from explorer.api.views.launch_form import launch_form
+from explorer.launch_fields import RENAMED_FIELDS
 
 
 class JobTemplateLaunch(RetrieveAPIView):
@@ -49,8 +50,9 @@ class JobTemplateLaunch(RetrieveAPIView):
         passwords, which old clients send beside the other fields.
         """
         modern_data = data.copy()
-        if "inventory_id" in data:
-            modern_data.setdefault("inventory", data["inventory_id"])
+        for older, name in RENAMED_FIELDS.items():
+            if older in data:
+                modern_data.setdefault(name, data[older])
         modern_data.setdefault("credential_passwords", data.copy())
         return modern_data
 

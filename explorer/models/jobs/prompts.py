@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import models
 
+from explorer.launch_fields import not_prompted
 from explorer.models.unified_jobs.template import Sorted
 
 
@@ -43,7 +44,7 @@ def _new_credentials(template: Any, prompted: Collection[Any]) -> list[Any] | No
 def why_not_accepted(template: Any, name: str, flag: str, kwargs: dict[str, Any]) -> str | None:
     """Return why the template doesn't accept the sent value of the field `name`; None if it does."""
     if not getattr(template, flag):
-        return f"This template doesn't prompt for {name}: {flag} is off."
+        return f"This template {not_prompted(name, flag)}."
     if name == "scm_branch":
         return _why_no_branch(template, kwargs["scm_branch"])
     if name == "job_slice_count" and kwargs[name] > 1 and template.get_effective_slice_ct(kwargs) <= 1:

@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 
 from explorer.fields import ImplicitRoleField
+from explorer.launch_fields import not_prompted
 from explorer.models.mixins import ResourceMixin, SurveyJobTemplateMixin, WebhookTemplateMixin
 from explorer.models.rbac import ROLE_SINGLETON_SYSTEM_ADMINISTRATOR, ROLE_SINGLETON_SYSTEM_AUDITOR
 from explorer.models.unified_jobs import UnifiedJobTemplate
@@ -85,7 +86,7 @@ class WorkflowJobTemplate(
                 continue
             rejected[name] = kwargs[name]
             if is_stored:
-                errors[name] = f"This workflow doesn't prompt for {name}: {flag} is off."
+                errors[name] = f"This workflow {not_prompted(name, flag)}."
         return accepted, rejected, errors
 
     def can_start_without_user_input(self) -> bool:

@@ -9,15 +9,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from explorer.launch_fields import RENAMED_FIELDS
 from explorer.trace.journey import table
 from explorer.trace.journey.road import Road
 from explorer.trace.journey.variables import Variables, as_mapping
 from explorer.trace.journey.verdicts import Verdict, of_field, of_password, of_variable
 
 __all__ = ["Journey", "Row", "Verdict", "journey"]
-
-# The fields of older clients that today go by another name (AWX: `JobTemplateLaunch.modernize_launch_payload`).
-_RENAMED = {"inventory_id": "inventory"}
 
 
 @dataclass(frozen=True)
@@ -111,7 +109,7 @@ def _field(road: Road, name: str, raw: Any) -> Row:
     if name in road.passwords:
         moved = {"modernised": road.passwords[name], "validated": road.passwords[name]}
         return Row(name, {"raw": raw, **moved}, of_password(road, name))
-    today = _RENAMED.get(name, name)
+    today = RENAMED_FIELDS.get(name, name)
     if today != name and today in road.sent and (road.modernised or {}).get(today) == road.sent[today] != raw:
         return Row(name, {"raw": raw}, Verdict("ignored", f"{today} was sent as well, and wins", "view.modernize"))
     places = {"raw": raw, **_found(road, today, lambda value, key: [value[key]] if key in value else [])}
@@ -144,7 +142,7 @@ def _found(road: Road, name: str, look: Callable[[Mapping[str, Any], str], list[
 
 def _remarks(road: Road, rows: tuple[Row, ...]) -> Iterator[str]:
     refused = {row.field.partition(".")[0] for row in rows if row.outcome == "refused"}
-    told = refused | {_RENAMED[name] for name in refused if name in _RENAMED}
+    told = refused | {RENAMED_FIELDS[name] for name in refused if name in RENAMED_FIELDS}
     for name, errors in road.errors.items():
         if name not in told and not (name == "variables_needed_to_start" and "extra_vars" in told):
             yield f"{name}: {table.brief(errors)}"

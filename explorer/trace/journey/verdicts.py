@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from explorer.launch_fields import NO_SUCH_PASSWORD, UNCHANGED, UNKNOWN_FIELD, flag_is
 from explorer.trace.journey.road import VALIDATION, VARIABLES, Road, Sorting
 from explorer.trace.journey.variables import as_mapping
 from explorer.trace.values import MORE
@@ -33,21 +34,21 @@ def of_field(road: Road, name: str) -> Verdict:
     if road.validated is None or road.sorting is None:
         return _undecided(road)
     if name not in road.validated:
-        return Verdict("ignored", "no field of a launch has this name", VALIDATION)
+        return Verdict("ignored", UNKNOWN_FIELD, VALIDATION)
     return _by_flag(road, road.sorting, name)
 
 
 def _by_flag(road: Road, sorting: Sorting, name: str) -> Verdict:
     flag = road.ask_mapping.get(name, "")
     if name in sorting.accepted:
-        return Verdict("accepted", flag and f"{flag} is on", road.sorting_step)
+        return Verdict("accepted", flag and flag_is(flag, on=True), road.sorting_step)
     if name in sorting.ignored:
-        return Verdict("ignored", flag and f"{flag} is off", road.sorting_step)
+        return Verdict("ignored", flag and flag_is(flag, on=False), road.sorting_step)
     if name == "credential_passwords":
         return _of_passwords(road)
     if road.validated and road.validated.get(name) is None:
         return Verdict("unchanged", "null counts as not sent", road.sorting_step)
-    return Verdict("unchanged", "the template has this value anyway", road.sorting_step)
+    return Verdict("unchanged", UNCHANGED, road.sorting_step)
 
 
 def of_variable(road: Road, name: str) -> Verdict:
@@ -58,14 +59,14 @@ def of_variable(road: Road, name: str) -> Verdict:
     if name in _questions(road):
         return _of_answer(sorting, name)
     if name in sorting.accepted:
-        return Verdict("accepted", _flag_says(road, "on"), VARIABLES)
+        return Verdict("accepted", _flag_says(road, on=True), VARIABLES)
     if name in sorting.ignored:
-        rule = f"no survey question asks for it, and {_flag_says(road, 'off') or 'the template takes no others'}"
+        rule = f"no survey question asks for it, and {_flag_says(road, on=False) or 'the template takes no others'}"
         refused = road.is_refused and "extra_vars" in sorting.errors
         return Verdict("refused" if refused else "ignored", rule, VARIABLES)
     if MORE in sorting.accepted or MORE in sorting.ignored:
         return Verdict("undecided", "of so many variables the trace keeps only the first", VARIABLES)
-    return Verdict("unchanged", "the template has this value anyway", VARIABLES)
+    return Verdict("unchanged", UNCHANGED, VARIABLES)
 
 
 def _of_answer(sorting: Sorting, name: str) -> Verdict:
@@ -82,7 +83,7 @@ def of_password(road: Road, name: str) -> Verdict:
         return Verdict("accepted", "a credential of the job asks for it", "serializer.validate")
     if road.sorting is None:
         return _undecided(road)
-    return Verdict("ignored", "no credential of the job asks for it", "serializer.validate")
+    return Verdict("ignored", NO_SUCH_PASSWORD, "serializer.validate")
 
 
 def _of_passwords(road: Road) -> Verdict:
@@ -95,9 +96,9 @@ def _questions(road: Road) -> Iterable[str]:
     return road.flags.get("survey_variables", ()) if road.flags.get("survey_enabled") else ()
 
 
-def _flag_says(road: Road, state: str) -> str:
+def _flag_says(road: Road, *, on: bool) -> str:
     flag = road.ask_mapping.get("extra_vars", "ask_variables_on_launch")
-    return f"{flag} is {state}" if flag in road.flags else ""
+    return flag_is(flag, on=on) if flag in road.flags else ""
 
 
 def _refusing_step(road: Road) -> str:
