@@ -1,12 +1,16 @@
 """Names instead of primary keys: `@ref` for an object of the world, `#k` for the k-th unified job."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.db.models import Model
 
-REFERENCE = re.compile(r"[@#][\w-]+")
+from explorer.engines.pipeline import UnifiedJob
+from tests.conformance.scenarios import REFERENCE
+
+
+class NotThere(LookupError):
+    """A scenario names an object or a job that doesn't exist, or no longer."""
 
 
 class Refs:
@@ -36,15 +40,22 @@ class Refs:
         return self._names[model, key]
 
     def key(self, reference: str) -> Any:
-        """The primary key that `@ref` or `#k` stands for. Raises LookupError for a name nobody has."""
-        if reference.startswith("#"):
-            return self.jobs[int(reference[1:]) - 1]
-        return self.world[reference[1:]].pk
+        """The primary key that `@ref` or `#k` stands for. Raises NotThere for a name nobody has."""
+        try:
+            if reference.startswith("#"):
+                return self.jobs[int(reference[1:]) - 1]
+            return self.world[reference[1:]].pk
+        except LookupError as problem:
+            raise NotThere(f"There is no {reference} in this scenario.") from problem
 
     def object(self, reference: str) -> Model:
-        """The object as it is in the database now."""
-        known = self.world[reference[1:]]
-        return type(known)._base_manager.get(pk=known.pk)
+        """The object or job as it is in the database now. Raises NotThere for one that was deleted."""
+        key = self.key(reference)
+        rows = UnifiedJob.objects if reference.startswith("#") else type(self.world[reference[1:]])._base_manager
+        found = rows.filter(pk=key).first()
+        if found is None:
+            raise NotThere(f"{reference} was deleted.")
+        return found
 
     def in_path(self, path: str) -> str:
         return REFERENCE.sub(lambda match: str(self.key(match.group())), path)

@@ -11,8 +11,8 @@ from django.utils.timezone import now
 from rest_framework.test import APIClient
 
 from explorer import shim
-from explorer.engines.pipeline import DependencyManager, TaskBase, TaskManager, UnifiedJob, WorkflowManager
-from explorer.worlds.builder import build
+from explorer.engines.pipeline import DependencyManager, TaskBase, TaskManager, WorkflowManager
+from explorer.worlds.builder import World, build
 from tests.conformance.compare import differences
 from tests.conformance.observe import Observer, answer
 from tests.conformance.refs import Refs
@@ -43,7 +43,8 @@ def replay(scenario: Scenario) -> Outcome:
     """Play all steps, whatever comes out; an exception ends the scenario and is part of its outcome."""
     outcome = Outcome(scenario)
     try:
-        player = Player(scenario)
+        shim.fresh_database()
+        player = Player(build(scenario.given))
         for number, step in enumerate(scenario.steps, start=1):
             outcome.seen.append(player.play(step))
             if found := differences(step.then, outcome.seen[-1]):
@@ -54,9 +55,10 @@ def replay(scenario: Scenario) -> Outcome:
 
 
 class Player:
-    def __init__(self, scenario: Scenario) -> None:
-        shim.fresh_database()
-        self.refs = Refs(build(scenario.given))
+    """Does steps in a world that is in the database."""
+
+    def __init__(self, world: World) -> None:
+        self.refs = Refs(world)
         self.observer = Observer(self.refs)
         self.verbs: dict[str, Callable[[Any], dict[str, Any]]] = {
             "request": self.request,
@@ -90,7 +92,7 @@ class Player:
         return {}
 
     def finish(self, finish: dict[str, str]) -> dict[str, Any]:
-        job = UnifiedJob.objects.get(pk=self.refs.key(finish["job"]))
+        job: Any = self.refs.object(finish["job"])
         job.status = finish["status"]
         job.finished = now()
         job.save()

@@ -1,10 +1,14 @@
 """Reading scenarios: one JSON object a line, one file a family."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+# Where a step or an object names an object or a job.
+REFERENCE = re.compile(r"[@#][\w-]+")
 
 VERBS = ("request", "manager", "finish", "change", "delete")
 
@@ -60,20 +64,24 @@ def _read_file(file: Path) -> Iterator[Scenario]:
         raise BrokenScenario(f"{file}: {error.strerror}") from error
     for number, line in enumerate(lines, start=1):
         if line.strip():
-            yield _parse(line, f"{file}:{number}")
+            yield parse(line, f"{file}:{number}")
 
 
-def _parse(line: str, place: str) -> Scenario:
+def parse(line: str, place: str) -> Scenario:
+    """The scenario in that line. Raises BrokenScenario, which names `place`, for a line that isn't one."""
     try:
-        document = json.loads(line)
-        steps = tuple(_step(step) for step in document["steps"])
-        return Scenario(document["id"], document["given"], steps)
+        return from_document(json.loads(line))
     except json.JSONDecodeError as error:
         raise BrokenScenario(f"{place}: not JSON: {error}") from error
     except (KeyError, TypeError) as error:
         raise BrokenScenario(f"{place}: not a scenario: {error!r}") from error
     except BrokenScenario as error:
         raise BrokenScenario(f"{place}: {error}") from error
+
+
+def from_document(document: dict[str, Any]) -> Scenario:
+    """The scenario that a line's JSON object describes; KeyError, TypeError or BrokenScenario where it is none."""
+    return Scenario(document["id"], document["given"], tuple(_step(step) for step in document["steps"]))
 
 
 def _step(step: dict[str, Any]) -> Step:
