@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import nbformat
 import pytest
 
 from explorer import guide
@@ -66,9 +67,18 @@ def not_used(text: str) -> Iterator[str]:
 
 
 def documents() -> dict[str, str]:
-    """What is written in Markdown: where it is, and its prose."""
-    paths = [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("explorer/guide/*.md")]
-    return {str(path.relative_to(ROOT)): prose(path.read_text("utf-8")) for path in paths}
+    """Return what is written in Markdown: where it is, and its prose."""
+    pages = [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("explorer/guide/*.md")]
+    texts = {path: path.read_text("utf-8") for path in pages}
+    texts |= {path: words_of(path) for path in sorted((ROOT / "notebooks").rglob("*.ipynb"))}
+    return {str(path.relative_to(ROOT)): prose(text) for path, text in texts.items()}
+
+
+def words_of(path: Path) -> str:
+    """Return what a notebook says: its Markdown, and the titles of its questions."""
+    cells = nbformat.read(path, as_version=4).cells
+    titles = [title for cell in cells for title in re.findall(r'question="([^"]*)"', cell.source)]
+    return "\n\n".join([cell.source for cell in cells if cell.cell_type == "markdown"] + titles)
 
 
 DOCUMENTS = documents()
