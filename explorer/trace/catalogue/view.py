@@ -10,8 +10,8 @@ STEPS = (
     Step(
         "view.get",
         "view",
-        "awx.api.serializers.JobLaunchSerializer.get_defaults",
-        "Describe what a launch needs",
+        "rest_framework.generics.RetrieveAPIView.get",
+        "Return a description of one object",
         "launch-get",
     ),
     Step("view.post", "view", "awx.api.views.JobTemplateLaunch.post", "Launch the job template", "view"),
