@@ -9,18 +9,13 @@ from explorer.trace.steps import Step
 from tests.family.compare import compare_class, compare_step
 from tests.family.expected import ExpectedClass, classes, left_out
 
-# The rooms above the models are compared by `python -m tests.family` only.
-_ABOVE = ("api.", "access.")
-BELOW = [one for one in classes().values() if not one.id.startswith(_ABOVE)]
-STEPS = [step for step in CATALOGUE if not step.target.startswith(("awx.api.", "awx.main.access."))]
 
-
-@pytest.mark.parametrize("expected", BELOW, ids=lambda expected: expected.id)
+@pytest.mark.parametrize("expected", classes().values(), ids=lambda expected: expected.id)
 def test_a_class_has_awx_bases_order_and_methods(expected: ExpectedClass) -> None:
     assert compare_class(expected).differences == []
 
 
-@pytest.mark.parametrize("step", STEPS, ids=lambda step: step.id)
+@pytest.mark.parametrize("step", CATALOGUE, ids=lambda step: step.id)
 def test_the_class_that_a_step_names_defines_its_method(step: Step) -> None:
     assert compare_step(step) is None
 

@@ -106,9 +106,8 @@ class WorkflowJobTemplateLaunch(RetrieveAPIView):
     def post(self, request: Request, **_kwargs: Any) -> Response:
         """Validate the payload, check the prompts' permissions, create the workflow job, and signal it to start."""
         template, payload = self.get_object(), dict(request.data)
-        if "inventory_id" in payload:
-            # The old name wins where both are sent: the other way round than in a job template's launch.
-            payload["inventory"] = payload["inventory_id"]
+        # The old name wins where both are sent: the other way round than in a job template's launch.
+        payload |= {name: payload[older] for older, name in RENAMED_FIELDS.items() if older in payload}
         sent = WorkflowJobLaunchSerializer(template, data=payload)
         if not sent.is_valid():
             return Response(sent.errors, status=status.HTTP_400_BAD_REQUEST)
