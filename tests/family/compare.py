@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partialmethod
 from typing import Any
 
 from explorer.trace.steps import Step, local_name
@@ -51,6 +52,11 @@ def compare_step(step: Step) -> str | None:
     return None
 
 
+def bases_of(expected: ExpectedClass) -> list[str]:
+    """Return the names of the direct bases that this package's class has, `object` left out."""
+    return [base.__name__ for base in _find(expected).__bases__ if base is not object]
+
+
 def _find(expected: ExpectedClass) -> type:
     found = _load(local_name(expected.target))
     if not isinstance(found, type):
@@ -74,7 +80,7 @@ def _differences(expected: ExpectedClass, found: type) -> Iterator[str]:
     if not f"{found.__module__}.".startswith(f"{module}."):
         yield f"{expected.name} comes from {found.__module__}, which isn't within {module}"
 
-    ours = [base.__name__ for base in found.__bases__ if base is not object]
+    ours = bases_of(expected)
     theirs = [name for name in expected.bases if name != "object"]
     yield from (f"{expected.name} has a base that AWX's has not: {name}" for name in _without(ours, theirs))
     for name in _without(theirs, ours):
@@ -113,10 +119,15 @@ def _definers(expected: ExpectedClass, found: type) -> Iterator[tuple[str, str, 
     """Each method that both have, with the class that defines it in AWX, and the one that does here."""
     inherited = {method for name in expected.order if name in classes() for method in classes()[name].own}
     for method in sorted(inherited):
-        ours = next((one for one in found.__mro__ if method in vars(one)), None)
+        ours = next((one for one in found.__mro__ if _defines(one, method)), None)
         theirs = definer(expected, method)
         if ours is not None and theirs is not None and _is_ours(ours):
             yield method, theirs, ours.__name__
+
+
+def _defines(one: type, method: str) -> bool:
+    """Whether the class has the method; those that Django makes for a field's choices (`get_…_display`) don't count."""
+    return method in vars(one) and not isinstance(vars(one)[method], partialmethod)
 
 
 def _is_ours(one: type) -> bool:
