@@ -54,15 +54,17 @@ _MODELS: dict[str, type[models.Model]] = {
     "user": User,
 }
 
+_NODE = "node of a workflow"
+_EDGES = {"success": "success_nodes", "failure": "failure_nodes", "always": "always_nodes"}
+
 # Fields of a description that are no fields of the model.
 _EXTRAS: dict[str, frozenset[str]] = {
+    _NODE: frozenset({"ref", *_EDGES}),
     "user": frozenset({"superuser", "system_auditor", "roles"}),
     "inventory": frozenset({"hosts"}),
     "credential": frozenset({"type"}),
     "workflow_job_template": frozenset({"nodes"}),
 }
-
-_EDGES = {"success": "success_nodes", "failure": "failure_nodes", "always": "always_nodes"}
 
 
 class World(Mapping[str, models.Model]):
@@ -137,16 +139,16 @@ class _Builder:
     def _make(self, ref: str, kind: str) -> Any:
         description = dict(self.given[ref])
         del description["kind"]
-        for name in description:
-            self._check_field(ref, kind, name)
+        self._check_fields(ref, kind, description)
         if kind != "user":
             description.setdefault("hostname" if kind == "instance" else "name", ref)
         return self.makers.get(kind, self._plain)(ref, description)
 
-    def _check_field(self, ref: str, kind: str, name: str) -> None:
+    def _check_fields(self, ref: str, kind: str, description: Description) -> None:
         known = _fields_of(kind)
-        if name not in known:
-            raise ValueError(f"{ref!r} can't have {name!r}: a {kind} has {', '.join(sorted(known))}.")
+        for name in description:
+            if name not in known:
+                raise ValueError(f"{ref!r} can't have {name!r}: a {kind} has {', '.join(sorted(known))}.")
 
     def _plain(self, ref: str, description: Mapping[str, Any], **save: Any) -> Any:
         obj = self._new(_MODELS[self.given[ref]["kind"]], description)
@@ -221,26 +223,37 @@ class _Builder:
 
     def _relate(self, by_kind: Mapping[str, list[str]]) -> None:
         for ref, obj in list(self.objects.items()):
-            model: Any = type(obj)
-            for name in _relations_of(model)[0] & self.given[ref].keys():
-                for one in self.given[ref][name]:
-                    getattr(obj, name).add(self._value(one))
+            self._add_many(obj, self.given[ref])
         for ref in by_kind.get("workflow_job_template", ()):
             self._nodes(ref)
         self._grant(by_kind.get("user", ()))
 
+    def _add_many(self, obj: Any, description: Description) -> None:
+        """Add the objects that the description's lists name, in their order."""
+        model: Any = type(obj)
+        for name in _relations_of(model)[0] & description.keys():
+            for one in description[name]:
+                getattr(obj, name).add(self._value(one))
+
     def _nodes(self, ref: str) -> None:
         described = self.given[ref].get("nodes") or ()
         for one in described:
-            own = {name: value for name, value in one.items() if name not in _EDGES and name != "ref"}
-            fixed = {"workflow_job_template": self.objects[ref], "identifier": one["ref"]}
-            node = self._new(WorkflowJobTemplateNode, own, **fixed)
-            node.save()
-            self.objects[one["ref"]] = node
+            self.objects[one["ref"]] = self._template_node(ref, one)
         for one in described:
             for edge in _EDGES.keys() & one.keys():
                 following = [self._node(one["ref"], name) for name in one[edge]]
                 getattr(self.objects[one["ref"]], _EDGES[edge]).add(*following)
+
+    def _template_node(self, workflow: str, description: Description) -> Any:
+        ref = description["ref"]
+        self._check_fields(ref, _NODE, description)
+        if ref in self.objects:
+            raise ValueError(f"A node of {workflow!r} is called {ref!r}, as something else in this world is.")
+        own = {name: value for name, value in description.items() if name not in _EXTRAS[_NODE]}
+        node = self._new(WorkflowJobTemplateNode, own, workflow_job_template=self.objects[workflow], identifier=ref)
+        node.save()
+        self._add_many(node, own)
+        return node
 
     def _node(self, ref: str, name: str) -> Any:
         node = self.objects.get(name.removeprefix("@"))
@@ -267,8 +280,8 @@ class _Builder:
 
 @functools.cache
 def _fields_of(kind: str) -> frozenset[str]:
-    model = _MODELS[kind]
-    columns = {field.name for field in (*model._meta.fields, *model._meta.many_to_many)}
+    model = WorkflowJobTemplateNode if kind == _NODE else _MODELS[kind]
+    columns = {field.name for field in (*model._meta.fields, *model._meta.many_to_many)} - {*_EDGES.values()}
     prompts = {name for cls in model.__mro__ for name, value in vars(cls).items() if _is_prompt(value)}
     return _EXTRAS.get(kind, frozenset()) | columns | prompts
 

@@ -67,6 +67,31 @@ def test_prompts_of_a_workflow_and_its_nodes_are_kept(world: Callable[[Any], Wor
     assert built["first"].extra_data == {"a": 1}
 
 
+def test_a_node_keeps_the_credentials_labels_and_groups_of_its_own_in_their_order(
+    world: Callable[[Any], World],
+) -> None:
+    own = {"credentials": ["@key"], "labels": ["@red"], "instance_groups": ["@near", "@far"], "inventory": "@hosts"}
+    node = {"ref": "first", "unified_job_template": "@sys", **own, "execution_environment": "@ee"}
+    built = world(
+        {
+            "org": {"kind": "organization"},
+            "key": {"kind": "credential", "type": "ssh", "organization": "@org"},
+            "red": {"kind": "label", "organization": "@org"},
+            "far": {"kind": "instance_group"},
+            "near": {"kind": "instance_group"},
+            "hosts": {"kind": "inventory", "organization": "@org"},
+            "ee": {"kind": "execution_environment", "image": "registry.example.org/ee"},
+            "sys": {"kind": "system_job_template", "job_type": "cleanup_jobs"},
+            "wf": {"kind": "workflow_job_template", "nodes": [node]},
+        }
+    )
+    first = type(built["first"]).objects.get()
+    assert list(first.credentials.all()) == [built["key"]]
+    assert list(first.labels.all()) == [built["red"]]
+    assert list(first.instance_groups.all()) == [built["near"], built["far"]]
+    assert (first.inventory, first.execution_environment) == (built["hosts"], built["ee"])
+
+
 def test_building_leaves_the_description_as_it_was(world: Callable[[Any], World]) -> None:
     before = json.dumps(WORLDS["demo"])
     world(WORLDS["demo"])
@@ -112,6 +137,15 @@ def test_a_workflows_nodes_are_linked(world: Callable[[Any], World]) -> None:
             {"o": {"kind": "organization"}, "x": {"kind": "user", "roles": [["@o", "use_role"]]}},
             "'use_role', only",
         ),
+        (
+            {"w": {"kind": "workflow_job_template", "nodes": [{"ref": "n", "limits": "x"}]}},
+            "'n' can't have 'limits'.*limit",
+        ),
+        (
+            {"w": {"kind": "workflow_job_template", "nodes": [{"ref": "n"}, {"ref": "n"}]}},
+            "A node of 'w' is called 'n'",
+        ),
+        ({"w": {"kind": "workflow_job_template", "nodes": [{"ref": "n", "success": ["m"]}]}}, "'n' leads to 'm'"),
     ],
 )
 def test_a_mistake_is_answered_with_what_there_is(
