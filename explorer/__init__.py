@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from explorer.trace.document import Detail
     from explorer.widgets import TraceViewer
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 __all__ = ["check", "compare", "load", "progress", "record", "start", "view"]
 
 

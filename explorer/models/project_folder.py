@@ -11,7 +11,7 @@ from typing import Any
 
 from django.conf import settings
 
-from explorer.utils.process_folder import node_folder
+from explorer.process_folder import node_folder
 
 _CACHE = ".__awx_cache"
 _YAML = (".yml", ".yaml")

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from explorer.engines import Engine, engine_for
+from explorer.process_folder import ProcessFolder
 from explorer.shim.database import make_quick, settings_from_url, sqlite_settings
-from explorer.utils.process_folder import ProcessFolder
 
 DATABASE_URL = "EXPLORER_DATABASE_URL"
 _MARK = ("explorer_lab", "this_database_is_emptied_by_labs")

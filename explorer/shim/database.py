@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
-_ENGINES = {
-    "postgres": "django.db.backends.postgresql",
-    "postgresql": "django.db.backends.postgresql",
-}
+import dj_database_url
+
+_SQLITE = "django.db.backends.sqlite3"
+_ENGINES = (_SQLITE, "django.db.backends.postgresql")
 
 _SQLITE_OPTIONS = {"timeout": 20}  # seconds
 
 
 def sqlite_settings(path: Path) -> dict[str, Any]:
     """Django's settings for a SQLite database in that file."""
-    return {"ENGINE": "django.db.backends.sqlite3", "NAME": str(path), "OPTIONS": dict(_SQLITE_OPTIONS)}
+    return {"ENGINE": _SQLITE, "NAME": str(path), "OPTIONS": dict(_SQLITE_OPTIONS)}
 
 
 def make_quick(connection: Any, **_signal: Any) -> None:
@@ -31,24 +30,27 @@ def make_quick(connection: Any, **_signal: Any) -> None:
 
 
 def settings_from_url(url: str) -> dict[str, Any]:
-    """Django's settings for the database that `url` names.
+    """Return Django's settings for the database that `url` names.
 
-    `sqlite:///relative.sqlite3`, `sqlite:////absolute.sqlite3` or `postgresql://user:password@host:port/name`.
-    ValueError for anything else; the message shows no password.
+    `sqlite:///relative.sqlite3`, `sqlite:////absolute.sqlite3` or `postgresql://user:password@host:port/name`; what
+    follows a question mark is passed to the database's driver, such as `?sslmode=require`.
+
+    Raises ValueError for anything else, with a message that shows no password.
     """
-    parts = urlsplit(url)
-    if parts.scheme == "sqlite" and parts.path.strip("/"):
-        return sqlite_settings(Path(unquote(parts.path.removeprefix("/"))))
-    if parts.scheme not in _ENGINES or not parts.path.strip("/"):
-        raise ValueError(
-            f"No database can be made of a URL that starts with {parts.scheme or 'nothing'}://. "
-            "Give sqlite:///file.sqlite3 or postgresql://user:password@host/name."
-        )
-    return {
-        "ENGINE": _ENGINES[parts.scheme],
-        "NAME": unquote(parts.path.strip("/")),
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": unquote(parts.hostname or ""),
-        "PORT": str(parts.port or ""),
-    }
+    try:
+        settings: dict[str, Any] = dict(dj_database_url.parse(url))
+    except ValueError:  # not chained: its text may hold the URL, and so the password
+        raise _unusable(url) from None
+    if settings["ENGINE"] not in _ENGINES or settings["NAME"] in ("", ":memory:"):
+        raise _unusable(url)
+    if settings["ENGINE"] == _SQLITE:
+        settings["OPTIONS"] = {**_SQLITE_OPTIONS, **settings.get("OPTIONS", {})}
+    return settings
+
+
+def _unusable(url: str) -> ValueError:
+    scheme, found, _ = url.partition("://")
+    return ValueError(
+        f"No database can be made of a URL that starts with {scheme if found else 'nothing'}://. "
+        "Give sqlite:///file.sqlite3 or postgresql://user:password@host/name."
+    )

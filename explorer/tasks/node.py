@@ -12,8 +12,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from explorer.process_folder import node_folder
 from explorer.tasks.repository import repository_of
-from explorer.utils.process_folder import node_folder
 
 _FROM_THIS_PROCESS = ("HOME", "LANG", "LC_ALL", "TMPDIR")
 _MANAGE = """#!/bin/sh

@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
+from explorer.process_folder import ProcessFolder
 from explorer.shim.database import settings_from_url
-from explorer.utils.process_folder import ProcessFolder
 
 
 def test_a_url_names_a_postgresql_database() -> None:
@@ -15,8 +15,13 @@ def test_a_url_names_a_postgresql_database() -> None:
         "joe",
         "p@ss",
         "db.example.org",
-        "5433",
+        5433,
     ]
+
+
+def test_options_of_a_url_reach_the_driver() -> None:
+    settings = settings_from_url("postgresql://joe@db.example.org/awx?sslmode=require&connect_timeout=3")
+    assert settings["OPTIONS"] == {"sslmode": "require", "connect_timeout": 3}
 
 
 @pytest.mark.parametrize(
@@ -26,7 +31,10 @@ def test_a_url_names_a_sqlite_file(url: str, path: str) -> None:
     assert settings_from_url(url)["NAME"] == path
 
 
-@pytest.mark.parametrize("url", ["mysql://joe:secret@host/awx", "awx", "sqlite://", "postgresql://host"])
+@pytest.mark.parametrize(
+    "url",
+    ["mysql://joe:secret@host/awx", "awx", "sqlite://", "postgresql://host", "postgresql://joe:secret@host:port/awx"],
+)
 def test_another_url_is_refused_without_showing_its_password(url: str) -> None:
     with pytest.raises(ValueError, match="Give sqlite:") as refused:
         settings_from_url(url)

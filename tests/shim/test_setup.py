@@ -26,6 +26,11 @@ def test_setting_up_twice_is_fine_but_not_with_another_database() -> None:
         shim.setup(database_url="sqlite:///other.sqlite3")
 
 
+def test_the_shim_says_itself_which_packages_are_missing_so_it_imports_none_of_them() -> None:
+    ran = in_a_process("import sys, explorer.shim; print({'rest_framework', 'polymorphic'} & set(sys.modules))")
+    assert (ran.stdout, ran.stderr) == ("set()\n", "")
+
+
 def test_a_django_of_another_project_is_refused_by_name() -> None:
     ran = in_a_process("""
         from django.conf import settings
