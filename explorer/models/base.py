@@ -200,8 +200,12 @@ class HasEditsMixin(BaseModel):
         editable = self._get_editable_fields()
         return {name: value for name, value in self.__dict__.items() if name in editable}
 
+    def _stored_values(self) -> dict[str, Any]:
+        """What was loaded or saved last, by column; empty before that."""
+        return dict(zip(*self._loaded, strict=False))
+
     def _values_have_edits(self, new_values: dict[str, Any]) -> bool:
-        before = dict(zip(*self._loaded, strict=False))
+        before = self._stored_values()
         return any(before.get(name) != value for name, value in new_values.items())
 
 

@@ -76,6 +76,7 @@ class Project(UnifiedJobTemplate, ProjectOptions, ResourceMixin):
     """A repository of playbooks; updating it is a job of its own."""
 
     SOFT_UNIQUE_TOGETHER = (("name", "organization"),)
+    FIELDS_TRIGGER_UPDATE = frozenset({"scm_url", "scm_branch", "scm_type", "scm_refspec"})
 
     class Meta:
         app_label = "main"
@@ -110,25 +111,35 @@ class Project(UnifiedJobTemplate, ProjectOptions, ResourceMixin):
         return {field.name for field in ProjectOptions._meta.fields} | {"name", "description", "organization"}
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Saves the project; a new one under source control is fetched for the first time, unless `skip_update`."""
+        """Save the project; fetch it where it is new or comes from elsewhere from now on, unless `skip_update`.
+
+        That goes for projects under source control. Their folder is named after their primary key.
+        """
         is_new = not self.pk
+        before = self._stored_values()
         self._skip_update = kwargs.pop("skip_update", False)
+        if not is_new and self._name_folder() and kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = [*kwargs["update_fields"], "local_path"]
         super().save(*args, **kwargs)
-        if not is_new or not self.scm_type:
-            return
-        if not self.local_path.startswith("_"):
-            # The folder is named after the primary key, which only now is known.
-            self.local_path = f"_{self.pk}__{slugify(self.name).replace('-', '_')}"
+        if is_new and self._name_folder():
             super().save(update_fields=["local_path"])
-        if not self._skip_update:
+        after = self._get_fields_snapshot()
+        comes_from_elsewhere = any(before.get(name) != after.get(name) for name in self.FIELDS_TRIGGER_UPDATE)
+        if (is_new or comes_from_elsewhere) and self.scm_type and not self._skip_update:
             self.update()
+
+    def _name_folder(self) -> bool:
+        """Whether the project's folder got its name only now."""
+        if not self.scm_type or self.local_path.startswith("_"):
+            return False
+        self.local_path = f"_{self.pk}__{slugify(self.name).replace('-', '_')}"
+        return True
 
     def _get_current_status(self) -> str:
         if self._skip_update:
             return self.status
         if not self.scm_type:
-            # No project lies on a disk here: a path is taken for a folder that exists.
-            return "ok" if self.local_path else "missing"
+            return "ok" if self.get_project_path() else "missing"
         latest = self.current_job or self.last_job
         return latest.status if latest else "never updated"
 
