@@ -12,3 +12,7 @@ class ExplorerConfig(AppConfig):
     label = "main"
     verbose_name = "Launch explorer"
     default_auto_field = "django.db.models.AutoField"
+
+    def ready(self) -> None:
+        """Connect what happens when rows are saved and deleted."""
+        from explorer import signals  # noqa: F401  imported for its effect, once the models are there

@@ -20,6 +20,17 @@ class Label(CommonModelNameNotUnique):
         unique_together = [["organization", "name"]]
         ordering = ("organization", "name")
 
+    def is_candidate_for_detach(self) -> bool:
+        """Whether one template, job, node or inventory has the label: with that one it would go."""
+        owners = (
+            self.unifiedjob_labels,  # type: ignore[attr-defined]
+            self.unifiedjobtemplate_labels,  # type: ignore[attr-defined]
+            self.inventory_labels,  # type: ignore[attr-defined]
+            self.workflowjobtemplatenode_labels,  # type: ignore[attr-defined]
+            self.workflowjobnode_labels,  # type: ignore[attr-defined]
+        )
+        return sum(owner.count() for owner in owners) == 1
+
     def get_absolute_url(self, request: Any = None) -> str:  # noqa: ARG002
         """Return the label's address in the API."""
         return reverse("api:label_detail", kwargs={"pk": self.pk})

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
-from django.db import models
+from django.db import connection, models, transaction
 from django.urls import reverse
 
+from explorer.consumers import emit_channel_notification
 from explorer.fields import ImplicitRoleField
 from explorer.models.base import CommonModelNameNotUnique, VarsDictProperty, accepts_json
 from explorer.models.inventory import script
@@ -93,6 +95,27 @@ class Inventory(CommonModelNameNotUnique, ResourceMixin):
         if more_hosts:
             for job in self.jobs.filter(status="pending"):
                 job.update_fields(task_impact=job._get_task_impact())
+
+    def websocket_emit_status(self, status: str) -> None:
+        """Tell browsers that show inventories about this one's status, when the transaction is committed."""
+        news = {"group_name": "inventories", "inventory_id": self.pk, "status": status}
+        connection.on_commit(partial(emit_channel_notification, "inventories-status_changed", news))
+
+    @transaction.atomic
+    def schedule_deletion(self, user_id: int | None = None) -> None:
+        """Take the inventory from its job templates, and have it deleted on behalf of that user by a message.
+
+        RuntimeError where that was asked for before.
+        """
+        from explorer.tasks.system import delete_inventory
+
+        if self.pending_deletion:
+            raise RuntimeError(f"Inventory {self.name} is being deleted already.")
+        self.pending_deletion = True
+        self.save(update_fields=["pending_deletion"])
+        self.jobtemplates.clear()
+        self.websocket_emit_status("pending_deletion")
+        delete_inventory.delay(self.pk, user_id)
 
     def get_sliced_hosts(self, host_queryset: Any, slice_number: int, slice_count: int) -> Sequence[Host]:
         """Every `slice_count`-th host, beginning with the `slice_number`-th; all of them where nothing is sliced."""
