@@ -11,7 +11,7 @@ from rest_framework.fields import BooleanField, ReadOnlyField, SerializerMethodF
 from explorer.api.fields import VerbatimField
 from explorer.api.serializers.base import BaseSerializer
 from explorer.api.serializers.launch_defaults import launch_defaults
-from explorer.api.serializers.launch_rules import credential_errors, resource_errors, sort_passwords
+from explorer.api.serializers.launch_rules import credential_errors, kept_by_slices, resource_errors, sort_passwords
 from explorer.api.validators import vars_validate_or_raise
 from explorer.models import Credential, ExecutionEnvironment, InstanceGroup, Inventory, JobTemplate, Label
 from explorer.models.base import NEW_JOB_TYPE_CHOICES, VERBOSITY_CHOICES
@@ -129,5 +129,7 @@ class JobLaunchSerializer(BaseSerializer):
 
         # The template's text column would turn the variables into text.
         variables = accepted.get("extra_vars")
-        cleaned = super().validate(accepted)
+        columnless = kept_by_slices(template, accepted)
+        cleaned = super().validate({name: value for name, value in accepted.items() if name not in columnless})
+        cleaned |= columnless
         return cleaned | {"extra_vars": variables} if variables else cleaned

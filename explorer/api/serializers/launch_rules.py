@@ -26,6 +26,13 @@ def resource_errors(template: JobTemplate, accepted: Mapping[str, Any]) -> dict[
     return errors
 
 
+def kept_by_slices(template: JobTemplate, accepted: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the numbers that only the launch config of a sliced launch keeps: no column sets them bounds."""
+    if template.get_effective_slice_ct(dict(accepted)) <= 1:
+        return {}
+    return {name: accepted[name] for name in ("job_slice_count", "timeout") if name in accepted}
+
+
 def credential_errors(
     template: JobTemplate, sent: Mapping[str, Any], accepted: Mapping[str, Any], problems: list[str]
 ) -> dict[str, Any]:
