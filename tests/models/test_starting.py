@@ -172,3 +172,23 @@ def test_where_ansible_is_missing_nothing_is_changed(shop: Shop, monkeypatch: py
     with pytest.raises(NoRunner, match=r"lab\.finish"):
         RunJob().run(job.pk)
     assert Job.objects.get().status == "waiting"
+
+
+def test_browsers_hear_of_a_status_only_after_the_commit(shop: Shop) -> None:
+    job = shop()["jt"].create_unified_job()
+    layer: Any = get_channel_layer()
+    layer.sent.clear()
+    with transaction.atomic():
+        job.signal_start()
+        assert layer.sent == []
+    assert [json.loads(message["text"])["status"] for _, message in layer.sent] == ["pending"]
+
+
+def test_browsers_hear_nothing_of_a_status_that_was_rolled_back(shop: Shop) -> None:
+    job = shop()["jt"].create_unified_job()
+    layer: Any = get_channel_layer()
+    layer.sent.clear()
+    with transaction.atomic():
+        job.signal_start()
+        transaction.set_rollback(True)
+    assert layer.sent == []

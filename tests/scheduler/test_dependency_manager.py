@@ -83,3 +83,12 @@ def test_a_second_cycle_changes_nothing(given: Given) -> None:
 )
 def test_an_update_is_fresh_until_its_cache_timeout(latest: Any, again: bool) -> None:
     assert DependencyManager.should_update_again(latest, cache_timeout=3600) is again
+
+
+def test_the_fetching_for_one_job_is_no_update_that_keeps_a_project_fresh(given: Given) -> None:
+    world = given(proj=UPDATES_ON_LAUNCH)
+    world["proj"].create_unified_job(_eager_fields={"job_type": "run", "status": "successful", "finished": now()})
+    job = start(world["jt"])
+    cycle()
+    assert ProjectUpdate.objects.filter(job_type="check").count() == 1
+    assert dependencies(job) == ["ProjectUpdate"]

@@ -129,6 +129,17 @@ def test_deleted_rows_are_told_with_what_they_were(changes: Any) -> None:
     assert told == [("delete", "auth_group", key, {"id": key, "name": "guests"}, {})]
 
 
+def test_a_row_that_takes_a_deleted_ones_key_is_new(changes: Any) -> None:
+    old = Group.objects.create(name="guests")
+    key = old.pk
+
+    def replace() -> None:
+        Group.objects.get(pk=key).delete()
+        Group(pk=key, name="hosts").save()
+
+    assert changes(replace)[-1] == ("insert", "auth_group", key, {}, {"id": key, "name": "hosts"})
+
+
 def test_watching_adds_no_statement(recorder: Recorder, database: None, statements: Any) -> None:
     ann = User.objects.create(username="ann")
     permission = Permission.objects.create(codename="x", name="x", content_type_id=1)
