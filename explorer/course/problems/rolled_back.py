@@ -58,7 +58,7 @@ def audit_is_full() -> Iterator[None]:
     """The company's own audit, called at the end of the view, refuses to write its line."""
     from explorer.api.views.launch import JobTemplateLaunch
 
-    with patch.object(JobTemplateLaunch, "respond", side_effect=OSError("the audit log is full")):
+    with patch.object(JobTemplateLaunch, "sanitize_for_response", side_effect=OSError("the audit log is full")):
         yield
 
 
