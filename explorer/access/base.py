@@ -47,7 +47,7 @@ def get_object_from_data(field: str, model: type[M], data: Mapping[str, Any], ob
         return value
     try:
         pk = int(value)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         raise ParseError(f"`{field}` has to be the id of a {model._meta.verbose_name}, not {value!r}.") from None
     if obj is not None and getattr(obj, f"{field}_id") == pk:
         return getattr(obj, field)
@@ -182,11 +182,11 @@ class BaseAccess:
                 found[name] = self.get_method_capability(_CAPABILITY_METHODS.get(name, name), obj)
         return found
 
-    def get_method_capability(self, method: str, obj: Any) -> bool:
-        """Return what `can_<method>` says; an objection that it raises counts as no."""
+    def get_method_capability(self, method: str, obj: Any) -> Any:
+        """Return what `can_<method>` says, as it says it; an objection that it raises counts as no."""
         try:
             arguments: tuple[Any, ...] = (obj, {}) if method == "change" else (obj,)
-            return bool(getattr(self, f"can_{method}")(*arguments))
+            return getattr(self, f"can_{method}")(*arguments)
         except (ParseError, PermissionDenied, ObjectDoesNotExist):
             return False
 

@@ -59,6 +59,16 @@ class BooleanNullField(NullFieldMixin, serializers.BooleanField):
         return data is not None and bool(super().to_internal_value(data))
 
 
+class IdRelatedField(serializers.PrimaryKeyRelatedField):
+    """An object named by its id. Infinity, which is no id, is an error of the field; REST framework's would raise."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        try:
+            return super().to_internal_value(data)
+        except OverflowError:
+            self.fail("incorrect_type", data_type=type(data).__name__)
+
+
 class DeprecatedCredentialField(serializers.IntegerField):
     """The id of the cloud credential of an inventory source, from before sources had a list of credentials.
 

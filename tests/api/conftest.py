@@ -103,6 +103,13 @@ class Shop:
     def post(self, user: str | None, path: str, data: Any = None, **extra: Any) -> Any:
         return self._client(user).post(self._url(path), self._ids(data or {}), format="json", **extra)
 
+    def patch(self, user: str | None, path: str, data: Any) -> Any:
+        return self._client(user).patch(self._url(path), self._ids(data), format="json")
+
+    def send(self, user: str | None, path: str, body: str, method: str = "POST") -> Any:
+        """The answer to a body as it stands."""
+        return self._client(user).generic(method, self._url(path), body, content_type="application/json")
+
     def request(self, user: str | None, method: str, path: str) -> Any:
         return self._client(user).generic(method, self._url(path))
 

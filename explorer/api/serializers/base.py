@@ -14,7 +14,7 @@ from rest_framework.fields import SerializerMethodField, empty
 from rest_framework.relations import ManyRelatedField
 
 from explorer.access import get_user_capabilities
-from explorer.api.fields import BooleanNullField, CharNullField, ChoiceNullField
+from explorer.api.fields import BooleanNullField, CharNullField, ChoiceNullField, IdRelatedField
 from explorer.api.serializers.links import foreign_links
 from explorer.api.serializers.summaries import summarize_relations
 from explorer.api.validators import vars_validate_or_raise
@@ -50,6 +50,7 @@ class BaseSerializer(serializers.ModelSerializer[Any]):
     created = SerializerMethodField()
     modified = SerializerMethodField()
 
+    serializer_related_field = IdRelatedField
     show_capabilities: ClassVar[tuple[str, ...]] = ()
 
     class Meta:

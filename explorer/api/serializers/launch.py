@@ -8,7 +8,7 @@ from rest_framework import serializers
 from rest_framework.exceptions import ValidationError
 from rest_framework.fields import BooleanField, ReadOnlyField, SerializerMethodField
 
-from explorer.api.fields import VerbatimField
+from explorer.api.fields import IdRelatedField, VerbatimField
 from explorer.api.serializers.base import BaseSerializer
 from explorer.api.serializers.launch_defaults import launch_defaults
 from explorer.api.serializers.launch_rules import credential_errors, kept_by_slices, resource_errors, sort_passwords
@@ -26,7 +26,7 @@ def sent(field_class: Any, **options: Any) -> Any:
 
 def sent_objects(model: Any, many: bool = False) -> Any:
     """Return a field that takes ids of `model`."""
-    return sent(serializers.PrimaryKeyRelatedField, queryset=model._default_manager.all(), many=many)
+    return sent(IdRelatedField, queryset=model._default_manager.all(), many=many)
 
 
 class JobLaunchSerializer(BaseSerializer):

@@ -123,7 +123,7 @@ def _passwords_of_credential(data: Mapping[str, Any]) -> list[str]:
     """
     try:
         key = int(data.get("credential") or 0)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return []
     return get_object_or_400(models.Credential, pk=key).passwords_needed if key else []
 
