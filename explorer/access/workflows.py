@@ -89,10 +89,13 @@ class WorkflowJobAccess(BaseAccess):
         return False
 
     @check_superuser
-    def can_delete(self, obj: WorkflowJob) -> bool:
-        """Takes the workflow admin role on the organization of its template."""
-        organization = obj.workflow_job_template and obj.workflow_job_template.organization
-        return organization is not None and self.user in organization.workflow_admin_role
+    def can_delete(self, obj: WorkflowJob) -> bool | None:  # type: ignore[override]
+        """Takes the workflow admin role on the organization of its template.
+
+        None where there is no template or organization: nobody but a superuser may, and AWX's answers show null.
+        """
+        template: Any = obj.workflow_job_template
+        return template and template.organization and self.user in template.organization.workflow_admin_role
 
     def get_method_capability(self, method: str, obj: WorkflowJob) -> bool:
         """Return what a button shows. Relaunch looks at the execute role only; slices are for superusers."""
@@ -121,7 +124,7 @@ class WorkflowJobAccess(BaseAccess):
         workflow = obj.workflow_job_template
         if workflow is not None and self.user in workflow.admin_role:
             return True
-        return self.user == obj.created_by or self.can_delete(obj)
+        return self.user == obj.created_by or bool(self.can_delete(obj))
 
 
 def _check_prompts(user: Any, obj: WorkflowJob, template: Any, config: JobLaunchConfig) -> None:

@@ -83,7 +83,7 @@ def _related(obj: Any, relation: str) -> Model | None:
     """Return the object in `relation`; an empty one is recognized by its column, without a query."""
     if getattr(obj, f"{relation}_id", None) is None and not isinstance(getattr(type(obj), relation, None), property):
         return None
-    found = getattr(obj, relation)
+    found = getattr(obj, relation, None)
     return found if isinstance(found, Model) else None
 
 
