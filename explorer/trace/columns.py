@@ -19,6 +19,7 @@ class Columns:
 
         meta = model._meta
         self.model = meta.concrete_model
+        self.name, self.table = meta.object_name, meta.db_table
         self.key = meta.pk.attname
         self.names = [field.attname for field in meta.concrete_fields]
         self.key_index = self.names.index(self.key)
@@ -26,6 +27,8 @@ class Columns:
         self.column = {field.attname: field.column for field in meta.concrete_fields}
         # What such a column holds can be changed in place, so a copy has to be kept of it.
         self.mutable = [index for index, field in enumerate(meta.concrete_fields) if isinstance(field, JSONField)]
+        self._settable = [(field.name, field.attname) for field in meta.local_concrete_fields if not field.primary_key]
+        self._written: dict[Any, list[str]] = {}
 
     def remember(self, known: Known, names: Any, values: Any) -> None:
         """Keep what a row that was just read holds. `names` may leave out columns that are deferred."""
@@ -51,9 +54,16 @@ class Columns:
         state = vars(instance)
         return capture_mapping({name: state[name] for name in names if name in state})
 
-    def by_column(self, values: dict[str, Any]) -> dict[str, Any]:
-        """The same values under the columns' names."""
-        return {self.column[name]: value for name, value in values.items()}
+    def written(self, update_fields: frozenset[str] | None) -> list[str]:
+        """The columns that an UPDATE of these fields sets, of all fields for None; by attribute name, never the key."""
+        names = self._written.get(update_fields)
+        if names is None:
+            names = self._written[update_fields] = [
+                attname
+                for name, attname in self._settable
+                if update_fields is None or name in update_fields or attname in update_fields
+            ]
+        return names
 
 
 @functools.cache

@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group, Permission, User
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.models import Q
+from django.db.models.deletion import Collector
 
 from explorer.trace import Trace
 from tests.trace.conftest import Recorder
@@ -138,6 +140,52 @@ def test_a_row_that_takes_a_deleted_ones_key_is_new(changes: Any) -> None:
         Group(pk=key, name="hosts").save()
 
     assert changes(replace)[-1] == ("insert", "auth_group", key, {}, {"id": key, "name": "hosts"})
+
+
+@pytest.mark.parametrize(
+    ("delete", "told"),
+    [
+        (lambda rows: rows.filter(codename="a"), {"codename": "a"}),
+        (lambda rows: rows.exclude(codename="a"), {}),
+        (lambda rows: rows.filter(~Q(codename="a"), name="b"), {"name": "b"}),
+        (lambda rows: rows.filter(Q(codename="a") | Q(codename="b")), {}),
+        (lambda rows: rows.filter(codename__gt="a", content_type_id=1), {"content_type_id": 1}),
+        (lambda rows: rows.filter(codename__in=["a", "b"]), {}),
+        (lambda rows: rows, {}),
+    ],
+)
+def test_of_rows_that_are_deleted_unread_only_what_they_have_in_common_is_told(
+    changes: Any, delete: Callable[[Any], Any], told: dict[str, Any]
+) -> None:
+    def change() -> None:
+        collector = Collector(using="default")
+        collector.fast_deletes.append(delete(Permission.objects.all()))
+        with transaction.atomic():
+            collector.delete()
+            transaction.set_rollback(True)
+
+    assert changes(change) == [("delete", "auth_permission", None, told, {})]
+
+
+def test_links_that_go_by_other_conditions_than_whose_they_are_are_not_told_as_all_of_them(changes: Any) -> None:
+    ann = User.objects.create(username="ann")
+    one = Group.objects.create(name="one")
+    links = User.groups.through.objects
+    assert changes(links.filter(user=ann).exclude(group=one).delete) == [
+        ("delete", "auth_user_groups", None, {"user_id": ann.pk}, {})
+    ]
+
+
+def test_a_row_that_was_deleted_is_forgotten(changes: Any) -> None:
+    key = Group.objects.create(name="guests").pk
+
+    def change() -> None:
+        Group.objects.get(pk=key).delete()
+        with connection.cursor() as cursor:  # behind the models' back
+            cursor.execute("INSERT INTO auth_group (id, name) VALUES (%s, 'friends')", [key])
+        Group(pk=key, name="guests").save()
+
+    assert changes(change)[-1] == ("update", "auth_group", key, {}, {"name": "guests"})
 
 
 def test_watching_adds_no_statement(recorder: Recorder, database: None, statements: Any) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from explorer.trace.columns import columns_of
+from explorer.trace.columns import Columns, columns_of
 from explorer.trace.core import RawSpan, Recording, current, report
 from explorer.trace.patching import Patch, patch
 from explorer.trace.seams.seam import ABSENT, Event, Found, Seam
@@ -60,14 +60,14 @@ class Rows(Seam):
         ]
 
     def written(self, *raw: Any) -> dict[str, Any]:
-        model, table, key, action, before, after, more = raw
+        columns, key, action, before, after, more = raw
         return {
-            "model": model,
-            "table": table,
+            "model": columns.name,
+            "table": columns.table,
             "key": to_json(key),
             "action": action,
-            "before": {column: to_json(value) for column, value in before.items()},
-            "after": {column: to_json(value) for column, value in after.items()},
+            "before": {columns.column[name]: to_json(value) for name, value in before.items()},
+            "after": {columns.column[name]: to_json(value) for name, value in after.items()},
             **more,
         }
 
@@ -153,35 +153,29 @@ def _note_saved(span: RawSpan, instance: Any, table: Any, updated: bool, update_
     """A row of one table was inserted or updated. A model with a parent has a row in each one's table."""
     columns, local = columns_of(instance.__class__), columns_of(table)
     key = vars(instance).get(local.key)
-    now = columns.read(instance, local.local)
     known = columns.known_row(span.recording.known, key)
     if not updated:
-        _note(span, table, key, "insert", {}, local.by_column(now))
+        now = columns.read(instance, local.local)
+        _note(span, local, key, "insert", {}, now)
     else:
-        written = {name: now[name] for name in _written(table, update_fields) if name in now}
-        changed = {name: value for name, value in written.items() if name not in known or known[name] != value}
+        now = columns.read(instance, local.written(None if update_fields is None else frozenset(update_fields)))
+        changed = {name: value for name, value in now.items() if known.get(name, _UNKNOWN) != value}
         before = {name: known[name] for name in changed if name in known}
         if changed:
-            _note(span, table, key, "update", local.by_column(before), local.by_column(changed))
-        now = written
+            _note(span, local, key, "update", before, changed)
     known.update(now)
-    if (local.model, key) in span.recording.known:
+    if local is not columns and (local.model, key) in span.recording.known:
         local.known_row(span.recording.known, key).update(now)
 
 
-def _written(table: Any, update_fields: Any) -> Iterator[str]:
-    """The columns that an UPDATE sets: never the key."""
-    for field in table._meta.local_concrete_fields:
-        if not field.primary_key and (
-            update_fields is None or not {field.name, field.attname}.isdisjoint(update_fields)
-        ):
-            yield field.attname
+_UNKNOWN = object()
 
 
-def _note(span: RawSpan, model: Any, key: Any, action: str, before: Any, after: Any, **more: Any) -> None:
-    meta = model._meta
-    at = span.recording.clock()
-    span.events.append((Rows.type, at, meta.object_name, meta.db_table, capture(key), action, before, after, more))
+def _note(
+    span: RawSpan, columns: Columns, key: Any, action: str, before: dict[str, Any], after: dict[str, Any], **more: Any
+) -> None:
+    """Keep what became of a row, by attribute names; the columns' names are looked up when it is written."""
+    span.events.append((Rows.type, span.recording.clock(), columns, capture(key), action, before, after, more))
 
 
 def _update(method: Any, queryset: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
@@ -189,9 +183,10 @@ def _update(method: Any, queryset: Any, args: tuple[Any, ...], kwargs: dict[str,
     span = current.get()
     if span is not None and not span.recording.in_bulk:
         try:
-            after = {queryset.model._meta.get_field(name).column: capture(value) for name, value in kwargs.items()}
-            _note(span, queryset.model, None, "bulk_update", {}, after, rows=rows)
-            _forget(span.recording, queryset.model)
+            model = queryset.model
+            after = {model._meta.get_field(name).attname: capture(value) for name, value in kwargs.items()}
+            _note(span, columns_of(model), None, "bulk_update", {}, after, rows=rows)
+            _forget(span.recording, model)
         except Exception as error:
             report(span, "rows", error)
     return rows
@@ -223,9 +218,9 @@ def _note_made(span: RawSpan, model: Any, objects: list[Any]) -> None:
     columns = columns_of(model)
     for instance in objects[:MOST_ROWS]:
         now = columns.read(instance, columns.local)
-        _note(span, model, vars(instance).get(columns.key), "insert", {}, columns.by_column(now))
+        _note(span, columns, vars(instance).get(columns.key), "insert", {}, now)
     if len(objects) > MOST_ROWS:
-        _note(span, model, None, "insert", {}, {}, rows=len(objects) - MOST_ROWS)
+        _note(span, columns, None, "insert", {}, {}, rows=len(objects) - MOST_ROWS)
 
 
 def _bulk_update(method: Any, queryset: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
@@ -254,7 +249,7 @@ def _note_in_bulk(span: RawSpan, model: Any, instance: Any, fields: Iterable[str
     known = columns.known_row(span.recording.known, key)
     before = {name: known[name] for name in now if name in known}
     known.update(now)
-    _note(span, model, key, "bulk_update", columns.by_column(before), columns.by_column(now))
+    _note(span, columns, key, "bulk_update", before, now)
 
 
 def _delete(method: Any, collector: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
@@ -267,43 +262,72 @@ def _delete(method: Any, collector: Any, args: tuple[Any, ...], kwargs: dict[str
         report(span, "rows", error)
         doomed = []
     result = method(*args, **kwargs)
-    for entry in doomed:
-        _note(span, *entry)
+    for columns, key, action, before in doomed:
+        _note(span, columns, key, action, before, {})
+        _forget_deleted(span.recording, columns.model, key if action == "delete" else None)
     return result
 
 
-def _doomed(collector: Any) -> Iterator[tuple[Any, ...]]:
+def _forget_deleted(recording: Recording, model: Any, key: Any) -> None:
+    """A deleted row holds nothing, and what the next one of its key holds isn't known."""
+    if key is None:
+        _forget(recording, model)
+    else:
+        recording.known.pop((model, key), None)
+
+
+Doomed = tuple[Columns, Any, str, dict[str, Any]]
+
+
+def _doomed(collector: Any) -> Iterator[Doomed]:
     """What a collector is about to delete, read before: afterwards the instances have no key any more."""
     for model, instances in collector.data.items():
-        columns = columns_of(model)
-        for instance in list(instances)[:MOST_ROWS]:
-            before = columns.by_column(columns.read(instance, columns.local))
-            yield model, vars(instance).get(columns.key), "delete", before, {}
+        columns, several = columns_of(model), list(instances)
+        for instance in several[:MOST_ROWS]:
+            yield columns, vars(instance).get(columns.key), "delete", columns.read(instance, columns.local)
+        if len(several) > MOST_ROWS:
+            yield columns, None, "delete", {}
     for queryset in collector.fast_deletes:
-        yield _fast(queryset)
+        yield _unread(queryset)
 
 
-def _fast(queryset: Any) -> tuple[Any, ...]:
-    """A deletion that never reads its rows: what its conditions say is all that is known of them."""
-    conditions = dict(_conditions(queryset.query.where))
-    if not queryset.model._meta.auto_created:
-        return queryset.model, None, "delete", conditions, {}
-    return _removed(queryset.model, conditions)
+def _unread(queryset: Any) -> Doomed:
+    """A deletion that never reads its rows: what they have in common is all that is known of them."""
+    columns, common, whole = columns_of(queryset.model), {}, True
+    for condition in _conditions(queryset.query.where):
+        if condition is None:
+            whole = False
+        else:
+            common[condition[0]] = condition[1:]
+    if whole and common and queryset.model._meta.auto_created:
+        return _removed(columns, {name: value for name, (_, value) in common.items()})
+    return columns, None, "delete", {name: value for name, (lookup, value) in common.items() if lookup == "exact"}
 
 
-def _conditions(where: Any) -> Iterator[tuple[str, Any]]:
+def _conditions(where: Any) -> Iterator[tuple[str, str, Any] | None]:
+    """What a WHERE says of all rows that it means: a column, "exact" or "in", and the value or values it has there.
+
+    None for what it says besides: what is negated, or joined by OR, or any other lookup.
+    """
+    if where.negated or (where.connector != "AND" and len(where.children) > 1):
+        yield None
+        return
     for child in where.children:
+        column = getattr(getattr(child, "lhs", None), "target", None)
         if hasattr(child, "children"):
             yield from _conditions(child)
-        elif hasattr(child, "lhs") and hasattr(child.lhs, "target"):
-            yield child.lhs.target.column, capture(child.rhs)
+        elif column is not None and child.lookup_name in ("exact", "in"):
+            yield column.attname, child.lookup_name, capture(child.rhs)
+        else:
+            yield None
 
 
-def _removed(through: Any, conditions: dict[str, Any]) -> tuple[Any, ...]:
-    source, target = _ends(through)
-    if source in conditions and target in conditions:
-        return through, conditions[source], "m2m_remove", {target: _members(conditions[target])}, {}
-    return through, conditions.get(source, conditions.get(target)), "m2m_clear", {}, {}
+def _removed(columns: Columns, common: dict[str, Any]) -> Doomed:
+    """Links between two tables that go: some of one side's, or all."""
+    source, target = _ends(columns.model)
+    if source in common and target in common:
+        return columns, common[source], "m2m_remove", {target: _members(common[target])}
+    return columns, common.get(source, common.get(target)), "m2m_clear", {}
 
 
 def _members(value: Any) -> Any:
@@ -316,13 +340,13 @@ def _note_added(span: RawSpan, through: Any, objects: list[Any]) -> None:
     source, target = _ends(through)
     added: dict[Any, list[Any]] = {}
     for instance in objects:
-        now = columns.by_column(columns.read(instance, columns.local))
+        now = columns.read(instance, columns.local)
         added.setdefault(now.get(source), []).append(now.get(target))
     for key, keys in added.items():
-        _note(span, through, key, "m2m_add", {}, {target: keys})
+        _note(span, columns, key, "m2m_add", {}, {target: keys})
 
 
 def _ends(through: Any) -> tuple[str, str]:
-    """The two columns of a table that Django made for a many-to-many field: the owner's, and the other's."""
-    first, second = [field.column for field in through._meta.local_concrete_fields if field.remote_field][:2]
+    """The two sides of a table that Django made for a many-to-many field: the owner's, and the other's."""
+    first, second = [field.attname for field in through._meta.local_concrete_fields if field.remote_field][:2]
     return first, second
