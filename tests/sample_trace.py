@@ -247,8 +247,9 @@ def ignored() -> dict[str, Any]:
     data = {"limit": "web", "job_tags": "never"}
     flags = {"limit": "ask_limit_on_launch", "job_tags": "ask_tags_on_launch"}
     answer = {"status_code": 201, "data": {"id": 1, "ignored_fields": {"job_tags": "never"}}}
+    status = {"http.response.status_code": 201}
     with (
-        sample.call("request.dispatch", answer, kind="request", arguments={"data": data}),
+        sample.call("request.dispatch", answer, kind="request", arguments={"data": data}, attributes=status),
         sample.call("view.post"),
     ):
         sample.leaf("view.modernize", data, arguments={"data": data})

@@ -16,12 +16,18 @@ from tests import sample_trace
 from tests.browser.conftest import OpenTrace
 
 
-def title(page: Page) -> str:
-    return page.locator(".xp-head h3").inner_text()
+def step(page: Page) -> str:
+    """The step in hand."""
+    return page.locator(".xp-head .xp-step").inner_text()
 
 
 def selected_row(page: Page) -> str:
-    return page.locator(".xp-row[aria-selected=true] .xp-row-title").inner_text()
+    """The step whose row is selected."""
+    return page.locator(".xp-row[aria-selected=true]").get_attribute("data-step") or ""
+
+
+def selected_station(page: Page) -> str:
+    return page.locator(".xp-station[aria-selected=true]").get_attribute("aria-label") or ""
 
 
 def open_tab(page: Page, name: str) -> str:
@@ -31,7 +37,7 @@ def open_tab(page: Page, name: str) -> str:
 
 def test_opens_at_the_first_step_with_its_outcome(open_trace: OpenTrace) -> None:
     page = open_trace(sample_trace.accepted())
-    assert title(page) == "Dispatch the request"
+    assert step(page) == "request.dispatch"
     assert page.locator(".xp-outcome").inner_text() == "201 Created"
     assert page.locator(".xp-gate-commit").count() == 2
 
@@ -40,18 +46,18 @@ def test_arrows_walk_the_road_and_what_is_shown_follows(open_trace: OpenTrace) -
     page = open_trace(sample_trace.accepted())
     page.get_by_role("tree").focus()
     for key, expected in [
-        ("ArrowRight", "Check the request's permissions"),
-        ("ArrowRight", "Launch the job template"),
-        ("o", "Finalize the response"),
-        ("ArrowLeft", "Schedule its message on commit"),
-        ("u", "Schedule a manager"),
-        ("End", "Start the job"),
-        ("Home", "Dispatch the request"),
-        ("c", "Save the job"),
+        ("ArrowRight", "request.permissions"),
+        ("ArrowRight", "view.post"),
+        ("o", "request.finalize"),
+        ("ArrowLeft", "schedule.on_commit"),
+        ("u", "schedule.schedule"),
+        ("End", "task.start"),
+        ("Home", "request.dispatch"),
+        ("c", "models.save"),
     ]:
         page.keyboard.press(key)
-        assert (title(page), selected_row(page)) == (expected, expected)
-        assert expected in (page.locator(".xp-station[aria-selected=true]").get_attribute("aria-label") or "")
+        assert (step(page), selected_row(page)) == (expected, expected)
+        assert page.locator(".xp-head .xp-title").inner_text() in selected_station(page)
 
 
 def test_up_and_down_pass_what_is_folded(open_trace: OpenTrace) -> None:
@@ -59,7 +65,7 @@ def test_up_and_down_pass_what_is_folded(open_trace: OpenTrace) -> None:
     page.get_by_role("tree").focus()
     page.keyboard.press("Enter")
     page.keyboard.press("ArrowDown")
-    assert title(page) == "Finalize the response"
+    assert step(page) == "request.finalize"
     page.keyboard.press("ArrowLeft")
     assert page.locator(".xp-row[aria-expanded=false]").count() == 0
 
@@ -67,13 +73,13 @@ def test_up_and_down_pass_what_is_folded(open_trace: OpenTrace) -> None:
 def test_buttons_slider_stations_and_rows_lead_to_a_step(open_trace: OpenTrace) -> None:
     page = open_trace(sample_trace.accepted())
     page.get_by_role("button", name="Next step").click()
-    assert title(page) == "Check the request's permissions"
+    assert step(page) == "request.permissions"
     page.get_by_role("slider", name="Step").fill("3")
-    assert title(page) == "Check a permission"
+    assert step(page) == "view.access"
     page.locator(".xp-station").nth(7).click()
-    assert title(page) == "Validate the launch"
+    assert step(page) == "serializer.validate"
     page.get_by_role("treeitem", name="Run the validation").click()
-    assert title(page) == "Run the validation"
+    assert step(page) == "serializer.run_validation"
 
 
 def test_the_road_plays_until_the_reader_takes_over(open_trace: OpenTrace) -> None:
@@ -99,7 +105,7 @@ def test_a_watched_column_leads_to_its_next_change(open_trace: OpenTrace) -> Non
     watch.select_option(label="Job 1, status")
     assert page.get_by_label("Its value here").inner_text() == "'new'"
     page.get_by_role("button", name="To the next change").click()
-    assert title(page) == "Save the given fields, such as status"
+    assert step(page) == "signal.update_fields"
     assert page.get_by_label("Its value here").inner_text() == "'pending'"
 
 
@@ -115,7 +121,7 @@ def test_a_click_on_the_time_line_goes_to_what_ran_then(open_trace: OpenTrace) -
 
 def test_a_step_in_the_address_is_where_it_opens(open_trace: OpenTrace) -> None:
     page = open_trace(sample_trace.accepted(), at="signal.start")
-    assert title(page) == "Signal that the job may start"
+    assert step(page) == "signal.start"
 
 
 def test_tabs_tell_all_about_a_step(open_trace: OpenTrace) -> None:
@@ -157,15 +163,15 @@ def test_links_in_the_guide_open_its_pages_and_lead_back(open_trace: OpenTrace) 
 def test_a_callback_leads_to_its_run_and_back(open_trace: OpenTrace) -> None:
     page = open_trace(sample_trace.accepted(), at="signal.emit")
     page.locator(".xp-notes").get_by_role("button").click()
-    assert title(page) == "Emit the status message"
+    assert step(page) == "commit.emit"
     page.locator(".xp-notes").get_by_role("button").click()
-    assert title(page) == "Prepare a websocket message"
+    assert step(page) == "signal.emit"
 
 
 def test_a_refused_launch_stops_visibly_and_in_words(open_trace: OpenTrace) -> None:
     page = open_trace(sample_trace.forbidden(), at="view.post")
     assert page.locator(".xp-outcome").inner_text() == "403 Forbidden, rolled back"
-    assert "PermissionDenied" in (page.locator(".xp-stop-label").text_content() or "")
+    assert "PermissionDenied" in (page.locator(".xp-flag-stop").text_content() or "")
     assert page.locator(".xp-absent", has_text="not reached").count() == 6
     assert "the launch stopped here" in (page.locator(".xp-station[data-stop]").get_attribute("aria-label") or "")
     assert (
@@ -202,16 +208,16 @@ def test_five_megabytes_are_read_a_portion_at_a_time(open_trace: OpenTrace) -> N
     assert 20_000 < len(shown) < 21_000
     page.keyboard.press("Shift+Tab")
     page.get_by_role("button", name="Next step").click()
-    assert title(page) == "Check the request's permissions"
+    assert step(page) == "request.permissions"
 
 
 def test_the_address_of_the_page_leads_back_to_the_step(open_trace: OpenTrace) -> None:
     page = open_trace(sample_trace.accepted(), at="update_fields")
-    assert title(page) == "Save the given fields, such as status"
+    assert step(page) == "signal.update_fields"
     page.get_by_role("button", name="Next step").click()
     page.wait_for_url("**#signal.emit")
     page.reload()
-    assert title(page) == "Prepare a websocket message"
+    assert step(page) == "signal.emit"
 
 
 def test_the_request_tells_the_launch_as_a_story(open_trace: OpenTrace) -> None:
@@ -219,9 +225,9 @@ def test_the_request_tells_the_launch_as_a_story(open_trace: OpenTrace) -> None:
     trace["spans"][0] |= {"kind": "request", "step": None}
     page = open_trace(trace)
     told = page.locator(".xp-story .xp-jump").all_inner_texts()
-    assert told[:3] == ["Job 1: new", "Job 1: new → pending", "committed: what waited may go"]
+    assert told[:3] == ["Job 1: new", "Job 1: new → pending", "commit: run the callbacks"]
     page.locator(".xp-story").get_by_role("button", name="pending → waiting").click()
-    assert title(page) == "Start the job"
+    assert step(page) == "task.start"
 
 
 def test_only_what_is_in_view_is_in_the_page(open_trace: OpenTrace) -> None:
@@ -242,7 +248,7 @@ def test_a_step_through_ten_thousand_calls_is_as_light_as_through_sixty(open_tra
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_axe_finds_nothing_wrong(open_trace: OpenTrace, trace: dict[str, Any], width: int, dark: bool) -> None:
     page = open_trace(trace, width=width, dark=dark, at="view.post")
-    page.locator(".xp-legend summary").click()
+    page.locator(".xp-help summary").click()
     for tab in ("Guide", "Values", "Source", "SQL", "Rows"):
         open_tab(page, tab)
         found = Axe().run(page)

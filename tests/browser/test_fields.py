@@ -46,7 +46,7 @@ def test_each_field_has_a_row_with_the_rule_that_decided(open_fields: OpenFields
 def test_a_cell_leads_to_the_step_where_it_happened(open_fields: OpenFields) -> None:
     page = open_fields()
     page.get_by_role("row", name="job_tags").get_by_role("button", name="ignored").click()
-    expect(page.locator(".xp-head h3")).to_have_text("Accept or ignore each field")
+    expect(page.locator(".xp-head .xp-step")).to_have_text("prompts.accept_or_ignore")
     expect(page.get_by_role("tree")).to_be_focused()
 
 
@@ -55,9 +55,9 @@ def test_arrow_keys_go_from_cell_to_cell_past_empty_ones(open_fields: OpenFields
     page.get_by_role("row", name="limit").get_by_role("button").first.focus()
     for key in ("ArrowRight", "ArrowRight", "ArrowRight", "ArrowDown"):
         page.keyboard.press(key)
-    expect(page.get_by_role("button", name="ignored")).to_be_focused()
+    expect(page.get_by_role("row", name="job_tags").get_by_role("button", name="ignored")).to_be_focused()
     page.keyboard.press("Enter")
-    expect(page.locator(".xp-head h3")).to_have_text("Accept or ignore each field")
+    expect(page.locator(".xp-head .xp-step")).to_have_text("prompts.accept_or_ignore")
 
 
 @pytest.mark.parametrize("dark", [False, True])

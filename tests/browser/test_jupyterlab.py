@@ -28,12 +28,12 @@ def notebook(show_cells: ShowCells) -> Page:
 
 def test_the_viewer_and_the_kernel_walk_together(notebook: Page) -> None:
     run_cell(notebook, 1)
-    title = notebook.locator(".xp-head h3")
-    expect(title).to_have_text("Signal that the job may start")
+    title = notebook.locator(".xp-head .xp-step")
+    expect(title).to_have_text("signal.start")
     expect(notebook.locator(".xp-row[aria-selected=true]")).to_be_in_viewport()
     notebook.locator(".xp-tree").focus()
     notebook.keyboard.press("ArrowRight")
-    expect(title).to_have_text("List the passwords needed to start")
+    expect(title).to_have_text("signal.passwords")
     run_cell(notebook, 2)
     expect(notebook.locator(".jp-Cell").nth(2).locator(".jp-OutputArea-output")).to_have_text("signal.passwords")
 

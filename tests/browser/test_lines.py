@@ -35,7 +35,7 @@ def test_a_walk_through_the_lines_shows_the_values_of_that_moment(open_trace: Op
     page.get_by_role("button", name="Next line").click()
     expect(twice).to_contain_text("needed = []")
     expect(twice).to_have_attribute("aria-current", "step")
-    expect(page.locator(".xp-head h3")).to_have_text("Signal that the job may start")
+    expect(page.locator(".xp-head .xp-step")).to_have_text("signal.start")
 
 
 def test_a_step_without_lines_says_how_to_get_them(open_trace: OpenTrace) -> None:

@@ -138,6 +138,8 @@ class FakeElement extends FakeNode {
   focus() {
     document.activeElement = this;
   }
+  scrollTo() {}
+  scrollIntoView() {}
   click() {
     this.dispatchEvent(new Event("click"));
   }

@@ -44,7 +44,7 @@ def test_a_joined_script_parses_as_a_module(script: str, tmp_path: Path) -> None
 
 
 def test_the_modules_and_the_whole_script_run_under_node(tmp_path: Path) -> None:
-    for name in ("accepted", "forbidden", "long"):
+    for name in ("accepted", "forbidden", "ignored", "long"):
         (tmp_path / f"{name}.json").write_text(json.dumps(getattr(sample_trace, name)()), "utf-8")
     widget = tmp_path / "widget.mjs"
     widget.write_text(TraceViewer._esm, "utf-8")

@@ -13,23 +13,23 @@ function show(traits) {
   const body = openPage();
   const model = fakeModel({ pages: {}, selected: "", ...traits });
   const close = widget.render({ model, el: body });
-  const title = () => body.querySelector("h3").textContent;
-  return { model, body, close, title };
+  const step = () => body.querySelector(".xp-step").textContent;
+  return { model, body, close, step };
 }
 
 test("a step of the reader reaches the kernel", () => {
-  const { model, body, title } = show({ trace: sample("accepted") });
+  const { model, body, step } = show({ trace: sample("accepted") });
   body.querySelector(".xp-tree").press("ArrowRight");
-  assert.equal(title(), "Check the request's permissions");
+  assert.equal(step(), "request.permissions");
   assert.equal(model.get("selected"), model.get("trace").spans[1].id);
   assert.equal(model.saved, 1);
 });
 
 test("a step of the kernel reaches the reader, and isn't sent back", () => {
-  const { model, title } = show({ trace: sample("accepted"), selected: "signal.start" });
-  assert.equal(title(), "Signal that the job may start");
+  const { model, step } = show({ trace: sample("accepted"), selected: "signal.start" });
+  assert.equal(step(), "signal.start");
   model.receive("selected", "models.save");
-  assert.equal(title(), "Save the job");
+  assert.equal(step(), "models.save");
   assert.equal(model.saved, 0);
 });
 

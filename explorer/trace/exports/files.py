@@ -40,6 +40,8 @@ def _umask() -> int:
 
 
 def to_html(document: dict[str, Any], pages: Mapping[str, Mapping[str, str]]) -> str:
-    """One HTML file with the viewer in it, and a summary for where no script runs."""
-    sheets = {"journey": journey(document).to_dict()}
-    return assets.viewer_page(document, pages, title=document["title"], fallback=summary(document), sheets=sheets)
+    """One HTML file with the viewer in it, and a summary with the fields for paper and where no script runs."""
+    fields = journey(document)
+    report = summary(document, fields._repr_html_() if fields.rows else "")
+    sheets = {"journey": fields.to_dict()}
+    return assets.viewer_page(document, pages, title=document["title"], fallback=report, sheets=sheets)

@@ -25,8 +25,11 @@ _LEFT = 'style="text-align: left"'  # notebooks put numbers and words to the rig
 _AS_IT_IS = " =:/.,;-_()!{}*@+~|[]"  # in a quoted address; what is spelled out takes three signs
 
 
-def summary(document: dict[str, Any]) -> str:
-    """The HTML of a trace document: how it ended, the road, what each stage did, and all steps to unfold."""
+def summary(document: dict[str, Any], fields: str = "") -> str:
+    """The HTML of a trace document: how it ended, the road, what each stage did, `fields`, and all steps to unfold.
+
+    `fields` is HTML that says what became of each field.
+    """
     ended = outcome(document)
     return "\n".join(
         [
@@ -34,6 +37,7 @@ def summary(document: dict[str, Any]) -> str:
             *_sent(ended),
             _road(document, ended),
             *_stages(document, ended),
+            *([fields] if fields else []),
             f"<details><summary>All {len(stations(document))} steps</summary>",
             f"<pre>{escape(_first_lines(outline(document)))}</pre></details>",
         ]

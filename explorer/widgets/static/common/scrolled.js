@@ -36,12 +36,16 @@ export function watchScrolling(element, listeners) {
     if (wanted?.left !== undefined) element.scrollLeft = wanted.left;
     if (wanted?.top !== undefined) element.scrollTop = wanted.top;
     wanted = null;
-    readPlace();
+    // A page scrolls no farther than to the end of what there is.
+    if (readPlace()) listeners.scrolled();
   }
 
+  /** Whether it is another place than was known. */
   function readPlace() {
+    const { left, top } = known;
     known.left = element.scrollLeft;
     known.top = element.scrollTop;
+    return known.left !== left || known.top !== top;
   }
 
   element.addEventListener(

@@ -137,7 +137,7 @@ export function markOf(value) {
  * @param {TraceValue} value
  * @returns {[string, TraceValue][] | null} null for what has no members
  */
-function membersOf(value) {
+export function membersOf(value) {
   if (Array.isArray(value)) return value.map((item, index) => [`${index}`, item]);
   if (typeof value !== "object" || value === null) return null;
   const mark = markOf(value);

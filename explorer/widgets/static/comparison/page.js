@@ -1,4 +1,5 @@
 import { el } from "../common/dom.js";
+import { showOnScreen } from "../common/printed.js";
 import { pageData } from "../common/unpack.js";
 import { createComparison } from "./comparison.js";
 
@@ -11,6 +12,6 @@ export async function mountPage(page) {
   if (!root) throw new Error("The page needs #explorer-viewer");
   const { comparison } = await pageData(page);
   const holder = el("div", { class: "xp-whole" });
-  root.replaceChildren(el("h1", { class: "xp-hidden" }, "Two launches side by side"), holder);
+  showOnScreen(root, el("h1", { class: "xp-hidden" }, "Two launches side by side"), holder);
   createComparison(holder, comparison);
 }

@@ -1,5 +1,5 @@
 import { counted, el, freshId } from "../common/dom.js";
-import { virtualList } from "../common/virtual.js";
+import { VirtualList } from "../common/virtual.js";
 
 const COMPARED_ROW_HEIGHT = 27;
 const DEEPEST = 12;
@@ -38,7 +38,7 @@ export function comparedRows(entries, all) {
 export function createComparedList(choose) {
   const idRoot = freshId("compared");
   const element = el("div", { class: "xpk-list", role: "listbox", tabindex: "0", "aria-label": "Steps of both" });
-  const list = virtualList(element, { rowHeight: COMPARED_ROW_HEIGHT, render: (place) => render(place) });
+  const list = new VirtualList(element, { rowHeight: COMPARED_ROW_HEIGHT, render: (place) => render(place) });
   /** @type {ComparedRow[]} */
   let rows = [];
   let at = 0;

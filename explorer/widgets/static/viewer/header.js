@@ -1,36 +1,44 @@
 import { counted, duration, el, icon } from "../common/dom.js";
+import { ignoredWords, verdictOf } from "./verdict.js";
 
 /**
- * What was launched, how it ended, and how much happened.
+ * What was launched, what became of it, which fields didn't count, and how much happened.
  * @param {Model} model
- * @param {HTMLElement | null} sheets the buttons that turn to another sheet
+ * @param {Ignored} ignored
+ * @param {{showRule: () => void, tools: (HTMLElement | null)[]}} parts `showRule` is what a click on the ignored fields does
  */
-export function header(model, sheets) {
-  const { trace, calls } = model;
-  const statements = calls.reduce((sum, call) => sum + call.sql, 0);
-  const changes = calls.reduce((sum, call) => sum + call.changes, 0);
-  const facts = [
-    counted(calls.length, "call"),
-    counted(statements, "SQL statement"),
-    counted(changes, "row change"),
-    duration(lasted(calls)),
-  ];
+export function header(model, ignored, { showRule, tools }) {
+  const words = ignoredWords(ignored);
   return el(
     "div",
     { class: "xp-header" },
-    el("h2", {}, trace.title),
-    outcomeBadge(model),
-    sheets,
-    el("p", { class: "xp-facts" }, facts.join(" · ")),
+    el("h2", {}, verdictOf(model)),
+    outcomeBadge(model, words !== ""),
+    words &&
+      el(
+        "button",
+        { type: "button", class: "xp-ignored", title: "Show the rule", onclick: showRule },
+        icon("ignored"),
+        words,
+      ),
+    el("div", { class: "xp-facts-room" }, el("span"), el("p", { class: "xp-facts" }, factsOf(model))),
+    ...tools,
   );
 }
 
 /**
- * Time inside the recorded calls; what passes between a launch and a worker's turn isn't the launch's.
- * @param {Call[]} calls
+ * How much happened, in a line.
+ * @param {Model} model
  */
-function lasted(calls) {
-  return calls.filter((call) => call.parent === null).reduce((sum, call) => sum + (call.span.duration ?? 0), 0);
+export function factsOf({ calls, clock }) {
+  const statements = calls.reduce((sum, call) => sum + call.sql, 0);
+  const changes = calls.reduce((sum, call) => sum + call.changes, 0);
+  return [
+    counted(calls.length, "call"),
+    `${statements} SQL`,
+    counted(changes, "row change"),
+    duration(clock.total),
+  ].join(" · ");
 }
 
 /** @type {{[status: number]: string}} */
@@ -46,14 +54,17 @@ const STATUS_WORDS = {
   500: "Server error",
 };
 
-/** @param {Model} model */
-function outcomeBadge({ outcome }) {
+/**
+ * @param {Model} model
+ * @param {boolean} ignored whether something that was sent didn't count
+ */
+function outcomeBadge({ outcome }, ignored) {
   const { status, failed, rolledBack } = outcome;
   if (status === null && !failed) return null;
   const words = status === null ? "Failed" : `${status} ${STATUS_WORDS[status] ?? ""}`.trim();
   return el(
     "p",
-    { class: "xp-outcome", "data-failed": failed },
+    { class: "xp-outcome", "data-failed": failed, "data-ignored": ignored && !failed },
     icon(failed ? "stop" : "check"),
     failed && rolledBack ? `${words}, rolled back` : words,
   );

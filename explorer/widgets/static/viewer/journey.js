@@ -1,4 +1,5 @@
 import { counted, el } from "../common/dom.js";
+import { breakable } from "../common/names.js";
 import { brief } from "../common/values.js";
 
 /** @type {(Place | "decided")[]} */
@@ -115,14 +116,6 @@ function sameAsBefore(places, column) {
   const order = /** @type {Place[]} */ (JOURNEY_COLUMNS.filter((one) => one !== "decided"));
   const before = order[order.indexOf(column) - 1];
   return before !== undefined && JSON.stringify(places[before]) === JSON.stringify(places[column]);
-}
-
-/**
- * A long name that may go on in the next line after a dot or an underscore.
- * @param {string} name
- */
-function breakable(name) {
-  return name.split(/(?<=[._])/).flatMap((part) => [document.createTextNode(part), el("wbr")]);
 }
 
 /**

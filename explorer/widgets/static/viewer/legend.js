@@ -8,6 +8,7 @@ export function legend() {
     ["xp-sign-step", "a step"],
     ["xp-sign-changes", "it changed rows"],
     ["xp-sign-failed", "an exception"],
+    ["xp-sign-ignored", "it ignored a field"],
     ["xp-sign-waiting", "waits for the commit"],
     ["xp-sign-sent", "a message"],
     ["xp-sign-sql", "SQL"],
@@ -16,15 +17,22 @@ export function legend() {
   const keys = [
     ...ways,
     ["p", "Play, or pause"],
+    ["/", "Find steps, values, SQL, rows and the guide"],
     ["↑ ↓", "The row above or below"],
     ["Enter", "Fold or unfold the row in hand"],
   ];
   const list = el("dl", { class: "xp-keys" });
   for (const [key, label] of keys) list.append(el("div", {}, el("dt", {}, el("kbd", {}, key)), el("dd", {}, label)));
+  const shown = signs.map(([sign, text]) => el("li", { class: `xp-sign ${sign}` }, text));
   return el(
-    "div",
-    { class: "xp-legend" },
-    el("ul", { "aria-label": "Signs" }, ...signs.map(([sign, text]) => el("li", { class: `xp-sign ${sign}` }, text))),
-    el("details", {}, el("summary", {}, "Keys"), list),
+    "details",
+    { class: "xp-help" },
+    el("summary", {}, "Signs and keys"),
+    el(
+      "div",
+      { class: "xp-help-box", role: "group", "aria-label": "Signs and keys", tabindex: "0" },
+      el("ul", { "aria-label": "Signs" }, ...shown),
+      list,
+    ),
   );
 }

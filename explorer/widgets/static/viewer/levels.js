@@ -84,9 +84,9 @@ function stageRows(model) {
   for (const call of model.calls) {
     if (rows.length && rows[rows.length - 1].call.lane === call.lane && call.span.kind !== "message") continue;
     const stage = model.trace.stages[call.lane];
-    const name = met.has(call.lane) ? call.title : (stage?.question ?? "");
+    const title = met.has(call.lane) ? call.span.name : (stage?.question ?? "");
     met.add(call.lane);
-    rows.push({ ...emptyRow(call, rows.length, null), title: stage?.title ?? call.title, name, time: 0 });
+    rows.push({ ...emptyRow(call, rows.length, null), name: stage?.title ?? call.span.stage, on: "", title, time: 0 });
   }
   return rows;
 }
@@ -98,24 +98,10 @@ function stageRows(model) {
  * @returns {Row}
  */
 function emptyRow(call, index, parent) {
+  const { title, on, span } = call;
   const depth = parent ? parent.depth + 1 : 0;
-  const name = call.title === call.span.name ? "" : call.span.name;
-  const { title, span } = call;
-  const time = span.duration;
-  return {
-    call,
-    index,
-    depth,
-    end: index + 1,
-    parent,
-    title,
-    name,
-    time,
-    sql: 0,
-    changes: 0,
-    failed: false,
-    hidden: 0,
-  };
+  const counts = { sql: 0, changes: 0, failed: false, hidden: 0 };
+  return { call, index, depth, end: index + 1, parent, name: span.name, on, title, time: span.duration, ...counts };
 }
 
 /**

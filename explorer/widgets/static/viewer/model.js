@@ -1,3 +1,5 @@
+import { clockOf } from "./clock.js";
+
 /**
  * A trace, indexed once so that every step of a walk is cheap however long the trace is.
  * @param {TraceDocument} trace
@@ -15,6 +17,7 @@ export function readTrace(trace) {
   return {
     trace,
     calls,
+    clock: clockOf(calls),
     byId,
     byStep: groupByStep(calls),
     happened,
@@ -75,10 +78,23 @@ function asCall(trace, span, parent, index, lanes) {
     depth: parent ? parent.depth + 1 : 0,
     end: index + 1,
     lane: lanes.get(span.stage) ?? parent?.lane ?? 0,
-    title: step?.title ?? span.name,
+    on: calledOn(span),
+    title: step?.title ?? "",
     sql: 0,
     changes: 0,
   };
+}
+
+/**
+ * What a method was called on, where that is of another class than the one that defines it and gives it its name.
+ * @param {Span} span
+ * @returns {string} empty where the name says it all
+ */
+function calledOn({ receiver, defined_in: definedIn }) {
+  if (!definedIn || typeof receiver !== "object" || receiver === null || Array.isArray(receiver)) return "";
+  const of = String(receiver.type ?? receiver.name ?? "");
+  if (of === "" || of === definedIn) return "";
+  return receiver.$ === "model" && receiver.key !== null ? `${of} #${receiver.key}` : of;
 }
 
 /**
@@ -226,7 +242,7 @@ function statusCode(span) {
 }
 
 /**
- * The deepest call of the last exception; without one, the last call made before the answer was dressed.
+ * The deepest call of the last exception; without one, the last call made before the response was finalized.
  * @param {Call[]} calls
  * @param {Call} request
  * @returns {Call}

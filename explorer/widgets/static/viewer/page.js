@@ -1,4 +1,5 @@
 import { el } from "../common/dom.js";
+import { showOnScreen } from "../common/printed.js";
 import { pageData } from "../common/unpack.js";
 import { createViewer } from "./viewer.js";
 
@@ -11,7 +12,7 @@ export async function mountPage(page) {
   if (!root) throw new Error("The page needs #explorer-viewer");
   const content = await pageData(page);
   const holder = el("div", { class: "xp-whole" });
-  root.replaceChildren(el("h1", { class: "xp-hidden" }, "A recorded launch"), holder);
+  showOnScreen(root, el("h1", { class: "xp-hidden" }, "A recorded launch"), holder);
   const selected = decodeURIComponent(location.hash.slice(1));
   const viewer = createViewer(holder, { ...content, selected }, { onSelect: (_, link) => point(link) });
   addEventListener("hashchange", () => viewer.select(decodeURIComponent(location.hash.slice(1))));

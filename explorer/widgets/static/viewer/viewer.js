@@ -1,16 +1,20 @@
 import { el } from "../common/dom.js";
 import { keepKeys } from "../common/keys.js";
+import { named } from "../common/names.js";
 import { followTheme } from "../common/theme.js";
-import { createDetail } from "./detail/detail.js";
+import { Detail } from "./detail/detail.js";
+import { FindBox } from "./findbox.js";
+import { createFrame, fullScreenButton } from "./frame.js";
 import { header } from "./header.js";
 import { legend } from "./legend.js";
 import { hasOtherCalls, shows, viewAt } from "./levels.js";
 import { findCall, linkTo, readTrace } from "./model.js";
-import { createRoad } from "./road/road.js";
-import { createTimeline } from "./road/timeline.js";
-import { createSheets } from "./sheetswitch.js";
-import { createStepList } from "./steplist.js";
-import { createControls } from "./walk/controls.js";
+import { Road } from "./road/road.js";
+import { Timeline } from "./road/timeline.js";
+import { Sheets } from "./sheetswitch.js";
+import { StepList } from "./steplist.js";
+import { ignoredIn } from "./verdict.js";
+import { Controls } from "./walk/controls.js";
 import { wayOfKey } from "./walk/walk.js";
 
 /**
@@ -33,10 +37,10 @@ export function createViewer(root, content, callbacks = {}) {
   }
   const model = readTrace(trace);
   const first = findCall(model, selected) ?? model.calls[0];
-  const viewer = drawViewer(root, model, first, content, callbacks.onSelect ?? (() => {}));
+  const viewer = new Viewer(root, model, first, content, callbacks.onSelect ?? (() => {}));
   return {
-    select: viewer.select,
-    open: viewer.open,
+    select: (name) => viewer.select(name),
+    open: () => viewer.open(),
     destroy() {
       viewer.destroy();
       theme.stop();
@@ -45,90 +49,182 @@ export function createViewer(root, content, callbacks = {}) {
   };
 }
 
-/**
- * @param {HTMLElement} root
- * @param {Model} model
- * @param {Call} call the step in hand
- * @param {Content} content
- * @param {(spanId: string, link: string) => void} onSelect
- */
-function drawViewer(root, model, call, content, onSelect) {
-  /** @type {Level[]} */
-  const levels = hasOtherCalls(model) ? ["stages", "steps", "calls"] : ["stages", "steps"];
-  let view = viewAt(model, shows("steps", call) ? "steps" : "calls");
+/** Keeps road, list, controls and detail at the same step, whichever of them a reader uses. */
+class Viewer {
+  #root;
+  #model;
+  #call;
+  #onSelect;
+  #view;
+  #road;
+  #timeline;
+  #list;
+  #detail;
+  #controls;
+  #sheets;
+  #find;
+  #marks;
+  #said = el("p", { class: "xp-hidden", role: "status" });
+  #byKey = (/** @type {KeyboardEvent} */ event) => this.#pressed(event);
 
-  const road = createRoad(model, takeOver);
-  const timeline = createTimeline(model, takeOver);
-  const list = createStepList(model, takeOver);
-  const detail = createDetail(model, content.pages ?? {}, takeOver, content.tab);
-  const controls = createControls(model, levels, { go: (row) => choose(row.call), look });
-  const said = el("p", { class: "xp-hidden", role: "status" });
-  const body = el("div", { class: "xp-body" }, list.element, detail.element);
-  const steps = el("div", { class: "xp-steps" }, controls.element, body);
-  const sheets = createSheets(steps, content, model, takeOver);
-  root.append(header(model, sheets.buttons), road.element, timeline.element, sheets.element, legend(), said);
-  root.addEventListener("keydown", walkByKey);
-  keepKeys(root);
-  // Before anything is drawn into them: what is drawn after would have to be laid out once more for each question.
-  for (const part of [road, list]) part.measure();
-  showView();
+  /**
+   * @param {HTMLElement} root
+   * @param {Model} model
+   * @param {Call} call the step in hand
+   * @param {Content} content
+   * @param {(spanId: string, link: string) => void} onSelect
+   */
+  constructor(root, model, call, content, onSelect) {
+    const pages = content.pages ?? {};
+    const takeOver = (/** @type {Call} */ next) => this.#takeOver(next);
+    /** @type {RoadMarks} */
+    const marks = { ignored: ignoredIn(model, content.journey), hits: new Set() };
+    this.#root = root;
+    this.#model = model;
+    this.#call = call;
+    this.#onSelect = onSelect;
+    this.#marks = marks;
+    this.#view = viewAt(model, shows("steps", call) ? "steps" : "calls");
+    this.#road = new Road(model, marks, takeOver);
+    this.#timeline = new Timeline(model, takeOver);
+    this.#list = new StepList(model, marks, takeOver);
+    this.#detail = new Detail(model, marks.ignored, pages, takeOver, content.tab);
+    this.#controls = new Controls(model, levelsOf(model), {
+      go: (row) => this.#choose(row.call),
+      look: (level) => this.#look(level),
+    });
+    this.#find = new FindBox(model, pages, {
+      go: (found, tab) => this.#goToHit(found, tab),
+      mark: (hits) => this.#markHits(hits),
+    });
+    const body = el("div", { class: "xp-body" });
+    const steps = el("div", { class: "xp-steps" }, this.#controls.element, body);
+    this.#sheets = new Sheets(steps, content, model, takeOver);
+    this.#controls.element.append(this.#find.element, legend());
+    this.#show(body);
+  }
+
+  /** @param {HTMLElement} body */
+  #show(body) {
+    const tools = [this.#sheets.buttons, fullScreenButton(this.#root)];
+    const top = header(this.#model, this.#marks.ignored, { showRule: () => this.#showRule(), tools });
+    const [road, timeline, list, detail, sheets] = [
+      this.#road,
+      this.#timeline,
+      this.#list,
+      this.#detail,
+      this.#sheets,
+    ].map(({ element }) => element);
+    this.#root.append(createFrame({ header: top, road, timeline, list, detail, sheets, body }), this.#said);
+    this.#root.addEventListener("keydown", this.#byKey);
+    keepKeys(this.#root);
+    // Before anything is drawn into them: what is drawn after would have to be laid out once more for each question.
+    for (const part of [this.#road, this.#list]) part.measure();
+    this.#showView();
+  }
+
+  /** @param {string} name */
+  select(name) {
+    const found = findCall(this.#model, name);
+    if (found && found !== this.#call) {
+      this.#sheets.open();
+      this.#goTo(found);
+    }
+    return found !== null;
+  }
+
+  /** @returns {Opened} */
+  open() {
+    return { tab: this.#detail.tab(), sheet: this.#sheets.current() };
+  }
+
+  destroy() {
+    this.#root.removeEventListener("keydown", this.#byKey);
+    this.#controls.stop();
+    for (const part of [this.#road, this.#timeline, this.#list]) part.destroy();
+  }
 
   /**
    * Where the reader goes by themselves, what plays stops.
    * @param {Call} next
    */
-  function takeOver(next) {
-    controls.stop();
-    choose(next);
+  #takeOver(next) {
+    this.#controls.stop();
+    this.#choose(next);
   }
 
   /** @param {Call} next */
-  function choose(next) {
-    sheets.open();
-    if (next === call) return;
-    goTo(next);
-    onSelect(call.span.id, linkTo(model, call));
+  #choose(next) {
+    this.#sheets.open();
+    if (next === this.#call) return;
+    this.#goTo(next);
+    this.#onSelect(next.span.id, linkTo(this.#model, next));
   }
 
   /** @param {Call} next */
-  function goTo(next) {
-    call = next;
-    if (view.level === "steps" && !shows("steps", next)) {
-      view = viewAt(model, "calls");
-      showView();
+  #goTo(next) {
+    this.#call = next;
+    if (this.#view.level === "steps" && !shows("steps", next)) {
+      this.#view = viewAt(this.#model, "calls");
+      this.#showView();
       return;
     }
-    for (const part of [road, list, controls]) part.select(view.rowOf(call));
-    finish();
+    const row = this.#view.rowOf(next);
+    for (const part of [this.#road, this.#list, this.#controls]) part.select(row);
+    this.#finish();
   }
 
-  function showView() {
-    const row = view.rowOf(call);
-    for (const part of [road, controls, list]) part.show(view, row);
-    finish();
+  #showView() {
+    const row = this.#view.rowOf(this.#call);
+    for (const part of [this.#road, this.#controls, this.#list]) part.show(this.#view, row);
+    this.#finish();
   }
 
-  function finish() {
-    timeline.select(call);
-    detail.show(call);
-    const stage = model.trace.stages[call.lane]?.title ?? "";
-    said.textContent = `${stage}: ${call.title}`;
+  #finish() {
+    const { span, on, title, lane } = this.#call;
+    this.#timeline.select(this.#call);
+    this.#detail.show(this.#call);
+    const stage = this.#model.trace.stages[lane]?.title ?? "";
+    this.#said.textContent = [`${stage}: ${named(span.name, on)}`, title].filter(Boolean).join(", ");
   }
 
   /** @param {Level} level */
-  function look(level) {
-    view = viewAt(model, level);
-    const row = view.rowOf(call);
-    const moved = row.call !== call;
-    call = row.call;
-    showView();
-    if (moved) onSelect(call.span.id, linkTo(model, call));
+  #look(level) {
+    this.#view = viewAt(this.#model, level);
+    const { call } = this.#view.rowOf(this.#call);
+    const moved = call !== this.#call;
+    this.#call = call;
+    this.#showView();
+    if (moved) this.#onSelect(call.span.id, linkTo(this.#model, call));
+  }
+
+  /**
+   * @param {Call} call
+   * @param {Tab | null} tab the one that shows what was found
+   */
+  #goToHit(call, tab) {
+    this.#takeOver(call);
+    if (tab) this.#detail.open(tab);
+  }
+
+  /** @param {Set<Call>} hits */
+  #markHits(hits) {
+    this.#marks.hits = hits;
+    this.#road.markHits();
+    this.#list.markHits();
+  }
+
+  /** Turns to the fields, at the rule by which the first was ignored. */
+  #showRule() {
+    this.#sheets.open("journey");
+    const cell = this.#sheets.element.querySelector('[data-outcome="ignored"] .xpj-decided .xpj-cell');
+    if (cell instanceof HTMLElement) cell.focus();
   }
 
   /** @param {KeyboardEvent} event */
-  function walkByKey(event) {
+  #pressed(event) {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    const act = actionOfKey(event);
+    const act = this.#actionOfKey(event);
     if (!act) return;
     event.preventDefault();
     event.stopPropagation();
@@ -139,42 +235,36 @@ function drawViewer(root, model, call, content, onSelect) {
    * @param {KeyboardEvent} event
    * @returns {(() => void) | null} null for a key that isn't the viewer's
    */
-  function actionOfKey({ key, target }) {
+  #actionOfKey({ key, target }) {
     if (!(target instanceof HTMLElement) || hasOwnUse(target, key)) return null;
-    if (detail.panel.contains(target) && key !== "ArrowLeft" && key !== "ArrowRight") return null;
-    const goTo = (/** @type {Row | null} */ row) => () => row && takeOver(row.call);
-    if (key === "p") return controls.play;
-    if (key === "ArrowUp") return goTo(list.beside(-1));
-    if (key === "ArrowDown") return goTo(list.beside(1));
+    if (key === "/") return () => this.#find.focus();
+    if (target.closest(".xp-sheet")) return null;
+    if (this.#detail.panel.contains(target) && key !== "ArrowLeft" && key !== "ArrowRight") return null;
+    const goTo = (/** @type {Row | null} */ row) => () => row && this.#takeOver(row.call);
+    if (key === "p") return this.#controls.play;
+    if (key === "ArrowUp") return goTo(this.#list.beside(-1));
+    if (key === "ArrowDown") return goTo(this.#list.beside(1));
     const way = wayOfKey(key);
-    return way && goTo(controls.wayTo(way));
+    return way && goTo(this.#controls.wayTo(way));
   }
-
-  return {
-    /** @param {string} name */
-    select(name) {
-      const found = findCall(model, name);
-      if (found && found !== call) goTo(found);
-      return found !== null;
-    },
-    open: () => ({ tab: detail.tab(), sheet: sheets.current() }),
-    destroy() {
-      root.removeEventListener("keydown", walkByKey);
-      controls.stop();
-      road.destroy();
-      timeline.destroy();
-      list.destroy();
-    },
-  };
 }
 
 /**
- * Whether a key means something to the element itself: a sheet, a list of choices, a slider, wide text.
+ * A trace of nothing but steps needs no switch between steps and calls.
+ * @param {Model} model
+ * @returns {Level[]}
+ */
+function levelsOf(model) {
+  return hasOtherCalls(model) ? ["stages", "steps", "calls"] : ["stages", "steps"];
+}
+
+/**
+ * Whether a key means something to the element itself: a text, a list of choices, a slider, wide text.
  * @param {HTMLElement} element
  * @param {string} key
  */
 function hasOwnUse(element, key) {
-  if (element.closest(".xp-sheet") || element.tagName === "SELECT") return true;
+  if (element.tagName === "SELECT" || (element instanceof HTMLInputElement && element.type === "text")) return true;
   if (element.tagName === "INPUT") return key.length > 1;
   return element.tagName === "PRE" && element.scrollWidth > element.clientWidth;
 }

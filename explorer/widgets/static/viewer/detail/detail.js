@@ -1,8 +1,8 @@
-import { duration, el, freshId, icon, moreButton, quiet } from "../../common/dom.js";
-import { cutTo } from "../../common/values.js";
+import { el, freshId } from "../../common/dom.js";
 import { exceptionBox } from "./exception.js";
-import { guideNodes } from "./guide.js";
-import { overview } from "./overview.js";
+import { headOf } from "./head.js";
+import { notes } from "./notes.js";
+import { GuidePane } from "./pane_guide.js";
 import { PANES } from "./panes.js";
 
 /** @param {Model} model @returns {Tab} */
@@ -11,256 +11,143 @@ export const firstTab = (model) => (model.trace.spans.some((span) => span.step) 
 /** @type {{tab: Tab, title: string}[]} */
 const TABS = [{ tab: "guide", title: "Guide" }, ...PANES];
 
-/**
- * All there is to know about the step in hand. The tab a reader chose stays while they walk.
- * @param {Model} model
- * @param {GuidePages} pages
- * @param {(call: Call) => void} choose
- * @param {Tab} [tab] the one to open first: where no step ran, that is what was asked of the database
- */
-export function createDetail(model, pages, choose, tab = firstTab(model)) {
-  const idRoot = freshId("detail");
-  let below = false;
-  /** @type {Call} */
-  let call;
-  /** @type {string | null} */
-  let otherPage = null;
-  /** @type {Map<string, Node[]>} */
-  const bodies = new Map();
+/** @type {{[key: string]: (at: number) => number}} */
+const TAB_KEYS = {
+  ArrowLeft: (at) => (at + TABS.length - 1) % TABS.length,
+  ArrowRight: (at) => (at + 1) % TABS.length,
+  Home: () => 0,
+  End: () => TABS.length - 1,
+};
 
-  const head = el("header", { class: "xp-head" });
-  const buttons = TABS.map(({ tab: name, title }) =>
-    el(
-      "button",
-      {
-        type: "button",
-        role: "tab",
-        id: `${idRoot}-${name}`,
-        "data-tab": name,
-        "aria-controls": `${idRoot}-panel`,
-        onclick: () => open(name),
-      },
-      title,
-    ),
-  );
-  const tabs = el("div", { class: "xp-tabs", role: "tablist", "aria-label": "About this step" }, ...buttons);
-  tabs.addEventListener("keydown", moveTab);
-  const panel = el("div", { class: "xp-panel", role: "tabpanel", id: `${idRoot}-panel`, tabindex: "0" });
-  let scrolled = false;
-  panel.addEventListener("scroll", () => (scrolled = true), { passive: true });
-  const element = el("section", { class: "xp-detail", "aria-label": "The step in hand" }, head, tabs, panel);
+/** All there is to know about the step in hand. The tab a reader chose stays while they walk. */
+export class Detail {
+  #model;
+  #ignored;
+  #choose;
+  #guide;
+  #idRoot = freshId("detail");
+  #below = false;
+  #scrolled = false;
+  /** @type {Tab} */
+  #tab;
+  /** @type {Call} */
+  #call;
+
+  #head = el("header", { class: "xp-head" });
+  #buttons = TABS.map(({ tab, title }) => this.#tabButton(tab, title));
+  panel = el("div", { class: "xp-panel", role: "tabpanel", id: `${this.#idRoot}-panel`, tabindex: "0" });
+
+  /**
+   * @param {Model} model
+   * @param {Ignored} ignored
+   * @param {GuidePages} pages
+   * @param {(call: Call) => void} choose
+   * @param {Tab} [tab] the one to open first: where no step ran, that is what was asked of the database
+   */
+  constructor(model, ignored, pages, choose, tab = firstTab(model)) {
+    this.#model = model;
+    this.#ignored = ignored;
+    this.#choose = choose;
+    this.#tab = tab;
+    this.#guide = new GuidePane(model, pages, choose, () => this.#followed());
+    const tabs = el("div", { class: "xp-tabs", role: "tablist", "aria-label": "About this step" }, ...this.#buttons);
+    tabs.addEventListener("keydown", (event) => this.#moveTab(event));
+    this.panel.addEventListener("scroll", () => (this.#scrolled = true), { passive: true });
+    const about = { class: "xp-detail", "aria-label": "The step in hand" };
+    this.element = el("section", about, this.#head, tabs, this.panel);
+  }
+
+  tab() {
+    return this.#tab;
+  }
+
+  /** @param {Call} next */
+  show(next) {
+    this.#call = next;
+    this.#guide.reset();
+    const remarks = notes(this.#model, next, this.#ignored.get(next) ?? [], this.#choose);
+    this.#head.replaceChildren(...headOf(this.#model, next, this.#choose), remarks);
+    this.#draw();
+  }
 
   /** @param {Tab} next */
-  function open(next) {
-    tab = next;
-    otherPage = null;
-    draw();
-  }
-
-  /** @param {KeyboardEvent} event */
-  function moveTab(event) {
-    const at = TABS.findIndex((one) => one.tab === tab);
-    const places = /** @type {{[key: string]: number}} */ ({
-      ArrowLeft: (at + TABS.length - 1) % TABS.length,
-      ArrowRight: (at + 1) % TABS.length,
-      Home: 0,
-      End: TABS.length - 1,
-    });
-    const to = places[event.key];
-    if (to === undefined) return;
-    event.preventDefault();
-    event.stopPropagation();
-    open(TABS[to].tab);
-    buttons[to].focus();
-  }
-
-  function draw() {
-    for (const button of buttons) dressTab(button);
-    panel.setAttribute("aria-labelledby", `${idRoot}-${tab}`);
-    const { exception } = call.span;
-    panel.replaceChildren(...(exception && tab !== "guide" ? [exceptionBox(exception)] : []), ...content());
-    if (exception && tab === "guide") panel.prepend(exceptionBox(exception));
-    if (scrolled) panel.scrollTop = 0;
-    scrolled = false;
-  }
-
-  /** @param {HTMLElement} button */
-  function dressTab(button) {
-    const name = button.getAttribute("data-tab");
-    const chosen = name === tab;
-    button.setAttribute("aria-selected", String(chosen));
-    button.setAttribute("tabindex", chosen ? "0" : "-1");
-    const pane = PANES.find((one) => one.tab === name);
-    if (!pane?.count) return;
-    const count = pane.count({ model, call, below });
-    button.replaceChildren(pane.title, ...(count ? [" ", el("span", { class: "xp-count" }, `${count}`)] : []));
-  }
-
-  /** @returns {Node[]} */
-  function content() {
-    const pane = PANES.find((one) => one.tab === tab);
-    if (!pane) return guide();
-    return [...(pane.count ? [scopeSwitch()] : []), ...pane.draw({ model, call, below })];
-  }
-
-  /** @returns {Node[]} */
-  function guide() {
-    if (otherPage === null && call === model.outcome.request) return overview(model, call, choose);
-    const told = stepToTell(model, call);
-    const own = told?.span.step ? model.trace.steps[told.span.step]?.page : undefined;
-    const name = otherPage ?? own;
-    if (name === undefined) return [quiet("The guide has no page for this call.")];
-    const page = pages[name];
-    if (!page) return [quiet(`No page “${name}” came with this trace.`)];
-    const title = page.title !== call.title && el("h3", {}, page.title);
-    const article = el("article", { class: "xp-guide" }, title, ...bodyOf(name));
-    if (otherPage === null) return [article];
-    return [moreButton("Back to this step", () => openPage(null)), article];
+  open(next) {
+    this.#tab = next;
+    this.#guide.reset();
+    this.#draw();
   }
 
   /**
-   * A page's text, made once: many steps share a page, and reading HTML is the dearest thing a step does.
-   * @param {string} name
+   * @param {Tab} tab
+   * @param {string} title
    */
-  function bodyOf(name) {
-    const made = bodies.get(name) ?? guideNodes(withoutTitle(pages[name].html), openPage);
-    bodies.set(name, made);
-    return made;
+  #tabButton(tab, title) {
+    const place = { id: `${this.#idRoot}-${tab}`, "aria-controls": `${this.#idRoot}-panel` };
+    const onclick = () => this.open(tab);
+    return el("button", { type: "button", role: "tab", "data-tab": tab, ...place, onclick }, title);
   }
 
-  /** @param {string | null} page */
-  function openPage(page) {
-    otherPage = page;
-    draw();
-    panel.focus();
+  /** @param {KeyboardEvent} event */
+  #moveTab(event) {
+    const to = TAB_KEYS[event.key]?.(TABS.findIndex(({ tab }) => tab === this.#tab));
+    if (to === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.open(TABS[to].tab);
+    this.#buttons[to].focus();
   }
 
-  function scopeSwitch() {
-    const box = el("input", { type: "checkbox", onchange: switchScope });
-    if (box instanceof HTMLInputElement) box.checked = below;
+  /** A link has led to another page. */
+  #followed() {
+    this.#draw();
+    this.panel.focus();
+  }
+
+  #draw() {
+    for (const button of this.#buttons) this.#dressTab(button);
+    this.panel.setAttribute("aria-labelledby", `${this.#idRoot}-${this.#tab}`);
+    this.panel.setAttribute("data-tab", this.#tab);
+    const { exception } = this.#call.span;
+    this.panel.replaceChildren(...(exception ? [exceptionBox(exception)] : []), ...this.#content());
+    if (this.#scrolled) this.panel.scrollTo(0, 0);
+    this.#scrolled = false;
+  }
+
+  /** @param {HTMLElement} button */
+  #dressTab(button) {
+    const name = button.getAttribute("data-tab");
+    button.setAttribute("aria-selected", String(name === this.#tab));
+    button.setAttribute("tabindex", name === this.#tab ? "0" : "-1");
+    const pane = PANES.find(({ tab }) => tab === name);
+    if (!pane?.count) return;
+    const count = pane.count(this.#looked());
+    button.replaceChildren(pane.title, ...(count ? [" ", el("span", { class: "xp-count" }, `${count}`)] : []));
+  }
+
+  /** @returns {Looked} */
+  #looked() {
+    return { model: this.#model, call: this.#call, below: this.#below, lookBelow: () => this.#lookBelow(true) };
+  }
+
+  /** @returns {Node[]} */
+  #content() {
+    const pane = PANES.find(({ tab }) => tab === this.#tab);
+    if (!pane) return this.#guide.draw(this.#call);
+    return [...(pane.count ? [this.#scopeSwitch()] : []), ...pane.draw(this.#looked())];
+  }
+
+  #scopeSwitch() {
+    const box = /** @type {HTMLInputElement} */ (
+      el("input", { type: "checkbox", onchange: () => this.#lookBelow(box.checked) })
+    );
+    box.checked = this.#below;
     return el("label", { class: "xp-scope" }, box, "with everything it called");
   }
 
-  /** @param {Event} event */
-  function switchScope(event) {
-    below = event.target instanceof HTMLInputElement && event.target.checked;
-    draw();
-    panel.querySelector("input")?.focus();
+  /** @param {boolean} below */
+  #lookBelow(below) {
+    this.#below = below;
+    this.#draw();
+    this.panel.querySelector("input")?.focus();
   }
-
-  return {
-    element,
-    panel,
-    tab: () => tab,
-    /** @param {Call} next */
-    show(next) {
-      call = next;
-      otherPage = null;
-      head.replaceChildren(...headOf(model, call, choose));
-      draw();
-    },
-  };
-}
-
-/**
- * The call whose page tells of this one: itself, else the first step it called, else the step it was called in.
- * @param {Model} model
- * @param {Call} call
- * @returns {Call | null}
- */
-function stepToTell(model, call) {
-  const below = model.calls.slice(call.index, call.end).find(({ span }) => span.step !== null);
-  if (below) return below;
-  let above = call.parent;
-  while (above && above.span.step === null) above = above.parent;
-  return above;
-}
-
-/** @param {string} html */
-function withoutTitle(html) {
-  return html.replace(/^\s*<h1>[\s\S]*?<\/h1>/, "");
-}
-
-/**
- * @param {Model} model
- * @param {Call} call
- * @param {(call: Call) => void} choose
- * @returns {HTMLElement[]}
- */
-function headOf(model, call, choose) {
-  const { span } = call;
-  const stage = model.trace.stages[call.lane];
-  const above = call.parent;
-  return [
-    el(
-      "p",
-      { class: "xp-over-title" },
-      el("span", { class: "xp-stage", title: stage?.question }, stage?.title ?? span.stage),
-      above && el("span", { class: "xp-quiet" }, " called by "),
-      above && jump(above, above.span.name, choose),
-      span.step && el("code", { class: "xp-step", title: "The step's name, for viewer.at and trace.find" }, span.step),
-    ),
-    el("h3", {}, call.title),
-    el(
-      "p",
-      { class: "xp-target" },
-      el("code", {}, span.target),
-      el("span", { class: "xp-quiet" }, ` ${span.duration === null ? "never returned" : duration(span.duration)}`),
-    ),
-    notes(model, call, choose),
-  ];
-}
-
-/**
- * @param {Call} call
- * @param {string} text
- * @param {(call: Call) => void} choose
- */
-function jump(call, text, choose) {
-  return el("button", { type: "button", class: "xp-jump", onclick: () => choose(call) }, cutTo(text, 70));
-}
-
-/**
- * What left this call, what waits since it, and what it goes back to.
- * @param {Model} model
- * @param {Call} call
- * @param {(call: Call) => void} choose
- */
-function notes(model, call, choose) {
-  const list = el("ul", { class: "xp-notes" });
-  const { stop, status } = model.outcome;
-  if (stop === call) list.append(note("stop", `The launch stopped here: ${status ?? "an error"}`, null, choose));
-  for (const one of model.waiting.filter(({ from }) => from === call)) list.append(waitingNote(one, choose));
-  for (const { message, to } of model.sent.filter(({ from }) => from === call)) {
-    list.append(note("message", `Message to ${message.to}${to ? ", taken in" : ""}`, to, choose));
-  }
-  for (const { span, why } of call.span.links) {
-    const other = model.byId.get(span);
-    if (other) list.append(note("link", `${why[0].toUpperCase()}${why.slice(1)}:`, other, choose));
-  }
-  for (const event of call.span.events) {
-    if (event.type !== "hook_error") continue;
-    list.append(note("stop", `The recorder failed here (${event.hook}): ${event.error}`, null, choose));
-  }
-  return list;
-}
-
-/**
- * @param {Waiting} waiting
- * @param {(call: Call) => void} choose
- */
-function waitingNote({ name, to, gate }, choose) {
-  if (to) return note("waiting", "Waited for the commit:", to, choose);
-  const what = gate?.action === "rollback" ? "was dropped: rolled back" : "waits for the commit";
-  return note("waiting", `${name} ${what}`, null, choose);
-}
-
-/**
- * @param {string} sign
- * @param {string} text
- * @param {Call | null} to
- * @param {(call: Call) => void} choose
- */
-function note(sign, text, to, choose) {
-  return el("li", {}, icon(sign), el("span", {}, text), to && jump(to, to.title, choose));
 }

@@ -1,5 +1,7 @@
 import { duration, el, icon, quiet } from "../../common/dom.js";
 import { brief, cutTo, valueTree } from "../../common/values.js";
+import { factsOf } from "../header.js";
+import { jump } from "./head.js";
 import { storyList } from "./story.js";
 
 /**
@@ -15,6 +17,7 @@ export function overview(model, request, choose) {
   const ignored = memberOf(answer, "ignored_fields");
   return [
     ending(model, request, choose),
+    el("p", { class: "xp-quiet xp-happened" }, factsOf(model)),
     part("Sent", isNothing(sent) ? quiet("No fields.") : valueTree(sent)),
     ...(isNothing(ignored) ? [] : [part("Ignored", valueTree(ignored))]),
     part("What happened", storyList(model, choose)),
@@ -61,9 +64,8 @@ function ending({ outcome }, request, choose) {
   const answered = status === null ? "It was never answered." : `Answered ${status} after ${after}.`;
   if (!failed || !stop) return el("p", { class: "xp-ending" }, icon("check"), el("span", {}, answered));
   const reason = stop.span.exception;
-  const where = el("button", { type: "button", class: "xp-jump", onclick: () => choose(stop) }, stop.title);
   const why = reason ? `: ${reason.type}${reason.message ? `, ${cutTo(reason.message, 300)}` : ""}` : "";
-  const sentence = el("span", {}, `${answered} It stopped in `, where, why);
+  const sentence = el("span", {}, `${answered} It stopped in `, jump(stop, choose), why);
   return el("p", { class: "xp-ending", "data-failed": true }, icon("stop"), sentence);
 }
 

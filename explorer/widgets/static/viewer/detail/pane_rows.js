@@ -1,4 +1,5 @@
-import { counted, el, quiet } from "../../common/dom.js";
+import { counted, el, moreButton, quiet } from "../../common/dom.js";
+import { breakable } from "../../common/names.js";
 import { fillInParts } from "../../common/parts.js";
 import { brief, valueTree } from "../../common/values.js";
 import { actionWord, changedColumns, eventsIn } from "../events.js";
@@ -10,13 +11,24 @@ const CHANGES_AT_ONCE = 20;
  * @param {Looked} looked
  * @returns {HTMLElement[]}
  */
-export function rowsPane({ model, call, below }) {
+export function rowsPane({ model, call, below, lookBelow }) {
   const found = eventsIn(model, call, "row", below);
-  if (found.length === 0) return [quiet(below ? "No row changed here or below." : "This call itself changed no row.")];
+  if (found.length === 0) return noneHere(eventsIn(model, call, "row", true).length, lookBelow);
   const list = el("div", { class: "xp-changes" });
   const render = (/** @type {typeof found[number]} */ one) => rowChange(one.event, one.call === call ? null : one.call);
   fillInParts(list, found, CHANGES_AT_ONCE, render);
   return [quiet(counted(found.length, "change")), list];
+}
+
+/**
+ * @param {number} below how many rows changed in what the call called
+ * @param {() => void} lookBelow
+ */
+function noneHere(below, lookBelow) {
+  if (below === 0) return [quiet("No row changed here or below.")];
+  const told = quiet(`This call itself changed no row; what it called made ${counted(below, "change")}. `);
+  told.append(moreButton(below === 1 ? "Show it" : "Show them", lookBelow));
+  return [told];
 }
 
 /**
@@ -53,7 +65,7 @@ function columnTable(event, columns) {
   for (const { column, before, after } of columns) {
     const cells = both ? [before, after] : [event.action === "delete" ? before : after];
     const values = cells.map((value, index) => valueCell(value, both && index === 0));
-    body.append(el("tr", {}, el("th", { scope: "row" }, column), ...values));
+    body.append(el("tr", {}, el("th", { scope: "row" }, ...breakable(column)), ...values));
   }
   const head = el("tr", {}, ...heads.map((name) => el("th", { scope: "col" }, name)));
   return el("div", { class: "xp-table-room" }, el("table", { class: "xp-table" }, el("thead", {}, head), body));

@@ -1,4 +1,5 @@
 import { el, moreButton, quiet } from "../../common/dom.js";
+import { breakable } from "../../common/names.js";
 import { asLines, coloured, pythonTokens } from "../../common/tokens.js";
 import { howToGetLines, lineWalk } from "./lines.js";
 
@@ -16,16 +17,12 @@ export function sourcePane({ model, call: { span } }) {
   const place = el(
     "p",
     { class: "xp-place" },
-    source.file,
-    el("span", { class: "xp-quiet" }, ` from line ${source.line} `),
+    el("code", {}, ...breakable(span.target)),
+    el("span", { class: "xp-quiet" }, ` ${source.file} from line ${source.line} `),
     raised && moreButton("to where it raised", () => raised.scrollIntoView({ block: "nearest" })),
   );
   const walk = span.lines?.length ? lineWalk(code, source.line, span.lines) : span.step && howToGetLines();
-  return [
-    place,
-    ...(walk ? [walk] : []),
-    el("pre", { class: "xp-source", tabindex: "0", role: "region", "aria-label": "Source" }, code),
-  ];
+  return [place, ...(walk ? [walk] : []), el("pre", { class: "xp-source", "aria-label": "Source" }, code)];
 }
 
 /**

@@ -1,4 +1,4 @@
-import { counted, duration, el, icon, quiet } from "../../common/dom.js";
+import { counted, duration, el, icon, moreButton, quiet } from "../../common/dom.js";
 import { fillInParts } from "../../common/parts.js";
 import { sqlText } from "../../common/sqlbox.js";
 import { valueTree } from "../../common/values.js";
@@ -12,9 +12,9 @@ const RUNS_AT_ONCE = 20;
  * @param {Looked} looked
  * @returns {HTMLElement[]}
  */
-export function sqlPane({ model, call, below }) {
+export function sqlPane({ model, call, below, lookBelow }) {
   const found = eventsIn(model, call, "sql", below);
-  if (found.length === 0) return [quiet(below ? "No SQL here or below." : "This call itself ran no SQL.")];
+  if (found.length === 0) return noneHere(eventsIn(model, call, "sql", true).length, lookBelow);
   const groups = groupStatements(found);
   const list = el("ol", { class: "xp-statements" });
   fillInParts(list, groups, GROUPS_AT_ONCE, (group, index) => statement(group, index === 0 || groups.length < 6, call));
@@ -22,6 +22,17 @@ export function sqlPane({ model, call, below }) {
   const different = groups.length < found.length && `${groups.length} different`;
   const facts = [counted(found.length, "statement"), different, duration(total)].filter(Boolean);
   return [quiet(facts.join(", ")), list];
+}
+
+/**
+ * @param {number} below how many statements ran in what the call called
+ * @param {() => void} lookBelow
+ */
+function noneHere(below, lookBelow) {
+  if (below === 0) return [quiet("No SQL here or below.")];
+  const told = quiet(`This call itself ran no SQL; what it called ran ${counted(below, "statement")}. `);
+  told.append(moreButton(below === 1 ? "Show it" : "Show them", lookBelow));
+  return [told];
 }
 
 /**

@@ -1,4 +1,5 @@
 import { el, quiet } from "../../common/dom.js";
+import { breakable } from "../../common/names.js";
 import { valueTree } from "../../common/values.js";
 import { eventsOf } from "../model.js";
 
@@ -26,7 +27,7 @@ function argumentList(values) {
   const names = Object.keys(values);
   if (names.length === 0) return quiet("None were passed.");
   const list = el("dl", { class: "xp-arguments" });
-  for (const name of names) list.append(el("dt", {}, name), el("dd", {}, valueTree(values[name])));
+  for (const name of names) list.append(el("dt", {}, ...breakable(name)), el("dd", {}, valueTree(values[name])));
   return list;
 }
 

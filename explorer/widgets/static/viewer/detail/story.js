@@ -56,15 +56,14 @@ function wordOf(status) {
  */
 export function storyList(model, choose) {
   const list = el("ol", { class: "xp-story" });
-  const began = model.calls[0].span.start;
   fillInParts(list, storyOf(model), TOLD_AT_ONCE, ({ call, at, sign, text }) =>
     el(
       "li",
       {},
-      el("span", { class: "xp-time" }, duration(at - began)),
+      el("span", { class: "xp-time" }, duration(model.clock.at(at))),
       icon(sign),
       el("button", { type: "button", class: "xp-jump", onclick: () => choose(call) }, text),
-      el("span", { class: "xp-quiet" }, call.title),
+      el("code", { class: "xp-quiet" }, call.span.name),
     ),
   );
   return list;

@@ -1,8 +1,9 @@
 import { svg } from "../../common/dom.js";
-import { CLIENT, LANE, laneY, nodeY, roadPiece } from "./roadmap.js";
+import { CLIENT, roadPiece } from "./roadmap.js";
 
 const COMMIT_STAGE = "commit";
 const LETTER = 6.8;
+const MOST_NAMED = 3;
 
 /**
  * The road's pieces among the stations from `first` to before `end`, as one path's `d`.
@@ -23,11 +24,12 @@ export function roadPath(map, first, end) {
  * @param {Model} model
  * @param {RoadMap} map
  * @param {Gap} gap
+ * @param {boolean} ignored whether something that was sent didn't count
  * @returns {SVGElement}
  */
-export function drawGap(model, map, gap) {
+export function drawGap(model, map, gap, ignored) {
   if (gap.kind === "gate" && gap.gate) return drawGate(model, map, gap, gap.gate);
-  return gap.kind === "answer" ? drawAnswer(model, map, gap) : drawLater(map, gap);
+  return gap.kind === "answer" ? drawAnswer(model, map, gap, ignored) : drawLater(map, gap);
 }
 
 /**
@@ -39,8 +41,8 @@ export function drawGap(model, map, gap) {
 function drawGate(model, map, gap, gate) {
   const open = gate.action === "commit";
   const top = CLIENT - 4;
-  const bottom = CLIENT + map.lanes * LANE + 4;
-  const y = laneY(commitLane(model));
+  const bottom = map.bottom + 4;
+  const y = map.yOf(commitLane(model));
   const waiting = model.waiting.filter((one) => one.gate === gate).length;
   const sign = open ? `M${gap.x - 4} ${y}l3 3 5-6` : `M${gap.x - 4} ${y - 4}l8 8m0-8l-8 8`;
   return svg(
@@ -64,16 +66,18 @@ function commitLane(model) {
  * @param {Model} model
  * @param {RoadMap} map
  * @param {Gap} gap
+ * @param {boolean} ignored
  */
-function drawAnswer(model, map, gap) {
+function drawAnswer(model, map, gap, ignored) {
   const { status, failed } = model.outcome;
+  const became = failed ? " xp-answer-failed" : ignored ? " xp-answer-ignored" : "";
   const from = lastBefore(map, gap.position);
-  const y = CLIENT / 2;
+  const y = map.clientY;
   const half = 19;
   const way = `M${from.x} ${from.y}H${gap.x - 8}Q${gap.x} ${from.y} ${gap.x} ${from.y - 8}V${y + 10}`;
   return svg(
     "g",
-    { class: failed ? "xp-answer xp-answer-failed" : "xp-answer" },
+    { class: `xp-answer${became}` },
     svg("path", { class: "xp-answer-way", d: way }),
     failed
       ? svg("path", { class: "xp-answer-box", d: octagon(gap.x, y, half, 11) })
@@ -110,11 +114,10 @@ function octagon(x, y, half, high) {
  * @param {Gap} gap
  */
 function drawLater(map, gap) {
-  const bottom = CLIENT + map.lanes * LANE;
   return svg(
     "g",
     { class: "xp-later" },
-    svg("path", { d: `M${gap.x} ${CLIENT}V${bottom}` }),
+    svg("path", { d: `M${gap.x} ${CLIENT}V${map.bottom}` }),
     label(gap.x, CLIENT - 10, "later"),
   );
 }
@@ -142,7 +145,7 @@ export function drawWaiting(model, map, waiting, stationOf) {
   const from = stationOf(waiting.from);
   const gap = map.gaps.find((one) => one.gate !== null && one.gate === waiting.gate);
   if (!gap) return null;
-  const y = laneY(commitLane(model));
+  const y = map.yOf(commitLane(model));
   const bend = y > from.y ? 6 : -6;
   const down = y === from.y ? "" : `V${y - bend}Q${from.x} ${y} ${from.x + 6} ${y}`;
   let path = `M${from.x} ${from.y}${down}H${gap.x - 9}`;
@@ -164,7 +167,7 @@ export function drawWaiting(model, map, waiting, stationOf) {
 export function drawSent(map, sent, stationOf) {
   const from = stationOf(sent.from);
   const up = sent.message.channel === "websocket";
-  const y = up ? CLIENT / 2 : nodeY(map.lanes);
+  const y = up ? map.clientY : map.nodeY;
   const edge = up ? y + 6 : y - 6;
   let path = `M${from.x} ${from.y}V${edge}`;
   if (sent.to) {
@@ -186,14 +189,36 @@ export function drawSent(map, sent, stationOf) {
  */
 export function drawStop({ row, x, y }, { status }) {
   const reason = row.call.span.exception?.type ?? `${status ?? "an error"}`;
-  const whole = `stopped here: ${reason}`;
-  const text = fits(whole, x) ? whole : reason;
+  return drawFlag("stop", { x, y }, `stopped here: ${reason}`, reason);
+}
+
+/**
+ * The fields that a step decided to ignore, written over its station.
+ * @param {Station} station
+ * @param {string[]} fields
+ */
+export function drawIgnored({ x, y }, fields) {
+  const shown = fields.slice(0, MOST_NAMED).join(", ");
+  const rest = fields.length > MOST_NAMED ? ` and ${fields.length - MOST_NAMED} more` : "";
+  const text = `ignored: ${shown}${rest}`;
+  return drawFlag("ignored", { x, y }, text, text);
+}
+
+/**
+ * Words over a station, to its left where they find room there.
+ * @param {string} name
+ * @param {{x: number, y: number}} place
+ * @param {string} whole
+ * @param {string} short what is written where `whole` finds no room
+ */
+function drawFlag(name, { x, y }, whole, short) {
+  const text = fits(whole, x) ? whole : short;
   const [at, anchor] = fits(text, x) ? [x + 8, "end"] : [x - 8, "start"];
   return svg(
     "g",
-    {},
-    svg("path", { class: "xp-stop-line", d: `M${x} ${CLIENT - 15}V${y - 11}` }),
-    label(at, CLIENT - 20, text, anchor, "xp-stop-label"),
+    { class: `xp-flag xp-flag-${name}` },
+    svg("path", { class: "xp-flag-line", d: `M${x} ${CLIENT - 13}V${y - 10}` }),
+    label(at, CLIENT - 17, text, anchor, "xp-flag-label"),
   );
 }
 

@@ -1,6 +1,8 @@
-export const LANE = 24;
-export const CLIENT = 34;
-export const NODE = 28;
+/** Room above the lanes, for the client, and below them, for the queue and the node. */
+export const CLIENT = 30;
+export const NODE = 24;
+const LOWEST_LANE = 11;
+const HIGHEST_LANE = 34;
 
 const EDGE = 28;
 const NARROWEST = 8.5;
@@ -11,42 +13,41 @@ const WIDEST = 52;
 /** @type {{[kind in Gap["kind"]]: number}} */
 const GAP_WIDTH = { gate: 46, answer: 44, later: 44 };
 
-/** @param {number} lane */
-export function laneY(lane) {
-  return CLIENT + lane * LANE + LANE / 2;
-}
-
-/** @param {number} lanes */
-export function nodeY(lanes) {
-  return CLIENT + lanes * LANE + NODE / 2;
-}
-
-/** @param {number} lanes */
-export function roadHeight(lanes) {
-  return CLIENT + lanes * LANE + NODE;
+/**
+ * How high a lane is where the whole road has so much room.
+ * @param {number} lanes
+ * @param {number} height
+ */
+export function laneHeight(lanes, height) {
+  return Math.min(HIGHEST_LANE, Math.max(LOWEST_LANE, (height - CLIENT - NODE) / lanes));
 }
 
 /**
  * Where everything on the road is: a station a row from left to right, a lane a stage from top to bottom.
  * @param {Model} model
  * @param {View} view
- * @param {number} room pixels there are; a long road is wider than that
+ * @param {{width: number, height: number}} room pixels there are; a long road is wider than that
  * @returns {RoadMap}
  */
 export function layOutRoad(model, view, room) {
+  const lanes = model.trace.stages.length;
+  const lane = laneHeight(lanes, room.height);
+  const bottom = CLIENT + lanes * lane;
+  const yOf = (/** @type {number} */ at) => CLIENT + at * lane + lane / 2;
   const gaps = findGaps(model);
   const taken = gaps.reduce((sum, gap) => sum + gap.width, 0);
-  const free = (room - 2 * EDGE - taken) / Math.max(1, view.rows.length - 1);
+  const free = (room.width - 2 * EDGE - taken) / Math.max(1, view.rows.length - 1);
   const pitch = Math.min(WIDEST, Math.max(NARROWEST, free));
   let x = EDGE;
   let nextGap = 0;
   const stations = view.rows.map((row, index) => {
     if (index > 0) x += pitch;
     for (; gaps[nextGap]?.position <= row.call.index; nextGap += 1) x = passGap(gaps[nextGap], x, pitch);
-    return { row, x, y: laneY(row.call.lane) };
+    return { row, x, y: yOf(row.call.lane) };
   });
   for (; gaps[nextGap]; nextGap += 1) x = passGap(gaps[nextGap], x + pitch, pitch) - pitch;
-  return { width: Math.max(room, x + EDGE), pitch, lanes: model.trace.stages.length, stations, gaps };
+  const size = { width: Math.max(room.width, x + EDGE), height: bottom + NODE, pitch, lane };
+  return { ...size, bottom, clientY: CLIENT / 2, nodeY: bottom + NODE / 2, yOf, stations, gaps };
 }
 
 /**

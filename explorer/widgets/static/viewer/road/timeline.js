@@ -1,147 +1,162 @@
 import { counted, duration, el, svg } from "../../common/dom.js";
-import { callsByPixel, endOf, mapTime, runsOf, sqlByPixel, ticksOf } from "./timemap.js";
+import { named } from "../../common/names.js";
+import { endOf } from "../clock.js";
+import { callsByPixel, mapTime, runsOf, sqlByPixel, ticksOf } from "./timemap.js";
 import { createTip } from "./tip.js";
 
-const TIME_TOP = 5;
-const TIME_LANE = 4;
-const TIME_SQL = 8;
-const TIME_AXIS = 17;
+const TOP = 4;
+const LANE = 3;
+const SQL = 6;
+const AXIS = 15;
 const TICK_ROOM = 72;
 
 /**
  * The launch as time passed: in which stage it was, when SQL ran, when it was committed. A click goes to the call that
  * ran then, as the slider does for the keyboard.
- * @param {Model} model
- * @param {(call: Call) => void} choose
  */
-export function createTimeline(model, choose) {
-  const lanes = model.trace.stages.length;
-  const sqlTop = TIME_TOP + lanes * TIME_LANE + 3;
-  const height = sqlTop + TIME_SQL + TIME_AXIS;
-  const art = svg("svg", { class: "xp-time-art", role: "img", "aria-label": spokenTime(model), height });
-  const here = el("div", { class: "xp-time-here" });
-  const canvas = el("div", { class: "xp-time-canvas" }, here, art);
-  const tip = createTip(canvas);
-  const labels = el(
-    "div",
-    { class: "xp-road-labels", "aria-hidden": "true" },
-    timeLabel("Time", TIME_TOP, lanes * TIME_LANE),
-    timeLabel("SQL", sqlTop, TIME_SQL),
-  );
-  const element = el("section", { class: "xp-road xp-timeline", "aria-label": "The time line" }, labels, canvas);
-  canvas.style.height = `${height}px`;
-
+export class Timeline {
+  #model;
+  #sqlTop;
+  #height;
   /** @type {TimeMap} */
-  let map;
+  #map;
   /** @type {(Call | null)[]} */
-  let pixels = [];
+  #pixels = [];
   /** @type {Call} */
-  let current;
+  #current;
 
-  function draw() {
-    map = mapTime(model, canvas.clientWidth - 12);
-    pixels = callsByPixel(model, map);
-    art.setAttribute("width", String(canvas.clientWidth));
-    art.replaceChildren(
-      svg("path", { class: "xp-time-lanes", d: lanePath(runsOf(pixels.map((call) => call?.lane ?? null))) }),
-      svg("path", { class: "xp-time-sql", d: sqlPath(runsOf(sqlByPixel(model, map))) }),
-      ...model.gates.filter((gate) => gate.matters).map(gateLine),
-      ...breaks(),
-      ...axis(),
-    );
-    mark();
+  #art = svg("svg", { class: "xp-time-art", role: "img" });
+  #here = el("div", { class: "xp-time-here" });
+  #canvas = el("div", { class: "xp-time-canvas" }, this.#here, this.#art);
+  #tip = createTip(this.#canvas);
+  #resized = new ResizeObserver(() => this.#draw());
+
+  /**
+   * @param {Model} model
+   * @param {(call: Call) => void} choose
+   */
+  constructor(model, choose) {
+    this.#model = model;
+    const lanes = model.trace.stages.length;
+    this.#sqlTop = TOP + lanes * LANE + 3;
+    this.#height = this.#sqlTop + SQL + AXIS;
+    this.#art.setAttribute("aria-label", spokenTime(model));
+    this.#art.setAttribute("height", String(this.#height));
+    this.#canvas.style.height = `${this.#height}px`;
+    const names = [timeLabel("Time", TOP, lanes * LANE), timeLabel("SQL", this.#sqlTop, SQL)];
+    const labels = el("div", { class: "xp-road-labels", "aria-hidden": "true" }, ...names);
+    this.element = el("section", { class: "xp-road xp-timeline", "aria-label": "The time line" }, labels, this.#canvas);
+    this.#canvas.addEventListener("click", (event) => this.#clicked(event, choose));
+    this.#canvas.addEventListener("pointermove", (event) => this.#pointedAt(event));
+    this.#canvas.addEventListener("pointerleave", this.#tip.hide);
+    this.#resized.observe(this.#canvas);
   }
 
-  /** @param {{value: number | null, from: number, to: number}[]} runs */
-  function lanePath(runs) {
-    return runs
-      .filter(({ value }) => value !== null)
-      .map(
-        ({ value, from, to }) =>
-          `M${from} ${TIME_TOP + Number(value) * TIME_LANE}h${to - from}v${TIME_LANE - 0.5}H${from}z`,
-      )
-      .join("");
+  /** @param {Call} call */
+  select(call) {
+    this.#current = call;
+    this.#mark();
+  }
+
+  destroy() {
+    this.#resized.disconnect();
+  }
+
+  #draw() {
+    const width = this.#canvas.clientWidth;
+    if (!this.#current || width === 0) return;
+    this.#map = mapTime(this.#model, width - 12);
+    this.#pixels = callsByPixel(this.#model, this.#map);
+    const lanes = runsOf(this.#pixels.map((call) => call?.lane ?? null));
+    this.#art.setAttribute("width", String(width));
+    this.#art.replaceChildren(
+      svg("path", { class: "xp-time-lanes", d: lanePath(lanes) }),
+      svg("path", { class: "xp-time-sql", d: this.#sqlPath(runsOf(sqlByPixel(this.#model, this.#map))) }),
+      ...this.#model.gates.filter((gate) => gate.matters).map((gate) => this.#gateLine(gate)),
+      ...this.#map.spells.slice(1).map(({ x }) => this.#breakAt(x)),
+      ...ticksOf(this.#map, TICK_ROOM).map((tick) => this.#tick(tick)),
+    );
+    this.#mark();
   }
 
   /** @param {{value: boolean, from: number, to: number}[]} runs */
-  function sqlPath(runs) {
+  #sqlPath(runs) {
     const shown = runs.filter(({ value }) => value);
-    return shown.map(({ from, to }) => `M${from} ${sqlTop}h${to - from}v${TIME_SQL}H${from}z`).join("");
+    return shown.map(({ from, to }) => `M${from} ${this.#sqlTop}h${to - from}v${SQL}H${from}z`).join("");
   }
 
   /** @param {Gate} gate */
-  function gateLine({ at, action }) {
-    const x = map.xOf(at);
-    return svg("path", { class: `xp-time-gate xp-time-${action}`, d: `M${x} ${TIME_TOP - 3}V${sqlTop - 1}` });
+  #gateLine({ at, action }) {
+    const d = `M${this.#map.xOf(at)} ${TOP - 3}V${this.#sqlTop - 1}`;
+    return svg("path", { class: `xp-time-gate xp-time-${action}`, d });
   }
 
-  function breaks() {
-    return map.spells.slice(1).map(({ x }) =>
-      svg("path", {
-        class: "xp-time-break",
-        d: `M${x - 13} ${sqlTop}l4 ${-lanes * TIME_LANE}m4 0l-4 ${lanes * TIME_LANE}`,
-      }),
+  /** @param {number} x */
+  #breakAt(x) {
+    const high = this.#sqlTop - TOP - 3;
+    return svg("path", { class: "xp-time-break", d: `M${x - 13} ${this.#sqlTop}l4 ${-high}m4 0l-4 ${high}` });
+  }
+
+  /** @param {{x: number, time: number}} tick */
+  #tick({ x, time }) {
+    return svg(
+      "g",
+      {},
+      svg("path", { class: "xp-time-tick", d: `M${x} ${this.#sqlTop + SQL + 2}v3` }),
+      svg("text", { class: "xp-road-label", x: x + 3, y: this.#height - 4 }, time === 0 ? "0" : duration(time)),
     );
   }
 
-  function axis() {
-    const y = height - 4;
-    return ticksOf(map, TICK_ROOM).map(({ x, time }) =>
-      svg(
-        "g",
-        {},
-        svg("path", { class: "xp-time-tick", d: `M${x} ${sqlTop + TIME_SQL + 2}v3` }),
-        svg("text", { class: "xp-road-label", x: x + 3, y }, time === 0 ? "0" : duration(time)),
-      ),
-    );
+  #mark() {
+    if (!this.#map) return;
+    const { span } = this.#current;
+    const from = this.#map.xOf(span.start);
+    this.#here.style.left = `${from}px`;
+    this.#here.style.width = `${Math.max(2, this.#map.xOf(endOf(this.#model.calls, this.#current)) - from)}px`;
   }
 
-  function mark() {
-    if (!map) return;
-    const from = map.xOf(current.span.start);
-    here.style.left = `${from}px`;
-    here.style.width = `${Math.max(2, map.xOf(endOf(model, current)) - from)}px`;
+  /**
+   * @param {MouseEvent} event
+   * @param {(call: Call) => void} choose
+   */
+  #clicked(event, choose) {
+    const call = this.#callAt(event);
+    if (call) choose(call);
   }
 
   /** @param {MouseEvent} event */
-  const callAt = (event) => {
-    const x = Math.floor(event.clientX - canvas.getBoundingClientRect().left);
-    return (
-      pixels[x] ??
-      pixels
-        .slice(0, x)
-        .reverse()
-        .find((call) => call !== null) ??
-      null
-    );
-  };
+  #pointedAt(event) {
+    const call = this.#callAt(event);
+    if (!call) return this.#tip.hide();
+    const stage = this.#model.trace.stages[call.lane]?.title ?? "";
+    const when = `${stage}, at ${duration(this.#model.clock.at(call.span.start))} for ${duration(call.span.duration)}`;
+    const place = {
+      x: this.#xOf(event),
+      y: this.#height,
+      room: /** @type {[number, number]} */ ([0, this.#map.width]),
+    };
+    return this.#tip.show(named(call.span.name, call.on), [call.title, when].filter(Boolean), place);
+  }
 
-  canvas.addEventListener("click", (event) => {
-    const call = callAt(event);
-    if (call) choose(call);
-  });
-  canvas.addEventListener("pointermove", (event) => {
-    const call = callAt(event);
-    if (!call) return tip.hide();
-    const x = event.clientX - canvas.getBoundingClientRect().left;
-    const at = `${model.trace.stages[call.lane]?.title ?? ""} · ${duration(call.span.duration)}`;
-    return tip.show(call.title, at, { x, y: height, room: [0, canvas.clientWidth] });
-  });
-  canvas.addEventListener("pointerleave", tip.hide);
-  const resized = new ResizeObserver(() => {
-    if (current && canvas.clientWidth > 0) draw();
-  });
-  resized.observe(canvas);
+  /** @param {MouseEvent} event */
+  #callAt(event) {
+    const x = Math.floor(this.#xOf(event));
+    const before = this.#pixels.slice(0, x).reverse();
+    return this.#pixels[x] ?? before.find((call) => call !== null) ?? null;
+  }
 
-  return {
-    element,
-    /** @param {Call} call */
-    select(call) {
-      current = call;
-      mark();
-    },
-    destroy: () => resized.disconnect(),
-  };
+  /** @param {MouseEvent} event */
+  #xOf(event) {
+    return event.clientX - this.#canvas.getBoundingClientRect().left;
+  }
+}
+
+/** @param {{value: number | null, from: number, to: number}[]} runs */
+function lanePath(runs) {
+  return runs
+    .filter(({ value }) => value !== null)
+    .map(({ value, from, to }) => `M${from} ${TOP + Number(value) * LANE}h${to - from}v${LANE - 0.5}H${from}z`)
+    .join("");
 }
 
 /**
@@ -150,16 +165,15 @@ export function createTimeline(model, choose) {
  * @param {number} height
  */
 function timeLabel(text, top, height) {
-  const element = el("div", { class: "xp-lane xp-lane-outside" }, el("span", {}, text));
+  const element = el("div", { class: "xp-lane-outside xp-time-label" }, el("span", {}, text));
   element.style.top = `${top}px`;
   element.style.height = `${height}px`;
   return element;
 }
 
 /** @param {Model} model */
-function spokenTime(model) {
-  const { sql } = model.happened;
-  const inSql = sql.reduce((sum, { event }) => sum + (event.duration ?? 0), 0);
-  const { total } = mapTime(model, 1);
-  return `${duration(total)} in all, ${duration(inSql)} of it in ${counted(sql.length, "SQL statement")}`;
+function spokenTime({ happened, clock }) {
+  const inSql = happened.sql.reduce((sum, { event }) => sum + (event.duration ?? 0), 0);
+  const statements = counted(happened.sql.length, "SQL statement");
+  return `${duration(clock.total)} in all, ${duration(inSql)} of it in ${statements}`;
 }

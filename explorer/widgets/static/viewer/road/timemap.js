@@ -1,5 +1,6 @@
+import { endOf } from "../clock.js";
+
 const BREAK = 18;
-const WORTH_A_BREAK = 0.02;
 
 /**
  * Where on a strip each moment is. Recorded time runs evenly; what passes between a launch and a worker's turn, in which
@@ -9,8 +10,7 @@ const WORTH_A_BREAK = 0.02;
  * @returns {TimeMap}
  */
 export function mapTime(model, width) {
-  const spells = spellsOf(model);
-  const total = spells.reduce((sum, spell) => sum + spell.end - spell.start, 0);
+  const { spells, total } = model.clock;
   const scale = Math.max(1, width - BREAK * (spells.length - 1)) / Math.max(1, total);
   let x = 0;
   const placed = spells.map((spell) => {
@@ -32,37 +32,6 @@ export function mapTime(model, width) {
 }
 
 /**
- * Stretches of time in which something was recorded.
- * @param {Model} model
- * @returns {{start: number, end: number}[]}
- */
-function spellsOf(model) {
-  const roots = model.calls.filter((call) => call.parent === null);
-  const spans = roots.map((call) => ({ start: call.span.start, end: endOf(model, call) }));
-  spans.sort((a, b) => a.start - b.start);
-  const lasted = spans.reduce((sum, { start, end }) => sum + end - start, 0);
-  /** @type {{start: number, end: number}[]} */
-  const spells = [];
-  for (const span of spans) {
-    const last = spells[spells.length - 1];
-    if (last && span.start - last.end <= lasted * WORTH_A_BREAK) last.end = Math.max(last.end, span.end);
-    else spells.push({ ...span });
-  }
-  return spells;
-}
-
-/**
- * When a call ended; one that never returned ended with the last of those it called.
- * @param {Model} model
- * @param {Call} call
- */
-export function endOf(model, call) {
-  if (call.span.duration !== null) return call.span.start + call.span.duration;
-  const inside = model.calls.slice(call.index, call.end);
-  return inside.reduce((last, { span }) => Math.max(last, span.start + (span.duration ?? 0)), call.span.start);
-}
-
-/**
  * Which call ran at each pixel: the innermost one, so that its stage's lane is where the launch was.
  * @param {Model} model
  * @param {TimeMap} map
@@ -72,7 +41,7 @@ export function callsByPixel(model, map) {
   /** @type {(Call | null)[]} */
   const pixels = Array(Math.ceil(map.width)).fill(null);
   for (const call of model.calls) {
-    pixels.fill(call, Math.floor(map.xOf(call.span.start)), Math.floor(map.xOf(endOf(model, call))) + 1);
+    pixels.fill(call, Math.floor(map.xOf(call.span.start)), Math.floor(map.xOf(endOf(model.calls, call))) + 1);
   }
   return pixels;
 }

@@ -11,13 +11,13 @@ export function createTip(canvas) {
   canvas.append(tip);
   return {
     /**
-     * @param {string} title
-     * @param {string} line
+     * @param {string} name
+     * @param {string[]} lines
      * @param {{x: number, y: number, room: [number, number]}} place `room` is from where to where it may reach
      */
-    show(title, line, { x, y, room: [left, right] }) {
+    show(name, lines, { x, y, room: [left, right] }) {
       tip.hidden = false;
-      tip.replaceChildren(el("strong", {}, title), el("span", {}, line));
+      tip.replaceChildren(el("code", {}, name), ...lines.map((line) => el("span", {}, line)));
       tip.style.left = `${Math.min(x + BESIDE, Math.max(left, right - tip.offsetWidth - 6))}px`;
       tip.style.top = `${y > canvas.clientHeight / 2 ? y - tip.offsetHeight - BESIDE : y + BESIDE}px`;
     },

@@ -27,7 +27,7 @@ export function createPlayer(step) {
     const word = timer === undefined ? "Play" : "Pause";
     button.title = `${word} (p)`;
     button.setAttribute("aria-label", word);
-    button.replaceChildren(icon(word.toLowerCase()));
+    button.replaceChildren(icon(word.toLowerCase()), el("span", { class: "xp-word" }, word));
   }
 
   dressButton();

@@ -16,15 +16,15 @@ export function waysFrom(view, row) {
   };
 }
 
-/** @type {{way: Way, key: string, label: string}[]} */
+/** @type {{way: Way, key: string, word: string, label: string}[]} */
 export const WAYS = [
-  { way: "first", key: "Home", label: "First step" },
-  { way: "back", key: "ArrowLeft", label: "Step back" },
-  { way: "into", key: "ArrowRight", label: "Next step" },
-  { way: "over", key: "o", label: "Over: past all that this one calls" },
-  { way: "out", key: "u", label: "Out: up to the one that called this" },
-  { way: "change", key: "c", label: "To the next change of what is watched" },
-  { way: "last", key: "End", label: "Last step" },
+  { way: "first", key: "Home", word: "First", label: "First step" },
+  { way: "back", key: "ArrowLeft", word: "Back", label: "Step back" },
+  { way: "into", key: "ArrowRight", word: "Next", label: "Next step" },
+  { way: "over", key: "o", word: "Over", label: "Over: past all that this one calls" },
+  { way: "out", key: "u", word: "Out", label: "Out: up to the one that called this" },
+  { way: "change", key: "c", word: "Change", label: "To the next change of what is watched" },
+  { way: "last", key: "End", word: "Last", label: "Last step" },
 ];
 
 /**
