@@ -1,38 +1,61 @@
 import { counted, el, freshId, icon } from "../common/dom.js";
 
-/**
- * What pushes the cluster on: messages, cycles, the clock. `working` greys all of it while the kernel is at it.
- * @param {string[]} managers
- * @param {ClusterActions} actions
- */
-export function createClusterControls(managers, actions) {
-  const next = push("Run the next message", "next", { do: "step" }, true);
-  const all = push("Run all messages", "all", { do: "all" });
-  const tick = push("Tick the clock", "tick", { do: "tick" });
-  tick.title =
-    "Sends what AWX's clock sends every 20 seconds: a message to the task manager, one to the dependency manager";
-  const cycles = managers.map((name) => push(name, `cycle-${name}`, { do: "cycle", manager: name }));
-  const waiting = el("span", { class: "xpc-waiting" });
-  const list = el("ol", { class: "xpc-queue" });
-  const told = el("p", { class: "xpc-told", role: "status" });
-  const element = el(
-    "div",
-    { class: "xpc-controls" },
-    el("div", { class: "xpc-row" }, next, all, tick, cycleGroup()),
-    el("div", { class: "xpc-row" }, el("h3", {}, "Queue"), waiting, list),
-    told,
-  );
-  let busy = false;
-  let left = 0;
+const TICK =
+  "Sends what AWX's clock sends every 20 seconds: a message to the task manager, one to the dependency manager";
 
-  function cycleGroup() {
-    const title = "Run one cycle of a manager";
-    return el(
+/** What pushes the cluster on: messages, cycles, the clock. */
+export class ClusterControls {
+  #act;
+  #cycles;
+  #busy = false;
+  #left = 0;
+  #next = this.#push("Run the next message", "next", { do: "step" }, true);
+  #all = this.#push("Run all messages", "all", { do: "all" });
+  #tick = this.#push("Tick the clock", "tick", { do: "tick" });
+  #waiting = el("span", { class: "xpc-waiting" });
+  #list = el("ol", { class: "xpc-queue" });
+  #told = el("p", { class: "xpc-told", role: "status" });
+
+  /**
+   * @param {string[]} managers
+   * @param {ClusterActions} actions
+   */
+  constructor(managers, actions) {
+    this.#act = actions.act;
+    this.#tick.title = TICK;
+    this.#cycles = managers.map((name) => this.#push(name, `cycle-${name}`, { do: "cycle", manager: name }));
+    this.element = el(
       "div",
-      { class: "xpc-cycles", role: "group", "aria-label": title },
-      el("span", {}, "One cycle of"),
-      ...cycles,
+      { class: "xpc-controls" },
+      el("div", { class: "xpc-row" }, this.#next, this.#all, this.#tick, cycleGroup(this.#cycles)),
+      el("div", { class: "xpc-row" }, el("h3", {}, "Queue"), this.#waiting, this.#list),
+      this.#told,
     );
+  }
+
+  /** @param {ClusterMessage[]} queue */
+  showQueue(queue) {
+    this.#left = queue.filter((message) => message.waits).length;
+    this.#waiting.textContent = this.#left
+      ? `${counted(this.#left, "message waits", "messages wait")} for a manager`
+      : "No manager has a message";
+    this.#list.replaceChildren(...queue.map(({ text, waits }) => el("li", { "data-waits": waits }, text)));
+    this.#able();
+  }
+
+  /** @param {ClusterTold | null} answer */
+  tell(answer) {
+    this.#told.toggleAttribute("data-failed", answer?.ok === false);
+    this.#told.replaceChildren(...(answer ? [icon(signOf(answer)), el("span", {}, answer.text)] : []));
+  }
+
+  /**
+   * Greys all of it while the kernel is at it.
+   * @param {boolean} on
+   */
+  working(on) {
+    this.#busy = on;
+    this.#able();
   }
 
   /**
@@ -41,49 +64,32 @@ export function createClusterControls(managers, actions) {
    * @param {object} message
    * @param {boolean} [main]
    */
-  function push(text, focus, message, main = false) {
-    const button = el(
-      "button",
-      { type: "button", class: main ? "xpc-button xpc-main" : "xpc-button", "data-focus": focus, onclick: send },
-      text,
-    );
+  #push(text, focus, message, main = false) {
+    const name = main ? "xpc-button xpc-main" : "xpc-button";
+    const button = el("button", { type: "button", class: name, "data-focus": focus }, text);
+    button.addEventListener("click", () => {
+      if (button.ariaDisabled !== "true") this.#act(message);
+    });
     return button;
-    function send() {
-      if (button.ariaDisabled !== "true") actions.act(message);
-    }
   }
 
-  function able() {
-    for (const button of [tick, ...cycles]) button.setAttribute("aria-disabled", String(busy));
-    for (const button of [next, all]) button.setAttribute("aria-disabled", String(busy || left === 0));
+  #able() {
+    for (const button of [this.#tick, ...this.#cycles]) button.setAttribute("aria-disabled", String(this.#busy));
+    const none = this.#busy || this.#left === 0;
+    for (const button of [this.#next, this.#all]) button.setAttribute("aria-disabled", String(none));
   }
+}
 
-  return {
-    element,
-    /** @param {ClusterMessage[]} queue */
-    showQueue(queue) {
-      left = queue.filter((message) => message.waits).length;
-      waiting.textContent = left
-        ? `${counted(left, "message waits", "messages wait")} for a manager`
-        : "No manager has a message";
-      list.replaceChildren(...queue.map(({ text, waits }) => el("li", { "data-waits": waits }, text)));
-      able();
-    },
-    /** @param {ClusterTold | null} answer */
-    tell(answer) {
-      told.toggleAttribute("data-failed", answer?.ok === false);
-      told.replaceChildren(
-        ...(answer
-          ? [icon(answer.ok ? (answer.busy ? "waiting" : "check") : "stop"), el("span", {}, answer.text)]
-          : []),
-      );
-    },
-    /** @param {boolean} on */
-    working(on) {
-      busy = on;
-      able();
-    },
-  };
+/** @param {ClusterTold} answer */
+function signOf({ ok, busy }) {
+  if (!ok) return "stop";
+  return busy ? "waiting" : "check";
+}
+
+/** @param {HTMLElement[]} cycles */
+function cycleGroup(cycles) {
+  const about = { class: "xpc-cycles", role: "group", "aria-label": "Run one cycle of a manager" };
+  return el("div", about, el("span", {}, "One cycle of"), ...cycles);
 }
 
 /**

@@ -4,13 +4,14 @@ import { keepKeys } from "../common/keys.js";
 import { listen } from "../common/listen.js";
 import { followTheme } from "../common/theme.js";
 import { createArrows } from "./arrows.js";
-import { createClusterControls, createNodeForm } from "./controls.js";
+import { ClusterControls, createNodeForm } from "./controls.js";
 import { jobPanel } from "./job.js";
 import { jobButton, jobList } from "./jobs.js";
 import { groupTable, nodeCard } from "./nodes.js";
 
 /** A thousand waiting jobs would be a page nobody reads. */
 const MOST_PENDING = 40;
+const NONE_PENDING = "No job waits to be started.";
 
 /** @type {{[key: string]: (at: number, last: number) => number}} */
 const WALK = {
@@ -27,126 +28,177 @@ const WALK = {
  * @returns {() => void} takes the listeners off again
  */
 export function createClusterView(root, model) {
-  let busy = false;
-  const actions = { choose, act };
-  const controls = createClusterControls(model.get("managers"), actions);
-  const facts = el("p", { class: "xp-facts" });
-  const left = el("div", { class: "xpc-left" });
-  const right = el("div", { class: "xpc-right" });
-  const board = el("div", { class: "xpc-board", onkeydown: walk }, left, right);
-  const panel = el("div", { class: "xpc-panel", "aria-live": "polite" });
-  const below = el("div", { class: "xpc-below" });
-  const addNode = createNodeForm(actions);
-  const card = el(
-    "section",
-    { class: "xp xpc", "aria-label": "The cluster" },
-    el("header", { class: "xp-header" }, el("h2", {}, "The cluster"), facts),
-    controls.element,
-    board,
-    panel,
-    below,
-    addNode.element,
-  );
-  root.append(card);
-  const arrows = createArrows(board);
-  const theme = followTheme(card);
-  keepKeys(card);
+  const view = new ClusterView(root, model);
+  return () => view.destroy();
+}
 
-  const stopListening = listen(model, {
-    "change:state": draw,
-    "change:chosen": draw,
-    "change:explanation": drawPanel,
-    "change:told": hear,
-  });
-  draw();
-  controls.tell(model.get("told"));
-  return () => {
-    theme.stop();
-    arrows.destroy();
-    stopListening();
-  };
+class ClusterView {
+  #model;
+  #busy = false;
+  #controls;
+  #addNode;
+  #arrows;
+  #theme;
+  #stopListening;
+  /** @type {ClusterActions} */
+  #actions = { choose: (job) => this.#choose(job), act: (message) => this.#act(message) };
+  #facts = el("p", { class: "xp-facts" });
+  #left = el("div", { class: "xpc-left" });
+  #right = el("div", { class: "xpc-right" });
+  #board = el("div", { class: "xpc-board" }, this.#left, this.#right);
+  #panel = el("div", { class: "xpc-panel", "aria-live": "polite" });
+  #below = el("div", { class: "xpc-below" });
+  #card = el("section", { class: "xp xpc", "aria-label": "The cluster" });
 
-  function draw() {
-    const restore = keepFocus(card);
-    /** @type {ClusterState} */
-    const { nodes, groups, jobs, queue } = model.get("state");
-    const chosen = model.get("chosen");
+  /**
+   * @param {HTMLElement} root
+   * @param {WidgetModel} model
+   */
+  constructor(root, model) {
+    this.#model = model;
+    this.#controls = new ClusterControls(model.get("managers"), this.#actions);
+    this.#addNode = createNodeForm(this.#actions);
+    this.#card.append(
+      el("header", { class: "xp-header" }, el("h2", {}, "The cluster"), this.#facts),
+      this.#controls.element,
+      this.#board,
+      this.#panel,
+      this.#below,
+      this.#addNode.element,
+    );
+    root.append(this.#card);
+    this.#board.addEventListener("keydown", (event) => walk(this.#board, event));
+    this.#arrows = createArrows(this.#board);
+    this.#theme = followTheme(this.#card);
+    keepKeys(this.#card);
+    this.#stopListening = listen(model, {
+      "change:state": () => this.#draw(),
+      "change:chosen": () => this.#draw(),
+      "change:explanation": () => this.#drawPanel(),
+      "change:told": () => this.#hear(),
+    });
+    this.#draw();
+    this.#controls.tell(model.get("told"));
+  }
+
+  destroy() {
+    this.#theme.stop();
+    this.#arrows.destroy();
+    this.#stopListening();
+  }
+
+  /** @returns {ClusterState} */
+  #state() {
+    return this.#model.get("state");
+  }
+
+  #draw() {
+    const restore = keepFocus(this.#card);
+    const { nodes, groups, jobs, queue } = this.#state();
+    const current = jobs.filter((job) => !job.ended);
+    this.#facts.textContent = summary(nodes, current);
+    this.#left.replaceChildren(...this.#leftColumn(jobs));
+    this.#right.replaceChildren(...this.#rightColumn(nodes, jobs));
+    this.#below.replaceChildren(groupTable(groups));
+    this.#controls.showQueue(queue);
+    this.#addNode.show(nodes, groups);
+    this.#drawPanel();
+    this.#arrows.show(current, this.#model.get("chosen"));
+    restore();
+  }
+
+  /**
+   * Jobs that wait, and those that have ended.
+   * @param {ClusterJob[]} jobs
+   */
+  #leftColumn(jobs) {
+    const waiting = jobs.filter((job) => !job.ended && !job.may_end);
+    const ended = jobs.filter((job) => job.ended);
+    const more = waiting.length - MOST_PENDING;
+    return [
+      this.#jobs("Pending", waiting.slice(0, MOST_PENDING), NONE_PENDING),
+      ...(more > 0 ? [quiet(`${more} more: lab.jobs lists them all.`)] : []),
+      ...(ended.length ? [this.#jobs("Ended", ended, "")] : []),
+    ];
+  }
+
+  /**
+   * Nodes with their jobs, and the jobs that run on none.
+   * @param {ClusterNode[]} nodes
+   * @param {ClusterJob[]} jobs
+   */
+  #rightColumn(nodes, jobs) {
     const byId = new Map(jobs.map((job) => [job.id, job]));
     const placed = new Set(nodes.flatMap((node) => node.jobs.map(({ id }) => id)));
-    const button = (/** @type {ClusterJob} */ job) => jobButton(job, chosen, actions);
-    const current = jobs.filter((job) => !job.ended);
-    const waiting = current.filter((job) => !job.may_end);
-    const elsewhere = current.filter((job) => job.may_end && !placed.has(job.id));
-    const ended = jobs.filter((job) => job.ended);
-    facts.textContent = summary(nodes, current);
-    left.replaceChildren(
-      jobList("Pending", waiting.slice(0, MOST_PENDING).map(button), "No job waits to be started."),
-      ...(waiting.length > MOST_PENDING
-        ? [quiet(`${waiting.length - MOST_PENDING} more: lab.jobs lists them all.`)]
-        : []),
-      ...(ended.length ? [jobList("Ended", ended.map(button), "")] : []),
+    const elsewhere = jobs.filter((job) => !job.ended && job.may_end && !placed.has(job.id));
+    const cards = nodes.map((node) => nodeCard(node, byId, this.#model.get("chosen"), this.#actions));
+    return [
+      el("section", { class: "xpc-part" }, el("h3", {}, "Nodes"), ...cards),
+      ...(elsewhere.length ? [this.#jobs("On no node", elsewhere, "")] : []),
+    ];
+  }
+
+  /**
+   * @param {string} title
+   * @param {ClusterJob[]} jobs
+   * @param {string} none
+   */
+  #jobs(title, jobs, none) {
+    const chosen = this.#model.get("chosen");
+    return jobList(
+      title,
+      jobs.map((job) => jobButton(job, chosen, this.#actions)),
+      none,
     );
-    right.replaceChildren(
-      el(
-        "section",
-        { class: "xpc-part" },
-        el("h3", {}, "Nodes"),
-        ...nodes.map((node) => nodeCard(node, byId, chosen, actions)),
-      ),
-      ...(elsewhere.length ? [jobList("On no node", elsewhere.map(button), "")] : []),
-    );
-    below.replaceChildren(groupTable(groups));
-    controls.showQueue(queue);
-    addNode.show(nodes, groups);
-    drawPanel();
-    arrows.show(current, chosen);
+  }
+
+  #drawPanel() {
+    const restore = keepFocus(this.#card);
+    const job = this.#state().jobs.find(({ id }) => id === this.#model.get("chosen"));
+    const explanation = this.#model.get("explanation");
+    this.#panel.replaceChildren(jobPanel(job, explanation, this.#model.get("outcomes"), this.#actions));
     restore();
   }
 
-  function drawPanel() {
-    const restore = keepFocus(card);
-    /** @type {ClusterState} */
-    const { jobs } = model.get("state");
-    const job = jobs.find(({ id }) => id === model.get("chosen"));
-    panel.replaceChildren(jobPanel(job, model.get("explanation"), model.get("outcomes"), actions));
-    restore();
-  }
-
-  function hear() {
+  #hear() {
     /** @type {ClusterTold | null} */
-    const told = model.get("told");
-    controls.tell(told);
-    working(Boolean(told?.busy));
+    const told = this.#model.get("told");
+    this.#controls.tell(told);
+    this.#working(Boolean(told?.busy));
   }
 
   /** @param {number} job */
-  function choose(job) {
-    model.set("chosen", job);
-    model.save_changes();
-    draw();
+  #choose(job) {
+    this.#model.set("chosen", job);
+    this.#model.save_changes();
+    this.#draw();
   }
 
   /** @param {object} message */
-  function act(message) {
-    if (busy) return;
-    working(true);
-    model.send(message);
+  #act(message) {
+    if (this.#busy) return;
+    this.#working(true);
+    this.#model.send(message);
   }
 
   /** @param {boolean} on */
-  function working(on) {
-    busy = on;
-    controls.working(on);
+  #working(on) {
+    this.#busy = on;
+    this.#controls.working(on);
   }
+}
 
-  /** @param {KeyboardEvent} event */
-  function walk(event) {
-    const buttons = /** @type {HTMLElement[]} */ ([...board.querySelectorAll("[data-job]")]);
-    const at = buttons.indexOf(/** @type {HTMLElement} */ (event.target));
-    if (at < 0 || !(event.key in WALK)) return;
-    event.preventDefault();
-    buttons[WALK[event.key](at, buttons.length - 1)].focus();
-  }
+/**
+ * The arrow keys go from job to job.
+ * @param {HTMLElement} board
+ * @param {KeyboardEvent} event
+ */
+function walk(board, event) {
+  const buttons = /** @type {HTMLElement[]} */ ([...board.querySelectorAll("[data-job]")]);
+  const at = buttons.indexOf(/** @type {HTMLElement} */ (event.target));
+  if (at < 0 || !(event.key in WALK)) return;
+  event.preventDefault();
+  buttons[WALK[event.key](at, buttons.length - 1)].focus();
 }
 
 /**

@@ -12,82 +12,108 @@ import { comparedRows, createComparedList, KINDS } from "./rows.js";
  * @returns {() => void} takes it off again
  */
 export function createComparison(root, data) {
-  root.replaceChildren();
-  root.classList.add("xp", "xpk");
-  const theme = followTheme(root);
-  let index = data.parting?.because ?? data.parting?.at ?? firstDifference(data.entries);
-  let all = false;
-  const list = createComparedList(choose);
-  const roads = createTwoRoads(data, choose);
-  const spoken = { tabindex: "0", "aria-label": "The step in hand", "aria-live": "polite" };
-  const detail = el("section", { class: "xpk-detail", ...spoken });
-  const levels = el(
+  const comparison = new Comparison(root, data);
+  return () => comparison.destroy();
+}
+
+class Comparison {
+  #data;
+  #index;
+  #theme;
+  #roads;
+  #list = createComparedList((index) => this.#choose(index));
+  #detail = el("section", {
+    class: "xpk-detail",
+    tabindex: "0",
+    "aria-label": "The step in hand",
+    "aria-live": "polite",
+  });
+  #levels = el(
     "div",
     { class: "xp-levels", role: "group", "aria-label": "Which steps" },
-    el("button", { type: "button", "data-all": "false", onclick: () => look(false) }, "Differences"),
-    el("button", { type: "button", "data-all": "true", onclick: () => look(true) }, "All steps"),
+    el("button", { type: "button", "data-all": "false", onclick: () => this.#look(false) }, "Differences"),
+    el("button", { type: "button", "data-all": "true", onclick: () => this.#look(true) }, "All steps"),
   );
-  const places = [
-    jumpButton("Where the roads part", data.parting?.at),
-    jumpButton("What differed just before", data.parting?.because),
-  ];
-  const jumps = el("div", { class: "xpk-jumps" }, ...places, levels);
-  root.append(
-    el("div", { class: "xpk-sides" }, comparedSide(data.a, "a"), comparedSide(data.b, "b")),
-    el("p", { class: "xpk-verdict", "data-same": data.same }, data.verdict),
-    ...fieldPairs(data),
-    roads.element,
-    jumps,
-    el("div", { class: "xpk-body" }, list.element, detail),
-    comparisonLegend(),
-  );
-  list.element.addEventListener("keydown", walkList);
-  keepKeys(root);
-  look(false);
-  return () => {
-    theme.stop();
-    list.destroy();
-  };
 
-  /** @param {boolean} next */
-  function look(next) {
-    all = next;
-    for (const button of levels.children) {
-      button.setAttribute("aria-pressed", String(button.getAttribute("data-all") === String(all)));
-    }
-    list.show(comparedRows(data.entries, all), index);
-    showDetail();
+  /**
+   * @param {HTMLElement} root
+   * @param {ComparisonData} data
+   */
+  constructor(root, data) {
+    this.#data = data;
+    this.#index = data.parting?.because ?? data.parting?.at ?? firstDifference(data.entries);
+    this.#roads = createTwoRoads(data, (index) => this.#choose(index));
+    root.classList.add("xp", "xpk");
+    root.replaceChildren(
+      el("div", { class: "xpk-sides" }, comparedSide(data.a, "a"), comparedSide(data.b, "b")),
+      el("p", { class: "xpk-verdict", "data-same": data.same }, data.verdict),
+      ...fieldPairs(data),
+      this.#roads.element,
+      this.#jumps(),
+      el("div", { class: "xpk-body" }, this.#list.element, this.#detail),
+      comparisonLegend(),
+    );
+    this.#theme = followTheme(root);
+    this.#list.element.addEventListener("keydown", (event) => this.#walk(event));
+    keepKeys(root);
+    this.#look(false);
   }
 
-  /** @param {number} next */
-  function choose(next) {
-    index = next;
-    list.select(index);
-    showDetail();
+  destroy() {
+    this.#theme.stop();
+    this.#list.destroy();
   }
 
-  function showDetail() {
-    roads.select(index);
-    const row = list.row();
-    detail.replaceChildren(...(row ? comparedDetail(data, row) : []));
-    detail.scrollTop = 0;
+  #jumps() {
+    const { parting } = this.#data;
+    return el(
+      "div",
+      { class: "xpk-jumps" },
+      this.#jump("Where the roads part", parting?.at),
+      this.#jump("What differed just before", parting?.because),
+      this.#levels,
+    );
   }
 
   /**
    * @param {string} label
    * @param {number | null | undefined} to
    */
-  function jumpButton(label, to) {
+  #jump(label, to) {
     if (to === null || to === undefined) return null;
-    return el("button", { type: "button", class: "xp-jump", onclick: () => choose(to) }, label);
+    return el("button", { type: "button", class: "xp-jump", onclick: () => this.#choose(to) }, label);
+  }
+
+  /** @param {boolean} all */
+  #look(all) {
+    for (const button of this.#levels.children) {
+      button.setAttribute("aria-pressed", String(button.getAttribute("data-all") === String(all)));
+    }
+    this.#list.show(comparedRows(this.#data.entries, all), this.#index);
+    this.#showDetail();
+  }
+
+  /** @param {number} index */
+  #choose(index) {
+    this.#index = index;
+    this.#list.select(index);
+    this.#showDetail();
+  }
+
+  #showDetail() {
+    this.#roads.select(this.#index);
+    const row = this.#list.row();
+    this.#detail.replaceChildren(...(row ? comparedDetail(this.#data, row) : []));
+    this.#detail.scrollTop = 0;
   }
 
   /** @param {KeyboardEvent} event */
-  function walkList(event) {
-    const next = list.afterKey(event.key) ?? (event.key === "n" ? nextDifference(data.entries, index) : undefined);
+  #walk(event) {
+    const onward = event.key === "n" ? nextDifference(this.#data.entries, this.#index) : undefined;
+    const next = this.#list.afterKey(event.key) ?? onward;
     if (next === undefined) return;
     event.preventDefault();
-    choose(next);
+    this.#choose(next);
   }
 }
 

@@ -1,84 +1,84 @@
 import { el, freshId, quiet } from "../common/dom.js";
 import { sourceLines } from "../viewer/detail/pane_source.js";
 
-/**
- * The methods of a class with the class each comes from; choose one to see its text.
- * @param {(name: string) => void} choose
- */
-export function createMethods(choose) {
-  const id = freshId("method");
-  const find = /** @type {HTMLInputElement} */ (
-    el("input", { id, class: "xpf-find", type: "text", autocomplete: "off", spellcheck: "false", oninput: list })
-  );
-  const title = el("h3");
-  const names = el("ul", { class: "xpf-methods" });
-  const text = el("div", { class: "xpf-source" });
-  const element = el(
-    "section",
-    { class: "xpf-part" },
-    title,
-    el("div", { class: "xpf-finding" }, el("label", { for: id }, "Find a method"), find),
-    names,
-    text,
-  );
+/** The methods of a class with the class each comes from; choose one to see its text. */
+export class Methods {
+  #choose;
   /** @type {FamilyDetail} */
-  let detail;
-  let chosen = "";
+  #detail;
+  #chosen = "";
+  #id = freshId("method");
+  #find = /** @type {HTMLInputElement} */ (
+    el("input", {
+      id: this.#id,
+      class: "xpf-find",
+      type: "text",
+      autocomplete: "off",
+      spellcheck: "false",
+      oninput: () => this.#list(),
+    })
+  );
+  #title = el("h3");
+  #names = el("ul", { class: "xpf-methods" });
+  #text = el("div", { class: "xpf-source" });
 
-  function list() {
-    const wanted = find.value.trim().toLowerCase();
-    const found = detail.methods.filter(({ name }) => name.toLowerCase().includes(wanted));
-    const scrolled = names.scrollTop;
-    names.replaceChildren(
-      ...(found.length
-        ? found.map((method) => el("li", {}, methodButton(method)))
-        : [el("li", { class: "xp-quiet" }, "None is named so.")]),
-    );
-    names.scrollTop = scrolled;
+  /** @param {(name: string) => void} choose */
+  constructor(choose) {
+    this.#choose = choose;
+    const finding = el("div", { class: "xpf-finding" }, el("label", { for: this.#id }, "Find a method"), this.#find);
+    this.element = el("section", { class: "xpf-part" }, this.#title, finding, this.#names, this.#text);
+  }
+
+  /**
+   * @param {FamilyDetail} detail
+   * @param {string} method
+   * @param {SourceText | null} source
+   */
+  show(detail, method, source) {
+    this.#detail = detail;
+    this.#chosen = method;
+    this.#title.textContent = `Methods of ${detail.name}`;
+    this.#list();
+    requestAnimationFrame(() => this.#revealChosen());
+    this.#text.replaceChildren(...(method ? sourceParts(method, source) : []));
+  }
+
+  #list() {
+    const wanted = this.#find.value.trim().toLowerCase();
+    const found = this.#detail.methods.filter(({ name }) => name.toLowerCase().includes(wanted));
+    const scrolled = this.#names.scrollTop;
+    const items = found.map((method) => el("li", {}, this.#methodButton(method)));
+    const none = el("li", { class: "xp-quiet" }, "None is named so.");
+    this.#names.replaceChildren(...(items.length ? items : [none]));
+    this.#names.scrollTop = scrolled;
   }
 
   /** The list alone is scrolled, not the page around it. */
-  function revealChosen() {
-    const button = names.querySelector("[aria-pressed=true]");
+  #revealChosen() {
+    const button = this.#names.querySelector("[aria-pressed=true]");
     if (!button) return;
-    const above = button.getBoundingClientRect().top - names.getBoundingClientRect().top;
-    if (above < 0 || above > names.clientHeight - button.clientHeight)
-      names.scrollTop += above - names.clientHeight / 3;
+    const { clientHeight } = this.#names;
+    const above = button.getBoundingClientRect().top - this.#names.getBoundingClientRect().top;
+    if (above < 0 || above > clientHeight - button.clientHeight) this.#names.scrollTop += above - clientHeight / 3;
   }
 
   /** @param {FamilyMethod} method */
-  function methodButton({ name, at: [first, ...later] }) {
+  #methodButton({ name, at: [first, ...later] }) {
+    const classes = later.map((at) => this.#detail.lineage[at].name).join(", ");
     return el(
       "button",
       {
         type: "button",
         class: "xpf-method",
         "data-focus": `method-${name}`,
-        "aria-pressed": String(name === chosen),
-        onclick: () => choose(name === chosen ? "" : name),
+        "aria-pressed": String(name === this.#chosen),
+        onclick: () => this.#choose(name === this.#chosen ? "" : name),
       },
       el("code", {}, name),
-      el("span", { class: "xp-quiet" }, `from ${detail.lineage[first].name}`),
-      later.length > 0 &&
-        el("span", { class: "xpf-over" }, `before ${later.map((at) => detail.lineage[at].name).join(", ")}`),
+      el("span", { class: "xp-quiet" }, `from ${this.#detail.lineage[first].name}`),
+      classes && el("span", { class: "xpf-over" }, `before ${classes}`),
     );
   }
-
-  return {
-    element,
-    /**
-     * @param {FamilyDetail} shown
-     * @param {string} method
-     * @param {SourceText | null} source
-     */
-    show(shown, method, source) {
-      [detail, chosen] = [shown, method];
-      title.textContent = `Methods of ${detail.name}`;
-      list();
-      requestAnimationFrame(revealChosen);
-      text.replaceChildren(...(method ? sourceParts(method, source) : []));
-    },
-  };
 }
 
 /**

@@ -6,7 +6,7 @@ import { followTheme } from "../common/theme.js";
 import { kindButtons, memberButtons } from "./kinds.js";
 import { callList, lineageList, tableList } from "./lineage.js";
 import { familyTable } from "./members.js";
-import { createMethods } from "./methods.js";
+import { Methods } from "./methods.js";
 import { queryPart } from "./query.js";
 
 /**
@@ -16,87 +16,109 @@ import { queryPart } from "./query.js";
  * @returns {() => void} takes the listeners off again
  */
 export function createFamilyTree(root, model) {
-  const families = el("div", { class: "xpf-top" });
-  const left = el("div", { class: "xpf-side" });
-  const methods = createMethods((name) => tell("method", name));
-  const query = el("div", { class: "xpf-below" });
-  const card = el(
+  const tree = new FamilyTree(root, model);
+  return () => tree.destroy();
+}
+
+class FamilyTree {
+  #model;
+  #theme;
+  #stopListening;
+  #families = el("div", { class: "xpf-top" });
+  #left = el("div", { class: "xpf-side" });
+  #methods = new Methods((name) => this.#tell("method", name));
+  #query = el("div", { class: "xpf-below" });
+  #card = el(
     "section",
     { class: "xp xpf", "aria-label": "Family tree" },
     el("header", { class: "xp-header" }, el("h2", {}, "The classes of a launch")),
-    families,
-    el("div", { class: "xpf-sides" }, left, el("div", { class: "xpf-side" }, methods.element)),
-    query,
+    this.#families,
+    el("div", { class: "xpf-sides" }, this.#left, el("div", { class: "xpf-side" }, this.#methods.element)),
+    this.#query,
   );
-  root.append(card);
-  const theme = followTheme(card);
-  keepKeys(card);
 
-  const stopListening = listen(model, {
-    "change:families": drawFamilies,
-    "change:chosen": drawFamilies,
-    "change:detail": drawDetail,
-    "change:method": drawMethod,
-    "change:source": drawMethod,
-  });
-  drawFamilies();
-  drawDetail();
-  return () => {
-    theme.stop();
-    stopListening();
-  };
+  /**
+   * @param {HTMLElement} root
+   * @param {WidgetModel} model
+   */
+  constructor(root, model) {
+    this.#model = model;
+    root.append(this.#card);
+    this.#theme = followTheme(this.#card);
+    keepKeys(this.#card);
+    const families = () => this.#drawFamilies();
+    const method = () => this.#drawMethod();
+    this.#stopListening = listen(model, {
+      "change:families": families,
+      "change:chosen": families,
+      "change:detail": () => this.#drawDetail(),
+      "change:method": method,
+      "change:source": method,
+    });
+    this.#drawFamilies();
+    this.#drawDetail();
+  }
 
-  function drawFamilies() {
-    const restore = keepFocus(card);
-    const chosen = model.get("chosen");
+  destroy() {
+    this.#theme.stop();
+    this.#stopListening();
+  }
+
+  #drawFamilies() {
+    const restore = keepFocus(this.#card);
+    const chosen = this.#model.get("chosen");
     /** @type {FamilyKind[]} */
-    const kinds = model.get("kinds");
+    const kinds = this.#model.get("kinds");
     const kind = kinds.find(({ members }) => members.includes(chosen)) ?? kinds[0];
-    const choose = (/** @type {string} */ name) => tell("chosen", name);
-    families.replaceChildren(
-      kindButtons(kinds, kind, choose),
-      kind === kinds[0] ? familyTable(model.get("families"), chosen, choose) : memberButtons(kind, chosen, choose),
-    );
+    const choose = (/** @type {string} */ name) => this.#tell("chosen", name);
+    const members =
+      kind === kinds[0]
+        ? familyTable(this.#model.get("families"), chosen, choose)
+        : memberButtons(kind, chosen, choose);
+    this.#families.replaceChildren(kindButtons(kinds, kind, choose), members);
     restore();
   }
 
-  function drawDetail() {
-    const asked = model.get("detail").query;
-    query.hidden = !asked;
-    query.replaceChildren(...(asked ? [queryPart(asked)] : []));
-    drawMethod();
+  #drawDetail() {
+    const asked = this.#model.get("detail").query;
+    this.#query.hidden = !asked;
+    this.#query.replaceChildren(...(asked ? [queryPart(asked)] : []));
+    this.#drawMethod();
   }
 
-  function drawMethod() {
-    const restore = keepFocus(card);
+  #drawMethod() {
+    const restore = keepFocus(this.#card);
     /** @type {FamilyDetail} */
-    const detail = model.get("detail");
-    const name = model.get("method");
-    const open = openTables();
-    left.replaceChildren(
-      lineageList(
-        detail,
-        detail.methods.find((one) => one.name === name),
-      ),
-      ...callList(detail),
-      ...(detail.tables.length ? [tableList(detail)] : []),
-    );
-    for (const table of left.querySelectorAll("details"))
-      table.toggleAttribute("open", open.has(table.firstChild?.textContent));
-    methods.show(detail, name, model.get("source"));
+    const detail = this.#model.get("detail");
+    const name = this.#model.get("method");
+    const method = detail.methods.find((one) => one.name === name);
+    const open = new Set(this.#tables("details[open]").map(titleOf));
+    const tables = detail.tables.length ? [tableList(detail)] : [];
+    this.#left.replaceChildren(lineageList(detail, method), ...callList(detail), ...tables);
+    for (const table of this.#tables("details")) table.toggleAttribute("open", open.has(titleOf(table)));
+    this.#methods.show(detail, name, this.#model.get("source"));
     restore();
   }
 
-  function openTables() {
-    return new Set([...left.querySelectorAll("details[open]")].map((table) => table.firstChild?.textContent));
+  /** @param {string} selector */
+  #tables(selector) {
+    return [...this.#left.querySelectorAll(selector)];
   }
 
-  /** @param {"chosen" | "method"} what @param {string} name */
-  function tell(what, name) {
-    model.set(what, name);
-    model.save_changes();
-    if (what === "chosen") drawFamilies();
+  /**
+   * @param {"chosen" | "method"} what
+   * @param {string} name
+   */
+  #tell(what, name) {
+    this.#model.set(what, name);
+    this.#model.save_changes();
+    if (what === "chosen") this.#drawFamilies();
   }
+}
+
+/** @param {Element} table */
+function titleOf(table) {
+  return table.firstChild?.textContent;
 }
 
 /**

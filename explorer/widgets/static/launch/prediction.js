@@ -5,94 +5,89 @@ const ANSWERS = ["201 Created", "202 Accepted", "400 Bad Request", "401 Unauthor
 /** From this status on nothing was launched, so nothing was ignored. */
 const REFUSED = 400;
 
-/**
- * What will come of the launch, asked before it: the status of the answer, and which of the sent fields won't count.
- * @param {(prediction: LaunchPrediction) => void} change
- */
-export function createPrediction(change) {
-  const ids = { answer: freshId("answer"), error: freshId("error"), ignored: freshId("ignored") };
-  const answer = /** @type {HTMLSelectElement} */ (
+/** What will come of the launch, asked before it: the status of the answer, and which of the sent fields won't count. */
+export class Prediction {
+  #change;
+  #offered = "";
+  #ids = { answer: freshId("answer"), error: freshId("error"), ignored: freshId("ignored") };
+  #answer = /** @type {HTMLSelectElement} */ (
     el(
       "select",
-      { id: ids.answer, class: "xpl-input", "aria-describedby": ids.error, onchange: tell },
+      { id: this.#ids.answer, class: "xpl-input", "aria-describedby": this.#ids.error, onchange: () => this.#tell() },
       el("option", { value: "" }, "Choose…"),
       ...ANSWERS.map((text) => el("option", { value: text.slice(0, 3) }, text)),
     )
   );
-  const error = el("p", { id: ids.error, class: "xpl-field-errors", hidden: true }, "Predict first, then launch.");
-  const boxes = el("div", { class: "xpl-choices", role: "group", "aria-labelledby": ids.ignored });
-  const ignored = el(
+  #error = el("p", { id: this.#ids.error, class: "xpl-field-errors", hidden: true }, "Predict first, then launch.");
+  #boxes = el("div", { class: "xpl-choices", role: "group", "aria-labelledby": this.#ids.ignored });
+  #ignored = el(
     "div",
     { class: "xpl-field" },
-    el("span", { id: ids.ignored, class: "xpl-field-label" }, "Of what is sent, this will be ignored"),
-    boxes,
+    el("span", { id: this.#ids.ignored, class: "xpl-field-label" }, "Of what is sent, this will be ignored"),
+    this.#boxes,
   );
-  const element = el(
-    "div",
-    { class: "xpl-prediction" },
-    el("h3", {}, "Your prediction"),
-    el(
-      "div",
-      { class: "xpl-field" },
-      el("label", { class: "xpl-field-label", for: ids.answer }, "The answer will be"),
-      answer,
-      error,
-    ),
-    ignored,
-  );
-  let offered = "";
 
-  function tell() {
-    complain(false);
-    const chosen = [...boxes.querySelectorAll("input")].filter((box) => box.checked);
-    ignored.hidden = Number(answer.value) >= REFUSED;
-    change({
-      status_code: answer.value ? Number(answer.value) : null,
-      ignored: ignored.hidden ? [] : chosen.map((box) => box.dataset.name ?? ""),
+  /** @param {(prediction: LaunchPrediction) => void} change */
+  constructor(change) {
+    this.#change = change;
+    const label = el("label", { class: "xpl-field-label", for: this.#ids.answer }, "The answer will be");
+    const answer = el("div", { class: "xpl-field" }, label, this.#answer, this.#error);
+    this.element = el("div", { class: "xpl-prediction" }, el("h3", {}, "Your prediction"), answer, this.#ignored);
+  }
+
+  /**
+   * @param {boolean} on
+   * @param {LaunchPrediction} prediction
+   * @param {string[]} sent
+   */
+  show(on, prediction, sent) {
+    this.element.hidden = !on;
+    this.#answer.value = prediction.status_code ? String(prediction.status_code) : "";
+    this.#ignored.hidden = (prediction.status_code ?? 0) >= REFUSED;
+    if (sent.join("\n") !== this.#offered || !this.#boxes.children.length) this.#offer(sent);
+    for (const input of this.#inputs()) input.checked = prediction.ignored.includes(input.dataset.name ?? "");
+  }
+
+  /** Whether there is one; if not, it is asked for. */
+  isGiven() {
+    const given = this.#answer.value !== "";
+    this.#complain(!given);
+    if (!given) this.#answer.focus();
+    return given;
+  }
+
+  #inputs() {
+    return [...this.#boxes.querySelectorAll("input")];
+  }
+
+  #tell() {
+    this.#complain(false);
+    const chosen = this.#inputs().filter((box) => box.checked);
+    this.#ignored.hidden = Number(this.#answer.value) >= REFUSED;
+    this.#change({
+      status_code: this.#answer.value ? Number(this.#answer.value) : null,
+      ignored: this.#ignored.hidden ? [] : chosen.map((box) => box.dataset.name ?? ""),
     });
   }
 
   /** @param {string[]} sent */
-  function offer(sent) {
-    offered = sent.join("\n");
+  #offer(sent) {
+    this.#offered = sent.join("\n");
     const none = el("span", { class: "xpl-field-help" }, "Nothing is sent so far.");
-    boxes.replaceChildren(...(sent.length ? sent.map(box) : [none]));
+    this.#boxes.replaceChildren(...(sent.length ? sent.map((name) => this.#box(name)) : [none]));
   }
 
   /** @param {string} name */
-  function box(name) {
-    const input = el("input", { type: "checkbox", "data-name": name, onchange: tell });
+  #box(name) {
+    const input = el("input", { type: "checkbox", "data-name": name, onchange: () => this.#tell() });
     return el("label", { class: "xpl-choice" }, input, el("code", {}, name));
   }
 
   /** @param {boolean} on */
-  function complain(on) {
-    error.hidden = !on;
-    answer.setAttribute("aria-invalid", String(on));
+  #complain(on) {
+    this.#error.hidden = !on;
+    this.#answer.setAttribute("aria-invalid", String(on));
   }
-
-  return {
-    element,
-    /**
-     * @param {boolean} on
-     * @param {LaunchPrediction} prediction
-     * @param {string[]} sent
-     */
-    show(on, prediction, sent) {
-      element.hidden = !on;
-      answer.value = prediction.status_code ? String(prediction.status_code) : "";
-      ignored.hidden = (prediction.status_code ?? 0) >= REFUSED;
-      if (sent.join("\n") !== offered || !boxes.children.length) offer(sent);
-      for (const input of boxes.querySelectorAll("input"))
-        input.checked = prediction.ignored.includes(input.dataset.name ?? "");
-    },
-    /** Whether there is one; if not, it is asked for. */
-    isGiven() {
-      complain(answer.value === "");
-      if (answer.value === "") answer.focus();
-      return answer.value !== "";
-    },
-  };
 }
 
 /**
