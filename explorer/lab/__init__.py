@@ -94,7 +94,7 @@ def __getattr__(name: str) -> Any:
 
         return Lab
     if name in ("Answer", "Launch"):
-        from explorer.lab import answer
+        from explorer.lab import responses
 
-        return getattr(answer, name)
+        return getattr(responses, name)
     raise AttributeError(f"{__name__} has no {name!r}")

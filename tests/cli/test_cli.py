@@ -89,7 +89,7 @@ def test_a_page_that_cannot_be_written_is_an_error_in_words(run: Run) -> None:
 def test_steps_lists_what_a_launch_goes_through(run: Run) -> None:
     result = run("steps")
 
-    assert "signal_start: Is the job ready to be queued?" in result.output
+    assert "signal_start: Is the job ready to be scheduled?" in result.output
     assert "awx.main.models.unified_jobs.UnifiedJob.signal_start" in result.output
 
 

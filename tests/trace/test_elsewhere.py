@@ -40,11 +40,12 @@ def test_what_was_sent_is_told_where_the_project_read_it(told: dict[str, Any]) -
         "http.request.method": "POST",
         "url.path": "/people/",
         "http.response.status_code": 200,
+        "http.route": "people/",
     }
 
 
 def test_nothing_of_the_explorers_own_is_needed_or_left(told: dict[str, Any]) -> None:
-    assert told["modules"] == []
+    assert told["modules"] == ["explorer.launch_fields"]  # the names of fields, nothing more
     assert told["left"] == []
     assert told["document"]["engine"] == "django"
     assert told["document"]["steps"] == {}
