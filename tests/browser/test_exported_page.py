@@ -172,7 +172,7 @@ def test_a_refused_launch_stops_visibly_and_in_words(open_trace: OpenTrace) -> N
     page = open_trace(sample_trace.forbidden(), at="view.post")
     assert page.locator(".xp-outcome").inner_text() == "403 Forbidden, rolled back"
     assert "PermissionDenied" in (page.locator(".xp-flag-stop").text_content() or "")
-    assert page.locator(".xp-absent", has_text="not reached").count() == 6
+    assert page.locator(".xp-absent", has_text="not reached").count() == 8
     assert "the launch stopped here" in (page.locator(".xp-station[data-stop]").get_attribute("aria-label") or "")
     assert (
         page.get_by_role("tabpanel").inner_text().startswith("Raised PermissionDenied\n\neve may not start <b>Demo</b>")
@@ -261,7 +261,7 @@ def test_without_script_the_page_shows_a_summary(browser: Browser, tmp_path: Pat
     page = browser.new_page(java_script_enabled=False, viewport={"width": 900, "height": 700})
     page.goto(file.as_uri())
     expect(page.get_by_text("It stopped in JobTemplateLaunch.post")).to_be_visible()
-    assert page.get_by_role("row").filter(has_text="not reached").count() == 6
+    assert page.get_by_role("row").filter(has_text="not reached").count() == 8
     road = page.get_by_role("img", name="The road: Request, View; answered 403")
     assert road.bounding_box()["width"] > 300  # type: ignore[index]
     page.close()

@@ -42,7 +42,7 @@ def test_a_method_shows_where_it_comes_from_and_its_text(notebook: Page) -> None
 
     notebook.locator("[data-focus='method-signal_start']").click()
 
-    expect(notebook.locator("[data-place=first]")).to_contain_text("StartingMixin")
+    expect(notebook.locator("[data-place=first]")).to_contain_text("UnifiedJob")
     expect(notebook.locator(".xpf-source")).to_contain_text("def signal_start(self")
 
 
