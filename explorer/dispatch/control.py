@@ -56,11 +56,6 @@ def present_stop() -> Stop:
     return _present.get() or Stop()
 
 
-def running() -> tuple[str, ...]:
-    """The ids of the messages whose tasks run at present."""
-    return tuple(_running)
-
-
 def cancel(task_ids: list[str]) -> list[str]:
     """Ask these tasks to stop; returns the ids of those that run here."""
     reached = [uuid for uuid in task_ids if uuid in _running]
