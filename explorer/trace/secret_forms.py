@@ -3,9 +3,8 @@
 A text is looked through once, in time that grows with its length. What is found is hidden where it stands; what is
 plainly somebody's secret is also told, so that it can be hidden wherever else it turns up.
 
-The forms of tokens are those that their issuers document. `tests/secrets` has detect-secrets, a list that others keep,
-look through what is shown; it is no dependency of this package, since it needs `requests`, which takes longer to
-import than a launch takes.
+The forms of tokens are those that their issuers document. detect-secrets, a list that others keep, is no dependency of
+this package: it needs `requests`, which takes longer to import than a launch takes.
 """
 
 from __future__ import annotations
