@@ -41,19 +41,22 @@ _running: dict[str, Stop] = {}
 
 @contextmanager
 def stoppable(uuid: str) -> Iterator[Stop]:
-    """While the block runs, `cancel(uuid)` reaches it."""
-    stop = _running[uuid] = Stop()
+    """While the block runs, `cancel(uuid)` reaches it; a task inside another of the same id is stopped with it."""
+    outer = _running.get(uuid)
+    stop = _running.setdefault(uuid, Stop())
     token = _present.set(stop)
     try:
         yield stop
     finally:
         _present.reset(token)
-        _running.pop(uuid, None)
+        if outer is None:
+            del _running[uuid]
 
 
 def present_stop() -> Stop:
     """The stop of the task that this code belongs to; outside of tasks, one that nobody asks for."""
-    return _present.get() or Stop()
+    stop = _present.get()
+    return Stop() if stop is None else stop
 
 
 def cancel(task_ids: list[str]) -> list[str]:
