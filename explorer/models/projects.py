@@ -139,7 +139,7 @@ class Project(UnifiedJobTemplate, ProjectOptions, ResourceMixin):
         if self._skip_update:
             return self.status
         if not self.scm_type:
-            return "ok" if self.get_project_path(check_if_exists=False) else "missing"
+            return "ok" if self.get_project_path() else "missing"
         latest = self.current_job or self.last_job
         return latest.status if latest else "never updated"
 

@@ -23,7 +23,7 @@ def test_a_new_project_is_fetched(shop: Shop) -> None:
 
 def test_a_manual_project_has_nothing_to_fetch(shop: Shop) -> None:
     project = Project.objects.create(name="By hand", organization=shop()["org"], local_path="by_hand")
-    assert project.status == "ok"
+    assert project.status == "missing"
     assert project.update() is None
 
 
