@@ -43,6 +43,7 @@ _REFUSALS: dict[int, Schema] = {
     403: {**_DETAIL, "description": "The user may not do this."},
     404: {**_DETAIL, "description": "There is no such object."},
     405: {**_DETAIL, "description": "The object's state doesn't allow it: too late to cancel, nothing to update."},
+    409: {**_OBJECT, "description": "Jobs that are active are in the way of the deletion."},
     415: {**_DETAIL, "description": "The body is no JSON."},
 }
 
@@ -65,6 +66,9 @@ _MAKING: dict[type, tuple[int, type, dict[str, Schema]]] = {
         {"inventory_update": {"type": "integer"}},
     ),
 }
+
+# Views that read a body with the serializer that shows their rows.
+_WRITING = (views.JobTemplateList, views.JobTemplateDetail)
 
 # Views that look at the body of a POST, and the serializer that reads it, or its shape.
 _READING: dict[type, Any] = {
@@ -106,10 +110,16 @@ class AutoSchema(openapi.AutoSchema):
     """One operation of the document. DRF makes one for each view, by the setting `DEFAULT_SCHEMA_CLASS`."""
 
     def get_request_serializer(self) -> Any:
-        return self._of_view(_READING)
+        return self._get_serializer() if isinstance(self.view, _WRITING) else self._of_view(_READING)
 
     def get_response_serializers(self) -> Any:
-        answers = self._posted() if self.method == "POST" else {200: self._of_view(_SHOWING) or self._get_serializer()}
+        match self.method:
+            case "POST":
+                answers = self._posted()
+            case "DELETE":
+                answers = {204: None}
+            case _:
+                answers = {200: self._of_view(_SHOWING) or self._get_serializer()}
         return answers | {code: _REFUSALS[code] for code in self._refusals()}
 
     def get_override_parameters(self) -> list[Any]:
@@ -123,6 +133,8 @@ class AutoSchema(openapi.AutoSchema):
     def _posted(self) -> dict[int, Any]:
         if isinstance(self.view, views.JobTemplateLaunch):
             return {201: self._launched()}
+        if isinstance(self.view, _WRITING):
+            return {201: self._get_serializer()}
         if isinstance(self.view, generics.GenericCancelView):
             return {202: None}
         if isinstance(self.view, views.InventoryInventorySourcesUpdate):
@@ -154,7 +166,9 @@ class AutoSchema(openapi.AutoSchema):
         if self.method == "POST":
             refusals += [400, 405] if isinstance(self.view, views.InventorySourceUpdateView) else [400]
             refusals += [415]
-        return refusals
+        if self.method in ("PUT", "PATCH"):
+            refusals += [400, 415]
+        return refusals + ([409] if self.method == "DELETE" else [])
 
     def _map_serializer_field(self, field: Any, direction: Any, bypass_extensions: bool = False) -> Any:
         if isinstance(field, fields.VerbatimField | rest.JSONField) and field.write_only:
@@ -167,8 +181,12 @@ class AutoSchema(openapi.AutoSchema):
         if direction == "response":
             properties = schema["properties"]
             schema["required"] = sorted(properties)
-            for name in [name for name, field in serializer.fields.items() if isinstance(field, fields.NullFieldMixin)]:
-                _never_null(properties[name])
+            nullable = {column.name for column in serializer.Meta.model._meta.fields if column.null}
+            for name, field in serializer.fields.items():
+                if name in nullable and isinstance(field, rest.ReadOnlyField):
+                    properties[name]["nullable"] = True
+                elif name not in nullable and isinstance(field, fields.NullFieldMixin):
+                    _never_null(properties[name])
             if "type" in properties:
                 properties["type"]["enum"] = [get_type_for_model(serializer.Meta.model)]
         return schema

@@ -78,6 +78,8 @@ _MODELS: dict[str, Any] = {
     "system_job_templates": models.SystemJobTemplate,
     "system_jobs": models.SystemJob,
     "users": User,
+    "workflow_job_nodes": models.WorkflowJobNode,
+    "workflow_job_template_nodes": models.WorkflowJobTemplateNode,
     "workflow_job_templates": models.WorkflowJobTemplate,
     "workflow_jobs": models.WorkflowJob,
 }

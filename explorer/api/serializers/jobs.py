@@ -152,9 +152,9 @@ class JobDetailSerializer(JobSerializer):
         """Return the number of plays and tasks so far: none, since no playbook runs here."""
         return {"play_count": 0, "task_count": 0}
 
-    def get_custom_virtualenv(self, obj: Job) -> None:  # noqa: ARG002
+    def get_custom_virtualenv(self, obj: Job) -> str | None:  # noqa: ARG002
         """Return None: execution environments have replaced it; old clients still look for the key."""
-        return
+        return None
 
 
 class JobListSerializer(JobSerializer, UnifiedJobListSerializer):  # type: ignore[misc]

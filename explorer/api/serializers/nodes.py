@@ -4,29 +4,31 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from rest_framework.fields import ReadOnlyField
+from rest_framework.fields import BooleanField, CharField, ChoiceField, IntegerField
 
 from explorer.api.serializers.base import BaseSerializer
 from explorer.api.serializers.field_names import joined, without
 from explorer.api.serializers.links import foreign_links
 from explorer.models import WorkflowJobNode, WorkflowJobTemplateNode
+from explorer.models.base import NEW_JOB_TYPE_CHOICES, VERBOSITY_CHOICES
 
+_PROMPTED: dict[str, Any] = {"allow_null": True, "required": False, "default": None}
 _GRAPH = ("unified_job_template", "success_nodes", "failure_nodes", "always_nodes", "all_parents_must_converge")
 
 
 class LaunchConfigurationBaseSerializer(BaseSerializer):
     """Saved prompts; null is "not prompted" (AWX: api.serializers.LaunchConfigurationBaseSerializer)."""
 
-    scm_branch = ReadOnlyField()
-    job_type = ReadOnlyField()
-    job_tags = ReadOnlyField()
-    skip_tags = ReadOnlyField()
-    limit = ReadOnlyField()
-    diff_mode = ReadOnlyField()
-    verbosity = ReadOnlyField()
-    forks = ReadOnlyField()
-    job_slice_count = ReadOnlyField()
-    timeout = ReadOnlyField()
+    scm_branch = CharField(**_PROMPTED, allow_blank=True)
+    job_type = ChoiceField(**_PROMPTED, allow_blank=True, choices=NEW_JOB_TYPE_CHOICES)
+    job_tags = CharField(**_PROMPTED, allow_blank=True)
+    limit = CharField(**_PROMPTED, allow_blank=True)
+    skip_tags = CharField(**_PROMPTED, allow_blank=True)
+    diff_mode = BooleanField(**_PROMPTED)
+    verbosity = ChoiceField(**_PROMPTED, choices=VERBOSITY_CHOICES)
+    forks = IntegerField(**_PROMPTED, min_value=0)
+    job_slice_count = IntegerField(**_PROMPTED, min_value=0)
+    timeout = IntegerField(**_PROMPTED)
 
     class Meta(BaseSerializer.Meta):
         fields: ClassVar[tuple[str, ...]] = joined(
