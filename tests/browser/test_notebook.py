@@ -70,9 +70,9 @@ def test_the_trace_is_walked_by_keys(form: Page) -> None:
     chosen.click()
 
     form.keyboard.press("ArrowRight")
-    expect(chosen).to_contain_text("Dispatch the request")
+    expect(chosen).to_contain_text("Match the URL with a view")
     form.keyboard.press("End")
-    expect(chosen).not_to_contain_text("Dispatch the request")
+    expect(chosen).not_to_contain_text("Match the URL with a view")
     form.keyboard.press("Home")
     expect(chosen).to_contain_text("POST /api/v2/job_templates/")
 
