@@ -100,9 +100,17 @@ def _wait_until_it_answers(port: int, server: subprocess.Popen[bytes]) -> None:
 
 def open_notebook(page: Page, address: str) -> None:
     """Opens it, puts the list of files away, and waits until its kernel listens: an earlier run would be forgotten."""
+    page.add_locator_handler(page.locator(".jp-Dialog"), lambda: accept(page))
     page.goto(address)
     page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for()
     page.keyboard.press("Control+b")
+
+
+def accept(page: Page) -> None:
+    """Accepts what JupyterLab asks on its own, as it may on a busy machine, and prints it: a failed test shows it."""
+    dialog = page.locator(".jp-Dialog").first
+    print(f"JupyterLab asked: {dialog.inner_text()}")
+    dialog.locator(".jp-mod-accept").click()
 
 
 def choose_theme(page: Page, theme: str) -> None:
