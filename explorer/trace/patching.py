@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import wrapt
 
@@ -15,8 +14,7 @@ Wrapper = Callable[[Any, Any, tuple[Any, ...], dict[str, Any]], Any]
 ABSENT = object()
 
 
-@dataclass(frozen=True, slots=True)
-class Patch:
+class Patch(NamedTuple):
     """One attribute of a module, class or function, and what stands in for it while recording is on."""
 
     owner: Any
@@ -30,7 +28,7 @@ class Patch:
 
     def detach(self) -> None:
         """Put the original back. Nothing happens where somebody else has replaced the attribute meanwhile."""
-        if self.owner.__dict__.get(self.name) is not self.replacement:
+        if vars(self.owner).get(self.name) is not self.replacement:
             return
         if self.original is ABSENT:
             delattr(self.owner, self.name)
@@ -39,7 +37,7 @@ class Patch:
 
     def is_detached(self) -> bool:
         """Whether the attribute is the original."""
-        return self.owner.__dict__.get(self.name, ABSENT) is self.original
+        return vars(self.owner).get(self.name, ABSENT) is self.original
 
 
 def patch(owner: Any, name: str, wrapper: Wrapper) -> Patch:
