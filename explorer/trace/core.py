@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from types import CodeType, FrameType
+from types import CodeType
 from typing import TYPE_CHECKING, Any, Literal
 
 from explorer.trace.values import capture, capture_all, capture_mapping, message_of
@@ -193,37 +193,20 @@ def caller(folder: str) -> tuple[CodeType, int] | None:
     """The innermost frame of the watched package, whose folder this is: (code, line)."""
     if not folder:
         return None
-    inside = _inside[folder]
-    frame: FrameType | None = sys._getframe(_SEAM_FRAMES)
+    inside = _inside.setdefault(folder, {})
+    frame = sys._getframe(2)
     while frame is not None:
         code = frame.f_code
-        if inside[code.co_filename]:
+        file = code.co_filename
+        found = inside.get(file)
+        if found is None:
+            found = inside[file] = file.startswith(folder) and not file.startswith(_OWN_FOLDER)
+        if found:
             return code, frame.f_lineno
-        frame = frame.f_back
+        frame = frame.f_back  # type: ignore[assignment]
     return None
 
 
 _OWN_FOLDER = os.path.dirname(__file__) + os.sep
-_SEAM_FRAMES = 3  # this one, and the two of the seam that asks
-
-
-class _Inside(dict[str, bool]):
-    """Which files are in a folder, without our own: asked for every frame of every statement."""
-
-    def __init__(self, folder: str) -> None:
-        self._folder = folder
-
-    def __missing__(self, file: str) -> bool:
-        found = self[file] = file.startswith(self._folder) and not file.startswith(_OWN_FOLDER)
-        return found
-
-
-class _Folders(dict[str, _Inside]):
-    """What is known of each folder."""
-
-    def __missing__(self, folder: str) -> _Inside:
-        found = self[folder] = _Inside(folder)
-        return found
-
-
-_inside = _Folders()
+# Which files are the watched package's: asked for every frame of every statement.
+_inside: dict[str, dict[str, bool]] = {}

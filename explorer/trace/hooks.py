@@ -1,7 +1,7 @@
 """Hooks on the catalogue's functions and on Django's seams, on only while something is recorded.
 
-What to replace is worked out once for a pipeline; to attach and to detach is then a matter of setting attributes. Both
-are part of every recording, so they are done here in one go and not hook by hook.
+What to replace is worked out once for a pipeline; putting hooks on and taking them off is then a matter of setting
+attributes.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import inspect
 import sys
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from types import CodeType
 from typing import Any
 
@@ -28,28 +28,26 @@ class Hooks:
         self.missing: list[str] = []
         self.patches: list[Patch] = []
         self.codes: frozenset[CodeType] = frozenset()
-        self._namespaces: list[Mapping[str, Any]] = []  # of the hooks' owners
         self._modules: list[str] = []
         self._loaded = 0  # how many modules there were: fewer names to compare while it stays the same
         self._users = 0
         self._lock = threading.Lock()
 
     def attach(self) -> None:
-        """Attach all hooks, unless they are. Raises what a project's module raises that can't be imported."""
+        """Put all hooks on, unless they are."""
         with self._lock:
-            if self._users == 0:
-                self._plan()
-                for owner, name, _, replacement in self.patches:
-                    setattr(owner, name, replacement)
             self._users += 1
+            if self._users == 1:
+                self._plan()
+                for hook in self.patches:
+                    hook.attach()
 
     def detach(self) -> None:
-        """Detach all hooks once nobody needs them. What was hooked is the very object it was before."""
+        """Take all hooks off once nobody needs them. What was hooked is the very object it was before."""
         with self._lock:
             if self._users == 1:
-                for (owner, name, original, replacement), namespace in zip(self.patches, self._namespaces, strict=True):
-                    if namespace.get(name) is replacement:  # or else somebody has replaced it meanwhile
-                        setattr(owner, name, original)
+                for hook in reversed(self.patches):
+                    hook.detach()
                 self._mend_late_imports()
             self._users = max(0, self._users - 1)
 
@@ -60,7 +58,6 @@ class Hooks:
         modules = [sys.modules[name] for name in self._module_names()]
         self.patches = [hook for target in targets for hook in _step_patches(target, modules)]
         self.patches += [hook for seam in SEAMS for hook in seam.patches(self.pipeline)]
-        self._namespaces = [vars(hook.owner) for hook in self.patches]
         self.codes = frozenset(what.code for target in targets for _, what in target.steps if what.code)
         self._modules, self._loaded = self._module_names(), len(sys.modules)
 
@@ -69,10 +66,7 @@ class Hooks:
         if not self.patches or (self._loaded != len(sys.modules) and self._modules != self._module_names()):
             return False
         self._loaded = len(sys.modules)
-        return not any(
-            namespace.get(hook[1]) is not hook[2]
-            for hook, namespace in zip(self.patches, self._namespaces, strict=True)
-        )
+        return all(hook.is_detached() for hook in self.patches)
 
     def _module_names(self) -> list[str]:
         prefix = self.pipeline.package + "."

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 import wrapt
 
@@ -14,7 +15,8 @@ Wrapper = Callable[[Any, Any, tuple[Any, ...], dict[str, Any]], Any]
 ABSENT = object()
 
 
-class Patch(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Patch:
     """One attribute of a module, class or function, and what stands in for it while recording is on."""
 
     owner: Any
@@ -28,7 +30,7 @@ class Patch(NamedTuple):
 
     def detach(self) -> None:
         """Put the original back. Nothing happens where somebody else has replaced the attribute meanwhile."""
-        if vars(self.owner).get(self.name) is not self.replacement:
+        if self.owner.__dict__.get(self.name) is not self.replacement:
             return
         if self.original is ABSENT:
             delattr(self.owner, self.name)
@@ -37,7 +39,7 @@ class Patch(NamedTuple):
 
     def is_detached(self) -> bool:
         """Whether the attribute is the original."""
-        return vars(self.owner).get(self.name, ABSENT) is self.original
+        return self.owner.__dict__.get(self.name, ABSENT) is self.original
 
 
 def patch(owner: Any, name: str, wrapper: Wrapper) -> Patch:

@@ -37,7 +37,6 @@ _KEPT = frozenset(
         uuid.UUID,
     }
 )
-_TEXT = frozenset({str})
 
 
 class Ref:
@@ -118,26 +117,12 @@ def _handler(cls: type) -> Handler:
 def _dict(value: Any, depth: int, room: Room) -> Any:
     if depth > DEEPEST or room[0] <= 0:
         return Ref("more", type(value).__name__, key=dict.__len__(value))
-    if dict.__len__(value) <= MOST_ITEMS and _TEXT.issuperset(map(type, dict.keys(value))):
-        return _copy_of_dict(value, depth, room)
     copied = {}
     for count, (key, item) in enumerate(dict.items(value)):
         if count >= MOST_ITEMS or room[0] <= 0:
             copied[MORE] = Ref("more", type(value).__name__, key=dict.__len__(value))
             break
         copied[key if type(key) is str else _key(key, depth, room)] = _inner(item, depth, room)
-    return copied
-
-
-def _copy_of_dict(value: Any, depth: int, room: Room) -> Any:
-    """A copy of a dict whose keys are texts, at C's speed but for the values that can change."""
-    copied = dict(dict.items(value))
-    room[0] -= len(copied)
-    if not _KEPT.issuperset(map(type, copied.values())):
-        for key, item in copied.items():
-            cls = type(item)
-            if cls not in _KEPT:
-                copied[key] = (_handlers.get(cls) or _handler(cls))(item, depth + 1, room)
     return copied
 
 
@@ -150,9 +135,6 @@ def _items(value: Any, kind: Any, depth: int, room: Room) -> Any:
     length = kind.__len__(value)
     if depth > DEEPEST or room[0] <= 0:
         return Ref("more", type(value).__name__, key=length)
-    if length <= MOST_ITEMS and _KEPT.issuperset(map(type, kind.__iter__(value))):
-        room[0] -= length
-        return list(kind.__iter__(value))
     copied = []
     for count, item in enumerate(kind.__iter__(value)):
         if count >= MOST_ITEMS or room[0] <= 0:

@@ -9,6 +9,7 @@ import io
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -66,7 +67,7 @@ def _seams() -> Iterator[Patch]:
     yield Patch(SQLiteCursorWrapper, "copy", ABSENT, copy)
     # Before AWX 24.3 a middleware registers settings. A server makes it once, a lab with each client anew.
     for place in replacing("awx.main.middleware.register", None):
-        yield place._replace(replacement=partial(_register_again, place.original))
+        yield replace(place, replacement=partial(_register_again, place.original))
 
 
 def replacing(target: str, replacement: Any) -> Iterator[Patch]:
