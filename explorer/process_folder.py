@@ -84,13 +84,3 @@ def _locked(path: Path) -> IO[bytes] | None:
 def node_folder() -> Path:
     """Where this machine keeps what it needs as a node: projects, repositories, and the files of runs."""
     return ProcessFolder().path
-
-
-def projects_folder() -> Path:
-    """Where the projects' files are: for as long as their rows."""
-    return node_folder() / "projects"
-
-
-def forget_projects() -> None:
-    """Removes the files of all projects, whose rows are gone."""
-    shutil.rmtree(projects_folder(), ignore_errors=True)

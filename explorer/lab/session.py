@@ -26,6 +26,7 @@ from explorer.lab.repeating import Repeat
 from explorer.lab.responses import Answer, Launch, Relaunch
 from explorer.lab.trace_index import TraceIndex
 from explorer.lookup import Directory, by_key
+from explorer.tasks.node import Node
 from explorer.trace import Trace, recorder
 from explorer.trace.document import Detail
 from explorer.worlds.builder import World, build
@@ -63,7 +64,7 @@ class Lab:
             self._set_up()
 
     def _set_up(self) -> None:
-        _empty_database()
+        _start_empty()
         self.traces = TraceIndex()
         self.world: World = build(self.description.objects)
         messages.clear()  # AWX's models send some as soon as they are saved
@@ -424,10 +425,11 @@ class Lab:
                 view.refresh()
 
 
-def _empty_database() -> None:
+def _start_empty() -> None:
     try:
         shim.create_tables()
         shim.fresh_database()
+        Node.forget()  # files go with the rows that know of them
     except (DatabaseError, OSError) as error:
         place = connection.settings_dict["NAME"]
         raise RuntimeError(

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.conf import settings
 
-from explorer.process_folder import projects_folder
+from explorer.process_folder import node_folder
 
 _CACHE = ".__awx_cache"
 _YAML = (".yml", ".yaml")
@@ -25,7 +25,7 @@ _FIRST_LINES = 11
 
 def root() -> Path:
     """The folder of all projects."""
-    return Path(settings.PROJECTS_ROOT or projects_folder())
+    return Path(settings.PROJECTS_ROOT or node_folder() / "projects")
 
 
 def path_of(project: Any, check_if_exists: bool) -> str | None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from explorer.engines import Engine, engine_for
-from explorer.process_folder import ProcessFolder, forget_projects
+from explorer.process_folder import ProcessFolder
 from explorer.shim.database import make_quick, settings_from_url, sqlite_settings
 
 DATABASE_URL = "EXPLORER_DATABASE_URL"
@@ -134,7 +134,6 @@ def fresh_database() -> None:
         _close_connection()
         shutil.copyfile(_Shim.pristine, _working_file())
     cache.clear()
-    forget_projects()
     _know_content_types()
 
 
