@@ -15,7 +15,7 @@ _PREVIOUS = re.compile(r"Previous Task (?P<how>Failed|Canceled): (?P<what>\{.*\}
 
 
 @dataclass(frozen=True)
-class WithNode(Reason):
+class OnNode(Reason):
     """A node was given the job. `queued` says whether the message to it is still there."""
 
     node: str
@@ -93,7 +93,7 @@ class PreviousTask(Reason):
 
 
 @dataclass(frozen=True)
-class Told(Reason):
+class JobExplanation(Reason):
     """The job says itself why it ended as it did."""
 
     explanation: str
@@ -155,14 +155,14 @@ def reasons_under_way(job: Any, told_nodes: frozenset[int]) -> tuple[Reason, ...
     runs_here = Instance.objects.exclude(node_type="hop").filter(hostname=job.execution_node)
     if job.execution_node and not job.is_container_group_task and not runs_here.exists():
         return (NodeGone(job.execution_node),)
-    return (WithNode(node, job.status == "running", job.pk in told_nodes),)
+    return (OnNode(node, job.status == "running", job.pk in told_nodes),)
 
 
 def reasons_of_ended(job: Any) -> tuple[Reason, ...]:
     if not job.job_explanation:
         return ()
     found = _PREVIOUS.search(job.job_explanation)
-    return (_previous(found) if found else None) or (Told(job.job_explanation),)
+    return (_previous(found) if found else None) or (JobExplanation(job.job_explanation),)
 
 
 def _previous(found: re.Match[str]) -> tuple[Reason, ...]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, is_dataclass
 from typing import Any
 
-from explorer.explain.cluster import GroupLook, InstanceLook, groups_of
-from explorer.explain.picture import ADVICE, picture
+from explorer.explain.capacity import GroupCapacity, InstanceCapacity, groups_of
+from explorer.explain.html import ADVICE, as_html
 from explorer.explain.reasons import Reason
 from explorer.explain.references import JobRef, listed
 from explorer.plain_text import table
@@ -78,7 +78,7 @@ class Explanation:
             yield from self.because._story()
 
     def _repr_mimebundle_(self, **_kwargs: Any) -> dict[str, str]:
-        return {"text/plain": str(self), "text/html": picture(self)}
+        return {"text/plain": str(self), "text/html": as_html(self)}
 
 
 def reason_data(reason: Reason) -> dict[str, Any]:
@@ -88,7 +88,7 @@ def reason_data(reason: Reason) -> dict[str, Any]:
     return {"cause": type(reason).__name__, **own, **told}
 
 
-def group_lines(group: GroupLook) -> Iterator[str]:
+def group_lines(group: GroupCapacity) -> Iterator[str]:
     """A group as a small table: an instance a row."""
     yield f"  {group.name}, {group.origin}:"
     rows = [["instance", "type", "capacity", "used", "needs", "lacks", ""]]
@@ -97,7 +97,7 @@ def group_lines(group: GroupLook) -> Iterator[str]:
         yield from (f"    {line}" for line in table(rows).splitlines())
 
 
-def instance_cells(look: InstanceLook) -> list[str]:
+def instance_cells(instance: InstanceCapacity) -> list[str]:
     """An instance's figures, and what keeps the job off it besides a lack of room."""
-    figures = [str(look.capacity), str(look.used), str(look.needs), str(look.lacks)]
-    return [look.hostname, look.node_type, *figures, look.obstacle]
+    figures = [str(instance.capacity), str(instance.used), str(instance.needs), str(instance.lacks)]
+    return [instance.hostname, instance.node_type, *figures, instance.obstacle]

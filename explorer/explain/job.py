@@ -11,22 +11,22 @@ from typing import Any
 from explorer.constants import UNASSIGNED_STATES
 from explorer.dispatch.queue import Message
 from explorer.engines.messages import for_node
-from explorer.explain.cluster import (
+from explorer.explain.capacity import (
     FallbackPrevented,
-    GroupLook,
+    GroupCapacity,
+    GroupLimit,
     GroupsGone,
-    InstanceLook,
-    LimitLook,
-    NoControl,
-    NoRoom,
+    InstanceCapacity,
+    NoCapacity,
+    NoControlCapacity,
 )
 from explorer.explain.ended import (
+    JobExplanation,
     NodeGone,
+    OnNode,
     PreviousTask,
     ProjectFailed,
     Refused,
-    Told,
-    WithNode,
     reasons_of_ended,
     reasons_under_way,
 )
@@ -34,20 +34,20 @@ from explorer.explain.explanation import Explanation
 from explorer.explain.launch import LaunchResponse
 from explorer.explain.pending import reasons_of_pending, unfinished
 from explorer.explain.reasons import (
+    BlockedByJob,
     CannotStart,
     DependenciesUnknown,
+    DependencyCycle,
     FailedDependency,
-    Inside,
     NeededUpdate,
-    NeverAsked,
-    Occupied,
+    NeverSignaled,
+    PartOfAnotherJob,
     PasswordsMissing,
     Reason,
     Startable,
     StartLimit,
     TimeLimit,
     UnfinishedDependency,
-    WaitsForItself,
     WaitsForManager,
     WillFailAtStart,
 )
@@ -58,26 +58,29 @@ from explorer.models import UnifiedJob, WorkflowJob
 
 __all__ = [
     "AllNodesDone",
+    "BlockedByJob",
     "CannotStart",
     "DependenciesUnknown",
+    "DependencyCycle",
     "Explanation",
     "FailedDependency",
     "FallbackPrevented",
-    "GroupLook",
+    "GroupCapacity",
+    "GroupLimit",
     "GroupsGone",
-    "Inside",
-    "InstanceLook",
+    "InstanceCapacity",
+    "JobExplanation",
     "JobRef",
-    "LimitLook",
     "NeededUpdate",
-    "NeverAsked",
-    "NoControl",
-    "NoRoom",
+    "NeverSignaled",
+    "NoCapacity",
+    "NoControlCapacity",
     "NodeGone",
     "NodeReady",
     "NodeRuns",
     "NodeWaits",
-    "Occupied",
+    "OnNode",
+    "PartOfAnotherJob",
     "PasswordsMissing",
     "PreviousTask",
     "ProjectFailed",
@@ -86,12 +89,9 @@ __all__ = [
     "StartLimit",
     "Startable",
     "TimeLimit",
-    "Told",
     "UnfinishedDependency",
-    "WaitsForItself",
     "WaitsForManager",
     "WillFailAtStart",
-    "WithNode",
     "explain_job",
     "explain_refusal",
 ]
@@ -150,7 +150,7 @@ def _reasons_of_new(job: Any) -> tuple[Reason, ...]:
     if not job.can_start:
         return (CannotStart(),)
     missing = tuple(job.get_passwords_needed_to_start())
-    return (PasswordsMissing(missing),) if missing else (NeverAsked(),)
+    return (PasswordsMissing(missing),) if missing else (NeverSignaled(),)
 
 
 def _state(ref: JobRef) -> str:

@@ -6,24 +6,24 @@ from collections.abc import Iterator
 from typing import Any
 
 from explorer.constants import ACTIVE_STATES
+from explorer.explain.capacity_check import why_no_capacity
+from explorer.explain.dry_run import DryRun, rolled_back
 from explorer.explain.reasons import (
+    BlockedByJob,
     DependenciesUnknown,
+    DependencyCycle,
     FailedDependency,
-    Inside,
     NeededUpdate,
-    Occupied,
+    PartOfAnotherJob,
     Reason,
     Startable,
     StartLimit,
     TimeLimit,
     UnfinishedDependency,
-    WaitsForItself,
     WaitsForManager,
     WillFailAtStart,
 )
 from explorer.explain.references import JobRef
-from explorer.explain.rehearsal import Rehearsal, nothing_stays
-from explorer.explain.room import why_no_room
 from explorer.models import InventorySource, UnifiedJob, WorkflowJob
 from explorer.scheduler.dependency_graph import NEEDS
 from explorer.scheduler.task_manager import DependencyManager
@@ -33,18 +33,18 @@ from explorer.scheduler.task_manager.placement import find_place
 def reasons_of_pending(job: Any, queued: frozenset[str]) -> tuple[Reason, ...]:
     """`queued` are the managers that a message in the queue asks for."""
     if job.launch_type == "sync":
-        return (Inside(),)
+        return (PartOfAnotherJob(),)
     if not job.dependencies_processed:
         return (DependenciesUnknown(needed_updates(job)), _waits_for("dependency_manager", queued))
-    rehearsal = Rehearsal(job.pk, look).run()
-    reasons = _unreached(rehearsal) if rehearsal.reasons is None else rehearsal.reasons
+    dry_run = DryRun(job.pk, check_job).run()
+    reasons = _unreached(dry_run) if dry_run.reasons is None else dry_run.reasons
     if any(isinstance(reason, Startable) for reason in reasons):
         return (*reasons, _waits_for("task_manager", queued))
     return reasons
 
 
-def look(manager: Rehearsal, task: Any) -> tuple[Reason, ...]:
-    """What the task manager comes upon at the job's turn, up to the first check that the job doesn't pass."""
+def check_job(manager: DryRun, task: Any) -> tuple[Reason, ...]:
+    """Return what the task manager finds for the job, up to the first check that the job doesn't pass."""
     failed = manager.failed_dependency(task)
     if failed is not None:
         return (FailedDependency(JobRef.of(failed)),)
@@ -53,18 +53,18 @@ def look(manager: Rehearsal, task: Any) -> tuple[Reason, ...]:
     if isinstance(task, WorkflowJob):
         return (_start(task, ""),)
     if find_place(manager, task) is None:
-        return why_no_room(manager, task)
+        return why_no_capacity(manager, task)
     return (_start(task, task.execution_node or "a pod of its container group"),)
 
 
-def _blockers(manager: Rehearsal, task: Any) -> Iterator[Reason]:
+def _blockers(manager: DryRun, task: Any) -> Iterator[Reason]:
     """All that it waits for, where the manager is content with the first."""
     seen: set[int] = set()
     for claim in NEEDS[type(task)](task):
         blocker = manager.dependency_graph.occupied.get(claim)
         if blocker is not None and blocker.pk not in seen:
             seen.add(blocker.pk)
-            yield Occupied(JobRef.of(blocker), claim[0])
+            yield BlockedByJob(JobRef.of(blocker), claim[0])
     for dependency in manager.active_dependencies(task):
         if dependency.pk not in seen:
             yield _dependency(task, dependency)
@@ -72,7 +72,7 @@ def _blockers(manager: Rehearsal, task: Any) -> Iterator[Reason]:
 
 def _dependency(task: Any, dependency: Any) -> Reason:
     circle = circle_of(task, dependency)
-    return WaitsForItself(circle) if circle else UnfinishedDependency(JobRef.of(dependency))
+    return DependencyCycle(circle) if circle else UnfinishedDependency(JobRef.of(dependency))
 
 
 def circle_of(task: Any, dependency: Any) -> tuple[JobRef, ...]:
@@ -92,17 +92,17 @@ def circle_of(task: Any, dependency: Any) -> tuple[JobRef, ...]:
 def _start(task: Any, place: str) -> Reason:
     """Whether the last check before the start will let it through, asked as it will be asked: as a waiting job.
 
-    What the check then writes on the job goes the way of the whole rehearsal.
+    What the check then writes on the job is rolled back with the whole dry run.
     """
     task.status = "waiting"
     ready, _passwords = task.pre_start()
     return Startable(place) if ready else WillFailAtStart(task.job_explanation)
 
 
-def _unreached(rehearsal: Rehearsal) -> tuple[Reason, ...]:
-    if rehearsal.start_task_limit <= 0:
-        return (StartLimit(rehearsal.first_limit, rehearsal.ahead),)
-    return (TimeLimit(rehearsal.task_manager_timeout, rehearsal.ahead),)
+def _unreached(dry_run: DryRun) -> tuple[Reason, ...]:
+    if dry_run.start_task_limit <= 0:
+        return (StartLimit(dry_run.first_limit, dry_run.ahead),)
+    return (TimeLimit(dry_run.task_manager_timeout, dry_run.ahead),)
 
 
 def _waits_for(manager: str, queued: frozenset[str]) -> Reason:
@@ -112,7 +112,7 @@ def _waits_for(manager: str, queued: frozenset[str]) -> Reason:
 def needed_updates(job: Any) -> tuple[NeededUpdate, ...]:
     """The updates that the dependency manager will link the job to, or make for it, when it comes to look."""
     manager = DependencyManager()
-    with nothing_stays():
+    with rolled_back():
         manager.cache_projects_and_sources([job])
         sources = [source for sources in manager.all_inventory_sources.values() for source in sources]
         return tuple(_needed(manager, one) for one in [*manager.all_projects.values(), *sources])

@@ -69,7 +69,7 @@ class CannotStart(Reason):
 
 
 @dataclass(frozen=True)
-class NeverAsked(Reason):
+class NeverSignaled(Reason):
     """It was made, and `signal_start` never called."""
 
     rule: ClassVar[str] = "awx.main.models.unified_jobs.UnifiedJob.signal_start"
@@ -85,7 +85,7 @@ class NeverAsked(Reason):
 
 
 @dataclass(frozen=True)
-class Inside(Reason):
+class PartOfAnotherJob(Reason):
     """`launch_type` is `sync`: another job runs it, and no manager looks at it."""
 
     rule: ClassVar[str] = "awx.main.scheduler.task_manager.TaskBase.get_tasks"
@@ -205,7 +205,7 @@ class UnfinishedDependency(Reason):
 
 
 @dataclass(frozen=True)
-class WaitsForItself(Reason):
+class DependencyCycle(Reason):
     """The dependency manager linked an update to itself, which it does where a job and the update come in one cycle."""
 
     circle: tuple[JobRef, ...]
@@ -228,7 +228,7 @@ def _let_it_end(job: JobRef) -> str:
     return f"Let {job} end, or cancel it (POST {job.cancel_url}); the cycle after that goes on."
 
 
-_OCCUPIED = {
+_BLOCKED_BECAUSE = {
     "project": "it updates the project, which nothing uses meanwhile",
     "inventory": "it has the inventory for itself, as updates of an inventory and ad hoc commands do",
     "inventory source": "it updates the same inventory source",
@@ -241,7 +241,7 @@ _SIMULTANEOUS = ("job template", "workflow template")
 
 
 @dataclass(frozen=True)
-class Occupied(Reason):
+class BlockedByJob(Reason):
     """Another job has what this one needs; `what` is the graph's name for it. A soft rule: no row says it."""
 
     job: JobRef
@@ -252,7 +252,7 @@ class Occupied(Reason):
 
     @property
     def text(self) -> str:
-        return f"{self.job}, which is {self.job.status}, goes first: {_OCCUPIED[self.what]}"
+        return f"{self.job}, which is {self.job.status}, goes first: {_BLOCKED_BECAUSE[self.what]}"
 
     @property
     def remedy(self) -> str:

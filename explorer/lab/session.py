@@ -34,8 +34,8 @@ from explorer.worlds.builder import World, build
 if TYPE_CHECKING:
     from explorer.engines.pipeline import Instance
     from explorer.explain.explanation import Explanation
-    from explorer.explain.graph import WorkflowGraph
     from explorer.explain.ignored import Ignored
+    from explorer.explain.workflow_graph import WorkflowGraph
     from explorer.lab.listening import Listener
     from explorer.lab.running import Run
     from explorer.widgets import ClusterView, FamilyTree, LaunchForm
@@ -314,7 +314,7 @@ class Lab:
 
         Raises LookupError for a job that doesn't exist, ValueError for one that is no workflow's run.
         """
-        from explorer.explain.graph import graph
+        from explorer.explain.workflow_graph import graph
 
         self._check_open()
         return graph(self._job(job))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from explorer.explain.job import Explanation, Occupied, UnfinishedDependency
+from explorer.explain.job import BlockedByJob, Explanation, UnfinishedDependency
 from explorer.lab import Lab
 from explorer.models import AdHocCommand, JobTemplate
 from tests.lab.worlds import cluster, cycle, node, status
@@ -25,7 +25,7 @@ def test_a_job_names_the_job_that_blocks_it_and_the_rule(lab_of: LabOf) -> None:
     assert explanation.sentence.startswith("Job #2 'jt' is pending because job #1 'jt', which is waiting, goes first")
     assert "allow_simultaneous is off" in explanation.sentence
     [reason] = explanation.reasons
-    assert isinstance(reason, Occupied)
+    assert isinstance(reason, BlockedByJob)
     assert (reason.job.id, reason.what) == (first.job_id, "job template")
 
     lab.finish(first)
@@ -37,7 +37,7 @@ def test_canceling_the_blocker_is_as_good(lab_of: LabOf) -> None:
     lab = lab_of()
     first, second = lab.launch("jt"), lab.launch("jt")
     [reason] = lab.explain(second).reasons
-    assert isinstance(reason, Occupied)
+    assert isinstance(reason, BlockedByJob)
     assert reason.job.cancel_url in lab.explain(second).remedies[-1]
 
     assert lab.request("POST", reason.job.cancel_url).status_code == 202
@@ -74,7 +74,7 @@ def test_a_job_waits_for_updates_of_what_it_uses(lab_of: LabOf, template: str, w
     lab.run_until_idle()
 
     [reason] = lab.explain(job).reasons
-    assert isinstance(reason, Occupied)
+    assert isinstance(reason, BlockedByJob)
     assert (reason.job.id, reason.what) == (update.data["id"], what)
     assert f"#{update.data['id']}" in lab.explain(job).sentence
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from explorer.explain.job import FallbackPrevented, GroupsGone, NoControl, NoRoom
+from explorer.explain.job import FallbackPrevented, GroupsGone, NoCapacity, NoControlCapacity
 from explorer.lab import Lab
 from explorer.models import Instance, InstanceGroup, Inventory, JobTemplate
 from tests.lab.worlds import PLAIN, cluster, cycle, node, status
@@ -50,7 +50,7 @@ def test_every_instance_is_shown_with_what_it_has_and_lacks(lab_of: LabOf) -> No
 
     [reason] = lab.explain(job).reasons
 
-    assert isinstance(reason, NoRoom)
+    assert isinstance(reason, NoCapacity)
     [group] = reason.groups[:1]
     seen = {one.hostname: (one.capacity, one.used, one.needs, one.lacks) for one in group.instances}
     assert seen == {"large": (8, 8, 4, 4), "small": (6, 4, 4, 2)}
@@ -153,7 +153,7 @@ def test_without_somebody_to_control_it_no_job_starts(lab_of: LabOf, objects: di
 
     [reason] = lab.explain(job).reasons
 
-    assert isinstance(reason, NoControl)
+    assert isinstance(reason, NoControlCapacity)
     assert said in reason.text
     assert reason.remedy
 
@@ -242,10 +242,10 @@ def test_a_prevented_fallback_without_groups_of_its_own_leaves_those_of_any_job(
     lab.world["controlplane"].save()
     cycle(lab)
 
-    no_room, kept_out = lab.explain(job).reasons
+    no_capacity, kept_out = lab.explain(job).reasons
 
-    assert isinstance(no_room, NoRoom)
-    assert [(group.name, group.origin) for group in no_room.groups] == [
+    assert isinstance(no_capacity, NoCapacity)
+    assert [(group.name, group.origin) for group in no_capacity.groups] == [
         ("default", "open to any job"),
         ("controlplane", "open to any job"),
     ]
@@ -275,7 +275,7 @@ def test_whoever_starts_first_in_the_next_cycle_takes_its_room(lab_of: LabOf) ->
 
     [reason] = lab.explain(second).reasons
 
-    assert isinstance(reason, NoRoom)
+    assert isinstance(reason, NoCapacity)
     assert [holder.id for holder in reason.groups[0].instances[0].held_by] == [1]
     lab.run_until_idle()
     assert status(second) == "pending"

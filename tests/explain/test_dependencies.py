@@ -9,11 +9,11 @@ import pytest
 
 from explorer.explain.job import (
     DependenciesUnknown,
+    DependencyCycle,
     FailedDependency,
     PreviousTask,
     ProjectFailed,
     Refused,
-    WaitsForItself,
     WaitsForManager,
 )
 from explorer.lab import Lab
@@ -84,7 +84,7 @@ def test_an_update_that_waits_for_itself_is_found_out(lab_of: LabOf) -> None:
     explanation = lab.explain(update)
 
     [reason] = explanation.reasons
-    assert isinstance(reason, WaitsForItself)
+    assert isinstance(reason, DependencyCycle)
     assert "it is its own dependency, so it waits for itself, forever" in explanation.sentence
     assert lab.explain(job).root.sentence == explanation.sentence
 

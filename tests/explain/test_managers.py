@@ -10,12 +10,12 @@ import pytest
 from explorer.dispatch.queue import messages
 from explorer.explain.job import (
     NodeGone,
+    OnNode,
     Startable,
     StartLimit,
     TimeLimit,
     WaitsForManager,
     WillFailAtStart,
-    WithNode,
 )
 from explorer.lab import Lab
 from explorer.models import Credential, Instance, JobTemplate, UnifiedJob
@@ -140,7 +140,7 @@ def test_a_waiting_job_is_with_its_node(lab: Lab) -> None:
     job = lab.launch("Demo Job Template", user="alice")
     lab.run_until_idle()
 
-    assert lab.explain(job).reasons == (WithNode("node1", started=False, queued=True),)
+    assert lab.explain(job).reasons == (OnNode("node1", started=False, queued=True),)
 
     lab.finish(job)
     assert lab.explain(job).sentence == "Job #1 'Demo Job Template' ended well."

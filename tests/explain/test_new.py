@@ -9,11 +9,11 @@ from explorer.dispatch.queue import messages
 from explorer.explain.job import (
     AllNodesDone,
     CannotStart,
-    Inside,
-    NeverAsked,
+    NeverSignaled,
     NodeReady,
     NodeRuns,
     NodeWaits,
+    PartOfAnotherJob,
     PasswordsMissing,
     WaitsForManager,
 )
@@ -44,7 +44,7 @@ def test_a_job_that_nobody_asked_to_start_stays_new(lab_of: LabOf) -> None:
     lab = lab_of()
     job = lab.world["jt"].create_unified_job()
 
-    assert lab.explain(job).reasons == (NeverAsked(),)
+    assert lab.explain(job).reasons == (NeverSignaled(),)
 
     job.signal_start()
     cycle(lab)
@@ -69,7 +69,7 @@ def test_a_part_of_another_job_is_nobodys_to_start(lab_of: LabOf) -> None:
     update = lab.world["proj"].create_unified_job(_eager_fields={"launch_type": "sync"})
     update.signal_start()
 
-    assert lab.explain(update).reasons == (Inside(),)
+    assert lab.explain(update).reasons == (PartOfAnotherJob(),)
 
 
 def workflow(*nodes: dict[str, Any]) -> dict[str, Any]:

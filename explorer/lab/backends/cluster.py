@@ -11,9 +11,9 @@ from django.utils.timezone import now
 
 from explorer.constants import ACTIVE_STATES, ASSIGNED_STATES, FINISHED_STATES, UNASSIGNED_STATES
 from explorer.engines.messages import for_node
-from explorer.explain.outlook import outlooks, short_reason
+from explorer.explain.dry_run import rolled_back
+from explorer.explain.next_cycle import reasons_in_next_cycle, short_reason
 from explorer.explain.reasons import Reason
-from explorer.explain.rehearsal import nothing_stays
 from explorer.lab.message_runs import MANAGERS, Change
 from explorer.lookup import UnknownName
 from explorer.models import Instance, InstanceGroup, UnifiedJob
@@ -38,7 +38,7 @@ class ClusterBackend:
 
     def look(self) -> dict[str, Any]:
         """Nodes, groups, jobs and messages as of now. Sizes are in forks; nothing changes, and no trace sees it."""
-        with nothing_stays():
+        with rolled_back():
             under_way = _under_way()
             counted = TaskManagerModels()
             for job in under_way:
@@ -52,7 +52,7 @@ class ClusterBackend:
 
     def explain(self, job: int) -> dict[str, Any]:
         """Why a job is where it is: `sentence` after sentence down to the cause, and what would change that."""
-        with nothing_stays():
+        with rolled_back():
             explanation = self._lab.explain(job)
         sentences, link = [], explanation.because
         while link is not None:
@@ -190,7 +190,7 @@ def _group(seen: TaskManagerInstanceGroup) -> dict[str, Any]:
 def _current_jobs() -> list[dict[str, Any]]:
     """Jobs that haven't ended, the oldest first, which is the order in which the manager takes them."""
     jobs = UnifiedJob.objects.filter(status__in=ACTIVE_STATES).order_by("created")
-    found = outlooks()
+    found = reasons_in_next_cycle()
     return [_job(job, found.get(job.pk, ())) for job in jobs]
 
 

@@ -52,9 +52,9 @@ def test_each_pending_job_is_judged_as_its_turn_in_the_next_cycle_will_find_it(l
     lab.run_next()
     lab.finish(1)
     lab.launch("jt")
-    outlooks = [job["outlook"] for job in backend.look()["jobs"] if not job["ended"]]
+    reasons_in_next_cycle = [job["outlook"] for job in backend.look()["jobs"] if not job["ended"]]
 
-    assert outlooks == ["next cycle: to n1", "no room: takes 4 forks"]
+    assert reasons_in_next_cycle == ["next cycle: to n1", "no room: takes 4 forks"]
 
 
 def test_looking_changes_nothing(lab: Lab) -> None:

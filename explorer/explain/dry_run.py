@@ -1,4 +1,4 @@
-"""A cycle of the task manager that is only looked at: it decides all it would decide, and nothing of it stays."""
+"""A dry run of the task manager's cycle: it decides what a cycle would decide, and everything is rolled back."""
 
 from __future__ import annotations
 
@@ -14,34 +14,34 @@ from explorer.scheduler.task_manager import TaskManager
 from explorer.scheduler.task_manager.waiting import WaitingJobs
 from explorer.trace import core
 
-Look = Callable[["Rehearsal", Any], tuple[Reason, ...]]
+JobCheck = Callable[["DryRun", Any], tuple[Reason, ...]]
 
 
-class Unwritten(WaitingJobs):
-    """Explanations that no row gets."""
+class UnsavedWaitingJobs(WaitingJobs):
+    """Collects explanations and saves none."""
 
     def save_explanations(self) -> None:
         self._texts.clear()
 
 
-class Rehearsal(TaskManager):
-    """The task manager, up to one job's turn; then `look` says what it sees, and the cycle is over.
+class DryRun(TaskManager):
+    """The task manager's cycle up to one job, for which `check` returns the reasons; then the cycle is over.
 
-    Whoever comes before the job takes its place in the count of the cluster, as in a real cycle, and in no row.
-    `reasons` is None if the cycle ends before the job's turn, and `ahead` the number of pending jobs it came to.
+    Jobs that are started before it consume capacity, as in a real cycle, and no row is written.
+    `reasons` is None if the cycle ends before it reaches the job; `ahead` counts the pending jobs that it reached.
     """
 
-    def __init__(self, job_id: int, look: Look) -> None:
+    def __init__(self, job_id: int, check: JobCheck) -> None:
         super().__init__()
         self._job_id = job_id
-        self._look = look
+        self._check = check
         self.first_limit = self.start_task_limit
         self.reasons: tuple[Reason, ...] | None = None
         self.ahead = 0
         self.placed: list[Any] = []
 
-    def run(self) -> Rehearsal:
-        with nothing_stays():
+    def run(self) -> DryRun:
+        with rolled_back():
             self._schedule()
         return self
 
@@ -51,7 +51,7 @@ class Rehearsal(TaskManager):
 
     def after_lock_init(self) -> None:
         super().after_lock_init()
-        self.waiting = Unwritten()
+        self.waiting = UnsavedWaitingJobs()
 
     def reap_jobs_from_orphaned_instances(self) -> None:
         """Reaping changes rows, and nothing in the rest of the cycle, which goes by what was read before."""
@@ -72,13 +72,13 @@ class Rehearsal(TaskManager):
             self.ahead += 1
             super()._process_pending_task(task)
             return
-        self.reasons = self._look(self, task)
+        self.reasons = self._check(self, task)
         self.start_task_limit = 0  # the rest of the cycle says nothing about this job
 
 
 @contextmanager
-def nothing_stays() -> Iterator[None]:
-    """No row, no message (those wait for a commit that doesn't come), no line of a job's diary, no span of a trace."""
+def rolled_back() -> Iterator[None]:
+    """Roll back what the block writes. It sends no message (no commit comes), logs no lifecycle, records no span."""
     recording, silent = core.current.set(None), logger_job_lifecycle.disabled
     logger_job_lifecycle.disabled = True
     try:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING
 
-from explorer.explain.cluster import GroupLook, InstanceLook, groups_of
+from explorer.explain.capacity import GroupCapacity, InstanceCapacity, groups_of
 
 if TYPE_CHECKING:
     from explorer.explain.explanation import Explanation
@@ -20,7 +20,7 @@ _TAKEN, _WANTED, _OVER = "rgba(128,128,128,.55)", "rgba(70,140,220,.55)", "rgba(
 ADVICE = "What would change that"
 
 
-def picture(explanation: Explanation) -> str:
+def as_html(explanation: Explanation) -> str:
     """The chain of reasons from top to bottom, and below what would change it."""
     parts = "".join(_parts(explanation))
     return f'<div class="explorer-explanation" style="max-width:60em;line-height:1.45">{parts}</div>'
@@ -51,7 +51,7 @@ def _reason(reason: Reason) -> str:
     return f"{escape(reason.text)}{tables}{rule}"
 
 
-def _group(group: GroupLook) -> str:
+def _group(group: GroupCapacity) -> str:
     head = "".join(f'<th scope="col" style="{_CELL}">{name}</th>' for name in _COLUMNS)
     rows = "".join(_instance(instance) for instance in group.instances)
     caption = f'<caption style="text-align:left">{escape(group.name)}, {escape(group.origin)}</caption>'
@@ -64,19 +64,23 @@ _CELL = "text-align:left;padding:.1em .8em .1em 0"
 _COLUMNS = ("Instance", "Type", "Capacity", "Used", "Needs", "Lacks", "")
 
 
-def _instance(look: InstanceLook) -> str:
-    cells = [look.hostname, look.node_type, *map(str, (look.capacity, look.used, look.needs, look.lacks))]
+def _instance(instance: InstanceCapacity) -> str:
+    cells = [
+        instance.hostname,
+        instance.node_type,
+        *map(str, (instance.capacity, instance.used, instance.needs, instance.lacks)),
+    ]
     told = "".join(f'<td style="{_CELL}">{escape(cell)}</td>' for cell in cells)
-    return f'<tr>{told}<td style="{_CELL}">{_bar(look)}{escape(look.obstacle)}</td></tr>'
+    return f'<tr>{told}<td style="{_CELL}">{_bar(instance)}{escape(instance.obstacle)}</td></tr>'
 
 
-def _bar(look: InstanceLook) -> str:
+def _bar(instance: InstanceCapacity) -> str:
     """Taken, wanted, and what is wanted beyond the capacity, as parts of one bar; the figures stand beside it."""
-    whole = max(look.capacity, look.used + look.needs)
-    if not whole or look.obstacle:
+    whole = max(instance.capacity, instance.used + instance.needs)
+    if not whole or instance.obstacle:
         return ""
-    within = min(look.needs, max(0, look.capacity - look.used))
-    parts = ((look.used, _TAKEN), (within, _WANTED), (look.needs - within, _OVER))
+    within = min(instance.needs, max(0, instance.capacity - instance.used))
+    parts = ((instance.used, _TAKEN), (within, _WANTED), (instance.needs - within, _OVER))
     pieces = "".join(
         f'<span style="display:inline-block;height:.8em;width:{100 * size // whole}%;background:{colour}"></span>'
         for size, colour in parts

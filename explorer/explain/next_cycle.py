@@ -1,51 +1,51 @@
-"""What the next cycle of the task manager would make of every pending job, found in one rehearsal for all of them."""
+"""What the next cycle of the task manager would make of every pending job, found in one dry run for all of them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
 
+from explorer.explain.dry_run import DryRun
 from explorer.explain.job import (
+    BlockedByJob,
+    DependencyCycle,
     FailedDependency,
-    NoControl,
-    NoRoom,
-    Occupied,
+    NoCapacity,
+    NoControlCapacity,
     Reason,
     Startable,
     UnfinishedDependency,
-    WaitsForItself,
     WillFailAtStart,
 )
-from explorer.explain.pending import look
-from explorer.explain.rehearsal import Rehearsal
+from explorer.explain.pending import check_job
 
 NO_JOB = 0
 
 
-class CycleRehearsal(Rehearsal):
+class CycleDryRun(DryRun):
     """A cycle that goes on to its end, and notes for each pending job what it comes upon."""
 
     def __init__(self) -> None:
-        super().__init__(NO_JOB, look)
+        super().__init__(NO_JOB, check_job)
         self.found: dict[int, tuple[Reason, ...]] = {}
 
     def _process_pending_task(self, task: Any) -> None:
-        self.found[task.pk] = look(self, task)
+        self.found[task.pk] = check_job(self, task)
         task.status = "pending"  # looking ahead plays the start on this object
         super()._process_pending_task(task)
 
 
-def outlooks() -> dict[int, tuple[Reason, ...]]:
+def reasons_in_next_cycle() -> dict[int, tuple[Reason, ...]]:
     """Reasons by job, for the jobs that the next cycle comes to."""
-    rehearsal = CycleRehearsal()
-    rehearsal.run()
-    return rehearsal.found
+    dry_run = CycleDryRun()
+    dry_run.run()
+    return dry_run.found
 
 
 def short_reason(job: Any, reasons: tuple[Reason, ...]) -> str:
     """A few words beside a job that hasn't started; `lab.explain` has the whole sentence."""
     if reasons:
-        return _WORDS[type(reasons[0])](reasons[0])
+        return _SHORT[type(reasons[0])](reasons[0])
     if job.status == "new":
         return "nobody has asked to start it"
     if job.launch_type == "sync":
@@ -55,13 +55,13 @@ def short_reason(job: Any, reasons: tuple[Reason, ...]) -> str:
     return "the next cycle ends before it comes to this job"
 
 
-_WORDS: dict[type[Reason], Callable[[Any], str]] = {
-    Occupied: lambda reason: f"blocked by #{reason.job.id}",
+_SHORT: dict[type[Reason], Callable[[Any], str]] = {
+    BlockedByJob: lambda reason: f"blocked by #{reason.job.id}",
     UnfinishedDependency: lambda reason: f"depends on #{reason.job.id}",
-    WaitsForItself: lambda _reason: "waits for itself",
+    DependencyCycle: lambda _reason: "waits for itself",
     FailedDependency: lambda reason: f"will fail, for #{reason.job.id} did",
-    NoRoom: lambda reason: f"no room: takes {reason.impact} forks",
-    NoControl: lambda _reason: "no room to control it",
+    NoCapacity: lambda reason: f"no room: takes {reason.impact} forks",
+    NoControlCapacity: lambda _reason: "no room to control it",
     WillFailAtStart: lambda _reason: "will fail at its start",
     Startable: lambda reason: f"next cycle: to {reason.place}" if reason.place else "starts in the next cycle",
 }

@@ -8,18 +8,18 @@ from typing import Any
 
 from django.conf import settings
 
-from explorer.explain.cluster import (
+from explorer.explain.capacity import (
     FallbackPrevented,
-    GroupLook,
+    GroupCapacity,
+    GroupLimit,
     GroupsGone,
-    InstanceLook,
-    LimitLook,
-    NoControl,
-    NoRoom,
+    InstanceCapacity,
+    NoCapacity,
+    NoControlCapacity,
 )
+from explorer.explain.dry_run import DryRun
 from explorer.explain.reasons import Reason
 from explorer.explain.references import JobRef
-from explorer.explain.rehearsal import Rehearsal
 from explorer.models import Instance, Job
 from explorer.scheduler.task_manager.placement import control_arguments
 from explorer.scheduler.task_manager_models import TaskManagerInstance, TaskManagerInstanceGroup
@@ -29,20 +29,20 @@ Costs = dict[str, int]
 _CONTROL_ORIGIN = "every job is controlled from it"
 
 
-def why_no_room(manager: Rehearsal, task: Any) -> tuple[Reason, ...]:
+def why_no_capacity(manager: DryRun, task: Any) -> tuple[Reason, ...]:
     """What the search for a place came upon, which has found none."""
     if (control := _why_no_control(manager, task)) is not None:
         return (control,)
     groups = manager.tm_models.instance_groups.get_instance_groups_from_task_cache(task)
     names = [group.name for group in groups]
-    looks = tuple(_look_at_group(manager, task, name, _origin(task, name)) for name in names)
-    return (NoRoom(task.task_impact, _size(task), looks), *_kept_out(manager, task, names))
+    looks = tuple(_check_group(manager, task, name, _origin(task, name)) for name in names)
+    return (NoCapacity(task.task_impact, _size(task), looks), *_kept_out(manager, task, names))
 
 
-def _why_no_control(manager: Rehearsal, task: Any) -> NoControl | None:
+def _why_no_control(manager: DryRun, task: Any) -> NoControlCapacity | None:
     terms, group = control_arguments(manager, task), manager.controlplane_ig
     if group is None:
-        return NoControl(settings.DEFAULT_CONTROL_PLANE_QUEUE_NAME, terms["impact"], None)
+        return NoControlCapacity(settings.DEFAULT_CONTROL_PLANE_QUEUE_NAME, terms["impact"], None)
     groups = manager.tm_models.instance_groups
     found = groups.fit_task_to_most_remaining_capacity_instance(task, group.name, **terms)
     if found and task.capacity_type != "control":
@@ -50,20 +50,20 @@ def _why_no_control(manager: Rehearsal, task: Any) -> NoControl | None:
     costs = {instance.hostname: cost for instance, cost in groups.costs(task, group.name, **terms)}
     limits = tuple(_limits(groups[group.name], task, control_impact=True)) if found else ()
     members = _members(manager, groups[group.name], costs, "control")
-    look = GroupLook(group.name, _CONTROL_ORIGIN, "control", False, limits, members)
-    return NoControl(group.name, terms["impact"], look)
+    control_plane = GroupCapacity(group.name, _CONTROL_ORIGIN, "control", False, limits, members)
+    return NoControlCapacity(group.name, terms["impact"], control_plane)
 
 
-def _look_at_group(manager: Rehearsal, task: Any, name: str, origin: str) -> GroupLook:
+def _check_group(manager: DryRun, task: Any, name: str, origin: str) -> GroupCapacity:
     groups = manager.tm_models.instance_groups
     group = groups[name]
     costs = {one.hostname: cost for one, cost in groups.costs(task, name, add_hybrid_control_cost=True)}
     wanted = str(task.capacity_type)
     members, limits = _members(manager, group, costs, wanted), tuple(_limits(group, task))
-    return GroupLook(name, origin, wanted, group.is_container_group, limits, members)
+    return GroupCapacity(name, origin, wanted, group.is_container_group, limits, members)
 
 
-def _limits(group: TaskManagerInstanceGroup, task: Any, *, control_impact: bool = False) -> Iterator[LimitLook]:
+def _limits(group: TaskManagerInstanceGroup, task: Any, *, control_impact: bool = False) -> Iterator[GroupLimit]:
     """Each limit of the group that alone would keep the job out."""
     used = {"max_concurrent_jobs": group.get_jobs_running(), "max_forks": group.get_consumed_capacity()}
     takes = (0, group.control_task_impact) if control_impact else (1, task.task_impact)
@@ -72,20 +72,20 @@ def _limits(group: TaskManagerInstanceGroup, task: Any, *, control_impact: bool 
         for other in used.keys() - {name}:
             setattr(alone, other, 0)
         if not alone.has_remaining_capacity(task, control_impact=control_impact):
-            yield LimitLook(name, getattr(group, name), consumed, taken)
+            yield GroupLimit(name, getattr(group, name), consumed, taken)
 
 
 def _members(
-    manager: Rehearsal, group: TaskManagerInstanceGroup, costs: Costs, wanted: str
-) -> tuple[InstanceLook, ...]:
+    manager: DryRun, group: TaskManagerInstanceGroup, costs: Costs, wanted: str
+) -> tuple[InstanceCapacity, ...]:
     instances = sorted(group.obj.instances.all(), key=lambda instance: instance.hostname)
-    return tuple(_look_at_instance(manager, instance, costs, wanted) for instance in instances)
+    return tuple(_check_instance(manager, instance, costs, wanted) for instance in instances)
 
 
-def _look_at_instance(manager: Rehearsal, instance: Instance, costs: Costs, wanted: str) -> InstanceLook:
+def _check_instance(manager: DryRun, instance: Instance, costs: Costs, wanted: str) -> InstanceCapacity:
     counted = manager.tm_models.instances[instance.hostname]
     obstacle, advice = _obstacle(instance, counted, instance.hostname in costs, wanted)
-    return InstanceLook(
+    return InstanceCapacity(
         hostname=instance.hostname,
         node_type=instance.node_type,
         capacity=instance.capacity,
@@ -148,7 +148,7 @@ def _origin(task: Any, name: str) -> str:
     return "open to any job"
 
 
-def _kept_out(manager: Rehearsal, task: Any, tried: list[str]) -> Iterator[Reason]:
+def _kept_out(manager: DryRun, task: Any, tried: list[str]) -> Iterator[Reason]:
     """Groups that could have been tried too, had it not been for a setting or a deletion."""
     known, preferred = manager.tm_models.instance_groups.pk_ig_map, task.preferred_instance_groups_cache or []
     gone = [key for key in preferred if key not in known]

@@ -10,7 +10,7 @@ from explorer.explain.references import JobRef, listed, named
 
 
 @dataclass(frozen=True)
-class InstanceLook:
+class InstanceCapacity:
     """One instance, sizes in forks. `needs` is what the job would take there, control included.
 
     `obstacle` is why it can't have the job, empty if nothing but a lack of room is. `held_by` are the jobs it has.
@@ -50,7 +50,7 @@ class InstanceLook:
 
 
 @dataclass(frozen=True)
-class LimitLook:
+class GroupLimit:
     """A group's own limit that the job would exceed: `max_concurrent_jobs` or `max_forks`."""
 
     name: str
@@ -70,15 +70,15 @@ class LimitLook:
 
 
 @dataclass(frozen=True)
-class GroupLook:
+class GroupCapacity:
     """One group that was tried. `origin` says why this job may run in it, `wanted` is the type of instance it needs."""
 
     name: str
     origin: str
     wanted: str
     is_container_group: bool
-    limits: tuple[LimitLook, ...]
-    instances: tuple[InstanceLook, ...]
+    limits: tuple[GroupLimit, ...]
+    instances: tuple[InstanceCapacity, ...]
 
     @property
     def text(self) -> str:
@@ -99,12 +99,12 @@ class GroupLook:
 
 
 @dataclass(frozen=True)
-class NoRoom(Reason):
+class NoCapacity(Reason):
     """None of the groups that the job may run in has a place for it. `size` says why it takes so much."""
 
     impact: int
     size: str
-    groups: tuple[GroupLook, ...]
+    groups: tuple[GroupCapacity, ...]
 
     rule: ClassVar[str] = "awx.main.scheduler.task_manager.TaskManager.task_needs_capacity"
     page: ClassVar[str] = "capacity"
@@ -120,12 +120,12 @@ class NoRoom(Reason):
 
 
 @dataclass(frozen=True)
-class NoControl(Reason):
+class NoControlCapacity(Reason):
     """Every job is controlled from the control plane, and there is no room there, or no such group at all."""
 
     name: str
     needs: int
-    group: GroupLook | None
+    group: GroupCapacity | None
 
     rule: ClassVar[str] = "awx.main.scheduler.task_manager.TaskManager.process_pending_tasks"
     page: ClassVar[str] = "fit"
@@ -186,11 +186,11 @@ class GroupsGone(Reason):
         return "Launch again with a group that exists: the groups of a job are settled when it is made."
 
 
-def groups_of(reason: Reason) -> tuple[GroupLook, ...]:
+def groups_of(reason: Reason) -> tuple[GroupCapacity, ...]:
     """The instance groups that a reason has looked at."""
-    if isinstance(reason, NoRoom):
+    if isinstance(reason, NoCapacity):
         return reason.groups
-    return (reason.group,) if isinstance(reason, NoControl) and reason.group else ()
+    return (reason.group,) if isinstance(reason, NoControlCapacity) and reason.group else ()
 
 
 def _sentence(text: str) -> str:
