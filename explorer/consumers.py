@@ -1,4 +1,4 @@
-"""Tells browsers what happened, through Channels (AWX: `awx.main.consumers`)."""
+"""Sends websocket messages through Channels (AWX: `awx.main.consumers`)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 
 def emit_channel_notification(group: str, payload: dict[str, Any]) -> None:
-    """Sends `payload`, as JSON text, to everyone who listens to `group` ("jobs-status_changed", …)."""
+    """Send `payload`, as JSON text, to all channels of `group` ("jobs-status_changed", …)."""
     message = {
         "type": "internal.message",
         "text": json.dumps(payload, cls=DjangoJSONEncoder),

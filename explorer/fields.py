@@ -19,7 +19,7 @@ __all__ = ["AskForField", "ImplicitRoleField", "JSONBlob", "OrderedManyToManyFie
 class AskForField(BooleanField):
     """Says whether another field of the same template may be prompted for at launch.
 
-    `ask_limit_on_launch` opens `limit`; where the names don't match, `allows_field` says which field is meant.
+    `ask_limit_on_launch` is the flag of `limit`; if the names don't match, `allows_field` names the field.
     """
 
     def __init__(self, allows_field: str | None = None, **kwargs: Any) -> None:
@@ -28,7 +28,7 @@ class AskForField(BooleanField):
 
     @property
     def allows_field(self) -> str:
-        """The name of the field that this flag opens."""
+        """The name of the field that a launch may set if this flag is on."""
         return self._allows_field or self.name.removeprefix("ask_").removesuffix("_on_launch")
 
 
@@ -52,8 +52,8 @@ class ImplicitRoleField:
     """A role that every object of a class has, and the roles that imply it.
 
     `parent_role` names them: `admin_role` (of the same object), `organization.execute_role` (of the object's
-    organization), `singleton:system_auditor` (of the whole system). Unlike AWX's field it has no column: who holds
-    which role is one table (`models.rbac.RoleMembership`), and what implies a role is known from these declarations.
+    organization), `singleton:system_auditor` (of the whole system). Unlike AWX's field it has no
+    column: users' roles are in one table (`models.rbac.RoleMembership`), and these declarations say what implies one.
     """
 
     name: str
@@ -119,7 +119,7 @@ class _Ordered:
 
 
 class OrderedManyToManyField(ManyToManyField):
-    """Many-to-many through a table with `position`: the first related object is the most wanted one."""
+    """Many-to-many through a table with `position`, in order of preference."""
 
     def contribute_to_class(self, cls: Any, name: str, private_only: bool = False, **kwargs: Any) -> None:
         super().contribute_to_class(cls, name, private_only=private_only, **kwargs)

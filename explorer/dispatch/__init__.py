@@ -1,4 +1,4 @@
-"""Where `delay()` goes: a queue that one can see and step (AWX: `awx.main.dispatch`)."""
+"""Messages, their queue, and what runs them (AWX: `awx.main.dispatch`)."""
 
 from __future__ import annotations
 
@@ -6,5 +6,5 @@ from django.conf import settings
 
 
 def get_task_queuename() -> str:
-    """The queue of the node that this process is: whoever asks for a manager asks its own node."""
+    """Return the queue of this process's node: a manager runs on the node that schedules it."""
     return settings.CLUSTER_HOST_ID

@@ -54,7 +54,7 @@ def stoppable(uuid: str) -> Iterator[Stop]:
 
 
 def present_stop() -> Stop:
-    """The stop of the task that this code belongs to; outside of tasks, one that nobody asks for."""
+    """The stop of the task that this code belongs to; outside of tasks, one that is never asked for."""
     stop = _present.get()
     return Stop() if stop is None else stop
 

@@ -1,7 +1,7 @@
-"""A Channels layer without a loop: what is sent to a group is kept, for whoever wants to see it.
+"""A Channels layer without a loop, which stores what is sent to a group.
 
-AWX's layer is Redis, read by browsers' websockets. Here nobody waits at the other end, so sending never waits either:
-its coroutines can be run to their end by `consumers.run_sync`, inside a notebook's running loop as well.
+AWX's layer is Redis, read by browsers' websockets. This one never waits, so `consumers.run_sync` can run its coroutines
+to their end, inside a notebook's running loop as well.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class VisibleChannelLayer(BaseChannelLayer):
             self._waiting.setdefault(channel, []).append(copy.deepcopy(message))
 
     async def new_channel(self, prefix: str = "specific") -> str:
-        """Return a name for a channel that nobody else has."""
+        """Return a unique name for a channel."""
         return f"{prefix}.{uuid4().hex}"
 
     def take(self, channel: str) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""Makes a function or class callable later, by message (AWX: `awx.main.dispatch.publish`)."""
+"""Makes functions and classes callable by message (AWX: `awx.main.dispatch.publish`)."""
 
 from __future__ import annotations
 
@@ -10,38 +10,38 @@ from uuid import uuid4
 
 from explorer.dispatch import queue as queue_module
 
-# Only what is in here can be called by a message, whatever name the message carries.
+# A message can call only what is in here, whatever name it contains.
 registry: dict[str, Any] = {}
 
 
 class Sources:
-    """Where a message's id and time come from; tests and recordings put their own in."""
+    """The sources of a message's id and time; tests and recordings replace them."""
 
     uuid: Callable[[], str] = staticmethod(lambda: str(uuid4()))
     clock: Callable[[], float] = staticmethod(time.time)
 
 
 def serialize_task(f: Any) -> str:
-    """The dotted name that a message carries for `f`."""
+    """Return the dotted name of `f` in a message."""
     return f"{f.__module__}.{f.__name__}"
 
 
 class PublisherMixin:
-    """What a task can be asked for besides being called."""
+    """Sends calls of a task as messages."""
 
     name: str
     queue: Any = None
 
     @classmethod
     def delay(cls, *args: Any, **kwargs: Any) -> tuple[dict[str, Any], str]:
-        """Sends the call with these arguments to the task's own queue."""
+        """Send the call with these arguments to the task's own queue; return as `apply_async`."""
         return cls.apply_async(args=args, kwargs=kwargs)
 
     @classmethod
     def get_async_body(
         cls, args: Any = None, kwargs: dict[str, Any] | None = None, uuid: str | None = None, **kw: Any
     ) -> dict[str, Any]:
-        """The message as a dict that JSON can express: which task, with which arguments."""
+        """Return the message, with task and arguments, as a dict for JSON."""
         body = {"uuid": uuid or Sources.uuid(), "args": list(args or ()), "kwargs": dict(kwargs or {})}
         return {**body, "task": cls.name, "time_pub": Sources.clock(), **kw}
 
@@ -49,7 +49,7 @@ class PublisherMixin:
     def apply_async(
         cls, args: Any = None, kwargs: Any = None, queue: Any = None, uuid: str | None = None, **kw: Any
     ) -> tuple[dict[str, Any], str]:
-        """Sends the call to `queue` (a name or a function answering one), by default the task's own.
+        """Send the call to `queue` (a name, or a function that returns one), by default the task's own.
 
         Returns the message's body and the queue's name; ValueError if there is no queue to send it to.
         """

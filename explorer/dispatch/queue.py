@@ -1,4 +1,4 @@
-"""The queue that AWX has in PostgreSQL's NOTIFY and its dispatcher's memory: here, a list that one can look at."""
+"""The queue of messages: AWX uses PostgreSQL's NOTIFY and its dispatcher's memory, this package a list."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Message:
-    """One call that waits for somebody to make it."""
+    """One call of a task that hasn't run yet."""
 
     uuid: str
     task: str
@@ -20,12 +20,12 @@ class Message:
 
     @classmethod
     def from_body(cls, body: dict[str, Any], queue: str) -> Message:
-        """The message for a task's body as `get_async_body` makes it."""
+        """Return the message for a body as `get_async_body` returns it."""
         return cls(body["uuid"], body["task"], tuple(body["args"]), body["kwargs"], queue, body["time_pub"])
 
     @property
     def body(self) -> dict[str, Any]:
-        """What a worker is handed."""
+        """The body that a worker gets."""
         return {
             "uuid": self.uuid,
             "args": list(self.args),
@@ -42,7 +42,7 @@ class Message:
 
 @dataclass
 class MessageQueue:
-    """Messages in the order they were sent. `listener`, if there is one, hears of each after it was queued."""
+    """Messages in the order in which they were sent. `listener`, if set, is called with each after it was added."""
 
     messages: list[Message] = field(default_factory=list)
     listener: Callable[[Message], None] | None = None
@@ -54,7 +54,7 @@ class MessageQueue:
         return iter(list(self.messages))
 
     def notify(self, queue: str, body: dict[str, Any]) -> Message:
-        """Queues a task's body for whoever works on `queue`."""
+        """Add a task's body as a message for `queue`, and return the message."""
         message = Message.from_body(body, queue)
         self.messages.append(message)
         if self.listener is not None:
@@ -62,7 +62,7 @@ class MessageQueue:
         return message
 
     def take(self, message: Message | None = None) -> Message:
-        """Takes out `message`, or the oldest; LookupError if it isn't there."""
+        """Remove `message`, or the oldest one, and return it; LookupError if it isn't there."""
         if not self.messages:
             raise LookupError("The queue is empty: nothing was sent that has not been taken yet.")
         if message is None:
@@ -73,7 +73,7 @@ class MessageQueue:
         return message
 
     def clear(self) -> None:
-        """Forgets every message."""
+        """Remove every message."""
         self.messages.clear()
 
 

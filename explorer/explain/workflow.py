@@ -115,7 +115,7 @@ def _waiting(dag: WorkflowDAG) -> Iterator[Reason]:
     ready = set(dag.bfs_nodes_to_run())
     for node in dag:
         if dag._will_run(node) and node not in ready:
-            before = [parent for parent in dag.get_parents(node) if not dag._no_longer_holds_up(parent)]
+            before = [parent for parent in dag.get_parents(node) if not dag._is_decided(parent)]
             yield NodeWaits(_name(node), tuple(_name(parent) for parent in before))
 
 

@@ -33,7 +33,7 @@ _USUAL_FORKS = 5
 
 
 class AdHocCommand(UnifiedJob):
-    """The one kind of job that no template makes: the API makes it directly."""
+    """The only kind of job without a template: the API creates it directly."""
 
     class Meta:
         app_label = "main"
@@ -56,7 +56,7 @@ class AdHocCommand(UnifiedJob):
     extra_vars_dict = VarsDictProperty("extra_vars")
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Saves the command, with what a template would have decided when it made a job."""
+        """Save the command, with what a template decides when it creates a job."""
         changed = self._set_fields(
             preferred_instance_groups_cache=self.preferred_instance_groups_cache
             or self._get_preferred_instance_group_cache(),
@@ -71,26 +71,26 @@ class AdHocCommand(UnifiedJob):
         return Truncator(": ".join(filter(None, (self.module_name, self.module_args)))).chars(512)
 
     def clean_inventory(self) -> Any:
-        """The inventory, which has to be there."""
+        """Return the inventory; ValidationError if there is none."""
         if not self.inventory:
             raise ValidationError("A command needs an inventory to run against.")
         return self.inventory
 
     def clean_credential(self) -> Any:
-        """The credential, which has to be one for machines."""
+        """Return the credential; ValidationError if it isn't a machine credential."""
         if self.credential and self.credential.kind != "ssh":
             raise ValidationError(f"{self.credential.name} is no machine credential; a command needs one.")
         return self.credential
 
     def clean_module_name(self) -> str:
-        """The module, `command` if none was named."""
+        """Return the module, by default `command`; ValidationError if it may not be run ad hoc."""
         module = self.module_name.strip() or "command"
         if module not in settings.AD_HOC_COMMANDS:
             raise ValidationError(f"Module {module!r} may not be run ad hoc.")
         return module
 
     def clean_module_args(self) -> str:
-        """The module's arguments, which `command` and `shell` can't do without."""
+        """Return the module's arguments; ValidationError if there are none for `command` or `shell`."""
         if self.module_name in ("command", "shell") and not self.module_args:
             raise ValidationError(f"Module {self.module_name} needs arguments: the command to run.")
         return self.module_args
@@ -101,7 +101,7 @@ class AdHocCommand(UnifiedJob):
 
     @property
     def passwords_needed_to_start(self) -> list[str]:
-        """The names of the passwords that the credential leaves to be asked at launch."""
+        """The names of the passwords that the credential prompts for at launch."""
         return self.credential.passwords_needed if self.credential else []
 
     def _set_default_dependencies_processed(self) -> None:

@@ -1,4 +1,4 @@
-"""What every model of ours is made of (AWX: `awx.main.models.base`)."""
+"""The abstract models that every model has as bases (AWX: `awx.main.models.base`)."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ _Field = TypeVar("_Field")
 
 
 def accepts_json(relation: _Field) -> _Field:
-    """Marks a text field that takes JSON or YAML, for whoever describes the API."""
+    """Mark a text field that takes JSON or YAML, for the description of the API, and return it."""
     relation.__accepts_json__ = True  # type: ignore[attr-defined]
     return relation
 
 
 class VarsDictProperty:
-    """The variables that a text field spells, as a dict (read only)."""
+    """The variables in a text field, as a dict (read only)."""
 
     def __init__(self, field: str = "variables") -> None:
         self.field = field
@@ -48,7 +48,7 @@ class VarsDictProperty:
 
 
 class BaseModel(models.Model):
-    """Cleaning by `clean_<field>` methods, and saving of only what changed."""
+    """Cleans fields by methods `clean_<field>`, and saves only what changed."""
 
     class Meta:
         abstract = True
@@ -57,7 +57,7 @@ class BaseModel(models.Model):
         return f"{self.__dict__.get('name', self._meta.verbose_name)}-{self.pk}"
 
     def clean_fields(self, exclude: Collection[str] | None = None) -> None:
-        """Each field's own rules, then `clean_<field>()`, whose answer becomes the field's value."""
+        """Apply each field's own rules, then `clean_<field>()`, whose result becomes the field's value."""
         errors: dict[str, Any] = {}
         try:
             super().clean_fields(exclude)
@@ -79,7 +79,7 @@ class BaseModel(models.Model):
             errors[name] = problem.messages
 
     def update_fields(self, **kwargs: Any) -> list[str]:
-        """Sets the given fields and saves those that changed; with `save=False` nothing is saved.
+        """Set the given fields and save those that changed; with `save=False` nothing is saved.
 
         Returns the names of the fields that changed. Rule: `awx.main.models.base.BaseModel.update_fields`.
         """
@@ -97,7 +97,7 @@ class BaseModel(models.Model):
 
 
 class CreatedModifiedModel(BaseModel):
-    """`created` and `modified`, unless somebody has set them."""
+    """Sets `created` and `modified`, unless they are set already."""
 
     created = models.DateTimeField(editable=False, default=None)
     modified = models.DateTimeField(editable=False, default=None)
@@ -106,7 +106,7 @@ class CreatedModifiedModel(BaseModel):
         abstract = True
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Stamps the row; like AWX, a save of named fields leaves `modified` in the database as it was."""
+        """Save the row with its times; as in AWX, a save of `update_fields` doesn't store a new `modified`."""
         moment = now()
         if not (self.pk or self.created):
             self.created = moment
@@ -122,7 +122,7 @@ class NotificationFieldsModel(BaseModel):
 
 
 class PasswordFieldsModel(BaseModel):
-    """Fields named in `PASSWORD_FIELDS` are encrypted before they reach the database."""
+    """Encrypts the fields named in `PASSWORD_FIELDS` before they are stored."""
 
     PASSWORD_FIELDS: Collection[str] = ()
 
@@ -133,7 +133,7 @@ class PasswordFieldsModel(BaseModel):
         return False
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """The key depends on the row's id, so a new row is saved without secrets first, then with them."""
+        """Save the row; a new one first without secrets, then with them, for their key depends on the row's id."""
         if self.pk:
             self._encrypt_before_save(kwargs)
             super().save(*args, **kwargs)
@@ -167,17 +167,17 @@ class PasswordFieldsModel(BaseModel):
             self.save(update_fields=names)
 
     def encrypt_field(self, field: str, ask: bool) -> None:
-        """Replaces the field's value by its encrypted form; with `ask`, "ASK" stays readable."""
+        """Replace the field's value by its encrypted form; with `ask`, "ASK" stays readable."""
         setattr(self, field, encrypt_field(self, field, ask))
 
     def mark_field_for_save(self, update_fields: list[str], field: str) -> None:
-        """Makes sure that the column holding `field` is among those to save."""
+        """Add the column that holds `field` to `update_fields`, if it isn't there."""
         if field not in update_fields:
             update_fields.append(field)
 
 
 class HasEditsMixin(BaseModel):
-    """Knows whether editable fields differ from what was loaded or saved last."""
+    """Compares editable fields with what was loaded or saved last."""
 
     _loaded: tuple[Collection[str], Collection[Any]] = ((), ())
 
@@ -186,7 +186,7 @@ class HasEditsMixin(BaseModel):
 
     @classmethod
     def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any], **options: Any) -> Any:
-        """Keeps the loaded row beside the instance: two references, compared only when it is saved."""
+        """Return the instance with the row it was loaded from: two references, compared only when it is saved."""
         instance = super().from_db(db, field_names, values, **options)
         instance._loaded = (field_names, values)
         return instance
@@ -210,7 +210,7 @@ class HasEditsMixin(BaseModel):
 
 
 class PrimordialModel(HasEditsMixin, CreatedModifiedModel):
-    """Description, and who made and last edited the object."""
+    """Has a description, and the users who created and last edited the object."""
 
     description = models.TextField(blank=True, default="")
     created_by = models.ForeignKey(
@@ -236,7 +236,7 @@ class PrimordialModel(HasEditsMixin, CreatedModifiedModel):
         abstract = True
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Signs the row with the current user: `created_by` once, `modified_by` when editable fields changed."""
+        """Save the row with the current user: as `created_by` once, as `modified_by` when editable fields changed."""
         user = get_current_user()
         snapshot = self._get_fields_snapshot()
         signed = []
@@ -255,11 +255,11 @@ class PrimordialModel(HasEditsMixin, CreatedModifiedModel):
         return (not self.pk and not self.modified_by_id) or self._values_have_edits(snapshot)
 
     def clean_description(self) -> str:
-        """Empty, never null."""
+        """Return the description: empty, never null."""
         return self.description or ""
 
     def validate_unique(self, exclude: Collection[str] | None = None) -> None:
-        """Also what is unique by agreement only: `SOFT_UNIQUE_TOGETHER` has no constraint in the database."""
+        """Check also the fields of `SOFT_UNIQUE_TOGETHER`, for which the database has no constraint."""
         super().validate_unique(exclude=exclude)
         problems = [names for names in getattr(self, "SOFT_UNIQUE_TOGETHER", ()) if self._has_twin(names)]
         if problems:
@@ -272,7 +272,7 @@ class PrimordialModel(HasEditsMixin, CreatedModifiedModel):
 
 
 class CommonModel(PrimordialModel):
-    """An object whose name nobody else has."""
+    """An object with a unique name."""
 
     name = models.CharField(max_length=512, unique=True)
 
@@ -281,7 +281,7 @@ class CommonModel(PrimordialModel):
 
 
 class CommonModelNameNotUnique(PrimordialModel):
-    """An object whose name others may have too."""
+    """An object whose name needn't be unique."""
 
     name = models.CharField(max_length=512)
 

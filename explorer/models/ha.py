@@ -26,14 +26,14 @@ def _assigned_jobs(**where: Any) -> models.QuerySet[Any]:
 
 
 class InstanceManager(models.Manager["Instance"]):
-    """Knows which node this process is."""
+    """Finds the instance that this process runs on."""
 
     def my_hostname(self) -> str:
-        """The hostname of the node that this process is."""
+        """Return the hostname of this process's instance."""
         return settings.CLUSTER_HOST_ID
 
     def me(self) -> Instance:
-        """The node that this process is; RuntimeError where it isn't registered."""
+        """Return this process's instance; RuntimeError if it isn't registered."""
         node = self.filter(hostname=self.my_hostname()).first()
         if node is None:
             raise RuntimeError(
@@ -43,7 +43,7 @@ class InstanceManager(models.Manager["Instance"]):
 
 
 class Instance(BaseModel):
-    """A node that controls jobs, runs them, or both; sizes are in forks."""
+    """A node that controls jobs, runs them, or both; capacity is counted in forks."""
 
     class Types(models.TextChoices):
         """What a node does."""
@@ -54,7 +54,7 @@ class Instance(BaseModel):
         HOP = "hop", "Passes messages on"
 
     class States(models.TextChoices):
-        """Where a node is in its life."""
+        """The states of a node, from its installation to its removal."""
 
         PROVISIONING = "provisioning", "Being set up"
         PROVISION_FAIL = "provision-fail", "Set-up failed"
@@ -91,7 +91,7 @@ class Instance(BaseModel):
 
     @property
     def consumed_capacity(self) -> int:
-        """Forks in use: the impact of jobs it runs, and a little for each that it controls."""
+        """Capacity in use: the task impact of jobs it runs, and `AWX_CONTROL_NODE_TASK_IMPACT` for each it controls."""
         runs = _assigned_jobs(execution_node=self.hostname)
         controls = _assigned_jobs(controller_node=self.hostname)
         consumed = 0
@@ -103,13 +103,13 @@ class Instance(BaseModel):
 
     @property
     def remaining_capacity(self) -> int:
-        """Forks still free; below zero where a job was squeezed in."""
+        """Capacity that is left; below zero if a job larger than the instance was started."""
         used = self.consumed_capacity
         return self.capacity - used
 
     @property
     def jobs_running(self) -> int:
-        """How many jobs run here or are about to."""
+        """How many jobs are assigned to this instance: waiting or running."""
         return _assigned_jobs(execution_node=self.hostname).count()
 
     def get_absolute_url(self, request: Any = None) -> str:  # noqa: ARG002
@@ -155,14 +155,14 @@ class InstanceGroup(BaseModel, ResourceMixin):
 
     @property
     def capacity(self) -> int:
-        """Forks of all nodes together; of a container group, its limit."""
+        """The capacity of all nodes together; of a container group, its `max_forks`."""
         if self.is_container_group:
             return self.max_forks
         return sum(instance.capacity for instance in self.instances.all())
 
     @property
     def jobs_running(self) -> int:
-        """How many jobs this group was chosen for that run or are about to."""
+        """How many jobs are assigned to this group: waiting or running."""
         return _assigned_jobs(instance_group=self).count()
 
 
@@ -220,7 +220,7 @@ class JobLaunchConfigInstanceGroupMembership(models.Model):
 
 
 class WorkflowJobTemplateNodeBaseInstanceGroupMembership(models.Model):
-    """A group that a workflow template's node asks for."""
+    """A group that a workflow job template's node prefers."""
 
     instancegroup = _owner("InstanceGroup")
     position = _position()
@@ -231,7 +231,7 @@ class WorkflowJobTemplateNodeBaseInstanceGroupMembership(models.Model):
 
 
 class WorkflowJobNodeBaseInstanceGroupMembership(models.Model):
-    """A group that a workflow job's node asks for."""
+    """A group that a workflow job's node prefers."""
 
     instancegroup = _owner("InstanceGroup")
     position = _position()
@@ -242,7 +242,7 @@ class WorkflowJobNodeBaseInstanceGroupMembership(models.Model):
 
 
 class WorkflowJobInstanceGroupMembership(models.Model):
-    """A group that a workflow job hands to its nodes."""
+    """A group that a workflow job passes to its nodes."""
 
     instancegroup = _owner("InstanceGroup")
     position = _position()

@@ -1,4 +1,4 @@
-"""Names to sort jobs by (AWX: `awx.main.models.label`)."""
+"""Labels, to sort jobs by (AWX: `awx.main.models.label`)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from explorer.models.base import CommonModelNameNotUnique
 
 
 class Label(CommonModelNameNotUnique):
-    """A tag of one organization, put on templates and handed on to their jobs."""
+    """A tag of one organization, added to templates and copied to their jobs."""
 
     organization = models.ForeignKey("Organization", on_delete=models.CASCADE, related_name="labels")
 

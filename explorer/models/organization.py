@@ -1,4 +1,4 @@
-"""Who owns things (AWX: `awx.main.models.organization`)."""
+"""Organizations, which own other objects (AWX: `awx.main.models.organization`)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from explorer.models.relations import optional_key, preferred_groups
 
 
 class Organization(CommonModel, NotificationFieldsModel, ResourceMixin):
-    """Templates, inventories and credentials belong to one, and its roles reach all of them."""
+    """Owns templates, inventories and credentials; its roles imply roles on all of them."""
 
     max_hosts = models.PositiveIntegerField(blank=True, default=0)
     custom_virtualenv = models.CharField(max_length=100, blank=True, null=True, default=None)
@@ -34,7 +34,7 @@ class Organization(CommonModel, NotificationFieldsModel, ResourceMixin):
     approval_role = ImplicitRoleField("admin_role")
     member_role = ImplicitRoleField("admin_role")
     auditor_role = ImplicitRoleField(SYSTEM_AUDITOR)
-    # Whoever holds any role here may see the organization itself.
+    # Every other role implies this one: it lets a user see the organization itself.
     read_role = ImplicitRoleField(
         (
             "auditor_role",

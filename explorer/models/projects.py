@@ -1,4 +1,4 @@
-"""Where playbooks come from (AWX: `awx.main.models.projects`)."""
+"""Projects, which playbooks come from (AWX: `awx.main.models.projects`)."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ SCM_TYPE_CHOICES = [
 
 
 class ProjectOptions(models.Model):
-    """What source control needs to know."""
+    """The options of source control."""
 
     class Meta:
         abstract = True
@@ -73,7 +73,7 @@ class ProjectOptions(models.Model):
 
 
 class Project(UnifiedJobTemplate, ProjectOptions, ResourceMixin):
-    """A repository of playbooks; updating it is a job of its own."""
+    """A repository of playbooks; each update of it is a job."""
 
     SOFT_UNIQUE_TOGETHER = (("name", "organization"),)
     FIELDS_TRIGGER_UPDATE = frozenset({"scm_url", "scm_branch", "scm_type", "scm_refspec"})
@@ -84,7 +84,7 @@ class Project(UnifiedJobTemplate, ProjectOptions, ResourceMixin):
 
     default_environment = optional_key("ExecutionEnvironment", "+")
     scm_update_on_launch = models.BooleanField(default=False)
-    # For so many seconds after an update a launch needs no new one.
+    # A launch needs no new update for this number of seconds after the last one.
     scm_update_cache_timeout = models.PositiveIntegerField(blank=True, default=0)
     allow_override = models.BooleanField(default=False)
     scm_revision = models.CharField(max_length=1024, blank=True, default="", editable=False)
@@ -111,9 +111,9 @@ class Project(UnifiedJobTemplate, ProjectOptions, ResourceMixin):
         return {field.name for field in ProjectOptions._meta.fields} | {"name", "description", "organization"}
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save the project; fetch it where it is new or comes from elsewhere from now on, unless `skip_update`.
+        """Save the project; update one under source control if it is new or its source changed, unless `skip_update`.
 
-        That goes for projects under source control. Their folder is named after their primary key.
+        The folder of such a project is named after its primary key, which a new project has only after its first save.
         """
         is_new = not self.pk
         before = self._stored_values()
@@ -129,7 +129,7 @@ class Project(UnifiedJobTemplate, ProjectOptions, ResourceMixin):
             self.update()
 
     def _name_folder(self) -> bool:
-        """Whether the project's folder got its name only now."""
+        """Give the folder of a new project its name, and return whether it got one."""
         if not self.scm_type or self.local_path.startswith("_"):
             return False
         self.local_path = f"_{self.pk}__{slugify(self.name).replace('-', '_')}"
@@ -151,21 +151,21 @@ class Project(UnifiedJobTemplate, ProjectOptions, ResourceMixin):
         return bool(self.scm_type)
 
     def create_project_update(self, **kwargs: Any) -> Any:
-        """A new update of this project; `kwargs` as `create_unified_job` takes them."""
+        """Create an update of this project and return it; `kwargs` as `create_unified_job` takes them."""
         update: ProjectUpdate = self.create_unified_job(**kwargs)
         return update
 
     def get_reason_if_failed(self) -> str | None:
-        """Why jobs can't use this project since its last update failed; None if they can.
+        """Return why jobs can't use this project after its last update failed; None if they can.
 
-        Where every launch fetches the project anew, an old failure is no reason.
+        If every launch updates the project, an old failure is no reason.
         """
         if self.scm_update_on_launch or self.status not in FAILED_OR_ERROR:
             return None
         return f"The last update of project {self.name} failed, so there is no revision to run."
 
     def get_absolute_url(self, request: Any = None) -> str:  # noqa: ARG002
-        """Where the API shows this project."""
+        """Return the project's address in the API."""
         return reverse("api:project_detail", kwargs={"pk": self.pk})
 
 
@@ -181,7 +181,7 @@ class ProjectUpdate(UnifiedJob, ProjectOptions, TaskManagerProjectUpdateMixin):
     scm_revision = models.CharField(max_length=1024, blank=True, default="", editable=False)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Saves the update, with tags for those parts of AWX's update playbook that it needs."""
+        """Save the update, with the tags of those parts of AWX's update playbook that it needs."""
         if self._set_fields(job_tags=self._needed_tags()) and "update_fields" in kwargs:
             kwargs["update_fields"] = [*kwargs["update_fields"], "job_tags"]
         super().save(*args, **kwargs)
@@ -241,12 +241,12 @@ class ProjectUpdate(UnifiedJob, ProjectOptions, TaskManagerProjectUpdateMixin):
         return "project"
 
     def _update_parent_instance(self) -> None:
-        """Lets the project show this update's status, if it concerns the project at all."""
+        """Save this update's status on the project, unless it was made for one job only."""
         if self.job_type != PERM_INVENTORY_DEPLOY or self._is_first_update():
             super()._update_parent_instance()
 
     def _is_first_update(self) -> bool:
-        # An update made for one job says nothing about the project, unless nothing else is known of it.
+        # An update for one job changes the project's status only if the project was never updated.
         never = self.project.status == "never updated" and self.status == "running"
         return never or self.project.current_job_id == self.pk
 
@@ -273,7 +273,7 @@ class ProjectUpdate(UnifiedJob, ProjectOptions, TaskManagerProjectUpdateMixin):
         return is_canceled
 
     def get_absolute_url(self, request: Any = None) -> str:  # noqa: ARG002
-        """Where the API shows this update."""
+        """Return the update's address in the API."""
         return reverse("api:project_update_detail", kwargs={"pk": self.pk})
 
 

@@ -1,7 +1,7 @@
-"""Who holds which role on what, and what a role implies (AWX: `awx.main.models.rbac`).
+"""The roles of users on objects, and what a role implies (AWX: `awx.main.models.rbac`).
 
-AWX keeps a row for every role of every object and the whole ancestry besides. The answers need less: one row for each
-role that somebody was given. Which other roles imply it stands in the models' `ImplicitRoleField` declarations.
+AWX stores a row for every role of every object, and all roles that imply it. Less is needed here: one row for each role
+that a user was given. The models' `ImplicitRoleField` declarations say which other roles imply it.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ SYSTEM_AUDITOR = f"singleton:{ROLE_SINGLETON_SYSTEM_AUDITOR}"
 # A system auditor holds these everywhere.
 _AUDITED = frozenset({"read_role", "auditor_role"})
 
-# Asked about these roles of an organization, AWX looks for a permission ("may run job templates in it") that other
-# roles bring as well. What the roles imply on the organization's objects is another matter.
+# For these roles of an organization AWX checks a permission (to run job templates in it) that other roles give as well.
+# What the roles imply on the organization's objects is not affected.
 _SAME_PERMISSION = {("organization", "execute_role"): frozenset({"job_template_admin_role"})}
 
 
@@ -60,7 +60,7 @@ class Implied(NamedTuple):
 
 @functools.cache
 def implied_by(model: Any, role_field: str) -> Implied:
-    """Which roles imply `role_field` on objects of `model`; AttributeError if the model has no such role."""
+    """Return the roles that imply `role_field` on objects of `model`; AttributeError if the model has no such role."""
     own, organization, unseen = {role_field}, set[str](), [role_field]
     while unseen:
         for parent in _parents_of(model, unseen.pop()):
@@ -74,7 +74,7 @@ def implied_by(model: Any, role_field: str) -> Implied:
 
 
 def granting_roles(model: Any, role_field: str) -> Implied:
-    """Which given roles answer the question for `role_field` on an object of `model` with yes."""
+    """Return the roles of which any one gives the permissions of `role_field` on an object of `model`."""
     own, organization = implied_by(model, role_field)
     return Implied(own | _SAME_PERMISSION.get((model._meta.model_name, role_field), frozenset()), organization)
 
@@ -94,7 +94,7 @@ def _own_roles(model_name: str, role_field: str) -> frozenset[str]:
 
 
 def role_fields(model: type[models.Model]) -> list[str]:
-    """The names of all roles that objects of `model` have."""
+    """Return the names of all roles that objects of `model` have."""
     return sorted(name for cls in model.__mro__ for name, value in vars(cls).items() if _is_role(value))
 
 
@@ -129,7 +129,7 @@ class Role:
 
     @property
     def members(self) -> RoleMembers:
-        """Those who were given this very role."""
+        """The users who were given this role itself."""
         return RoleMembers(self)
 
 
@@ -138,34 +138,34 @@ def _on(model: type[models.Model], pk: int, names: frozenset[str]) -> Q:
 
 
 class RoleMembers:
-    """A role's holders, with the three methods of a related manager that are needed here."""
+    """The users with a role, and three methods of a related manager."""
 
     def __init__(self, role: Role) -> None:
         self._row = membership_fields(role.content_object, role.role_field)
 
     def all(self) -> QuerySet[User]:
-        """The users who were given the role directly."""
+        """Return the users who were given the role directly."""
         return User.objects.filter(pk__in=RoleMembership.objects.filter(**self._row).values("user"))
 
     def add(self, *users: User) -> None:
-        """Gives the role to each of `users` who doesn't have it yet."""
+        """Give the role to each of `users` who doesn't have it yet."""
         for user in users:
             RoleMembership.objects.get_or_create(user=user, **self._row)
 
     def remove(self, *users: User) -> None:
-        """Takes the role from each of `users`; what implies it otherwise stays."""
+        """Take the role from each of `users`; other roles that imply it stay."""
         RoleMembership.objects.filter(user__in=users, **self._row).delete()
 
 
 def membership_fields(obj: models.Model, role_field: str) -> dict[str, Any]:
-    """The columns of a `RoleMembership` that name the role `role_field` of `obj`; AttributeError if it has none."""
+    """Return the columns of the `RoleMembership` for the role `role_field` of `obj`; AttributeError if it has none."""
     implied_by(type(obj), role_field)
     kind = ContentType.objects.get_for_model(obj)
     return {"content_type": kind, "object_id": obj.pk, "role_field": role_field}
 
 
 def has_every(user: Any, role_field: str) -> bool:
-    """Whether `user` holds `role_field` on whatever object: a superuser, or for reading a system auditor."""
+    """Whether `user` has `role_field` on every object: a superuser, or, to read, a system auditor."""
     return user.is_superuser or (role_field in _AUDITED and user.is_system_auditor)
 
 

@@ -1,4 +1,4 @@
-"""Relations as most of our models have them."""
+"""Relations that most models have."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from explorer.fields import OrderedManyToManyField
 
 
 def optional_key(to: str, related_name: str | None = None, editable: bool = True) -> models.ForeignKey[Any, Any]:
-    """A reference that may be empty, and becomes so when its target is deleted: jobs outlive what they were made of."""
+    """Return a foreign key that may be empty, and becomes so when its target is deleted: jobs outlive templates."""
     return models.ForeignKey(
         to, models.SET_NULL, related_name=related_name, null=True, blank=True, default=None, editable=editable
     )
 
 
 def preferred_groups(through: str, related_name: str | None = None) -> OrderedManyToManyField:
-    """Instance groups, the most wanted first; `through` keeps their places."""
+    """Return a relation to instance groups, in order of preference; the model `through` stores their positions."""
     return OrderedManyToManyField("InstanceGroup", related_name=related_name, blank=True, through=through)

@@ -1,1 +1,1 @@
-"""From "somebody should look at it" to "it runs there": wishes, managers, and their rules (`awx.main.scheduler`)."""
+"""From `pending` to a node: requests for the managers, the managers, and their rules (AWX: `awx.main.scheduler`)."""

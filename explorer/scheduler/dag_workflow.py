@@ -1,4 +1,4 @@
-"""Which nodes of a running workflow come next, which never will, and how it ends.
+"""Which nodes of a running workflow can run, which never will, and whether it has failed.
 
 The rules are those of `awx.main.scheduler.dag_workflow`.
 """
@@ -38,7 +38,7 @@ class WorkflowDAG(SimpleDAG):
         return mine.values_list("from_workflowjobnode_id", "to_workflowjobnode_id")
 
     def bfs_nodes_to_run(self) -> list[WorkflowJobNode]:
-        """The nodes whose time has come: breadth first from the roots, along the paths that were taken."""
+        """Return the nodes that can run: breadth first from the roots, along the paths that were taken."""
         queue = self.get_root_nodes()
         seen: set[WorkflowJobNode] = set()
         ready = []
@@ -54,7 +54,7 @@ class WorkflowDAG(SimpleDAG):
         return ready
 
     def mark_dnr_nodes(self) -> list[WorkflowJobNode]:
-        """Set `do_not_run` on the nodes that no path can reach any more; answers with them, unsaved."""
+        """Set `do_not_run` on the nodes that no path can reach any more, and return them, unsaved."""
         roots = set(self.get_root_nodes())
         marked, parents_first = [], self.sort_nodes_topological()
         for node in parents_first:
@@ -65,12 +65,13 @@ class WorkflowDAG(SimpleDAG):
         return marked
 
     def is_workflow_done(self) -> bool:
+        """Whether every node has finished or will never run."""
         return not any(self._will_run(node) or (node.job and not _finished(node)) for node in self.nodes)
 
     def has_workflow_failed(self) -> tuple[bool, str | None]:
-        """Whether it ends as failed, and if so because of which nodes.
+        """Return whether the workflow fails, and because of which nodes.
 
-        A failed node alone doesn't fail a workflow: one without a failure or always path after it does.
+        A failed node fails it only if no failure or always path leads on from there.
         """
         unhandled = [
             node for node in self.nodes if self._has_failed(node) and not self.get_children(node, *AFTER_FAILURE)
@@ -81,7 +82,7 @@ class WorkflowDAG(SimpleDAG):
         return True, f"nothing follows after: {', '.join(causes)}"
 
     def cancel_node_jobs(self) -> bool:
-        """Cancel what still runs; True if nothing did."""
+        """Cancel the jobs that are not finished; return True if there was none."""
         running = [node.job for node in self.nodes if node.job and node.job.can_cancel]
         for job in running:
             job.cancel()
@@ -89,35 +90,35 @@ class WorkflowDAG(SimpleDAG):
 
     @staticmethod
     def _will_run(node: Any) -> bool:
-        """No job yet, but a template to make it from, and a path that may still lead here."""
+        """Whether the node has no job yet, but a template for it, and may still be reached."""
         return not node.do_not_run and not node.job and node.unified_job_template is not None
 
     @staticmethod
     def _has_failed(node: Any) -> bool:
-        """A node whose template was deleted counts as failed, even where its job had gone well."""
+        """Whether the node has failed; one whose template was deleted has, even if its job was successful."""
         if not node.do_not_run and node.unified_job_template is None:
             return True
         return bool(node.job and node.job.status in FAILED_STATES)
 
     def _taken_paths(self, node: Any) -> list[Any]:
-        """The children that a node without a future of its own leads to: none while its job is still running."""
+        """Return the children that a node leads to which won't run (again): none while its job is running."""
         if node.job and not _finished(node):
             return []
         succeeded = node.job and node.job.status == "successful"
         return self.get_children(node, *(AFTER_SUCCESS if succeeded else AFTER_FAILURE))
 
     def _may_run_now(self, node: Any) -> bool:
-        if not all(self._no_longer_holds_up(parent) for parent in self.get_parents(node)):
+        if not all(self._is_decided(parent) for parent in self.get_parents(node)):
             return False
         return not node.all_parents_must_converge or self._all_parents_met_convergence_criteria(node)
 
-    def _no_longer_holds_up(self, parent: Any) -> bool:
+    def _is_decided(self, parent: Any) -> bool:
         if parent.do_not_run or parent.unified_job_template is None:
             return True
         return bool(parent.job) and _finished(parent)
 
     def _all_parents_met_convergence_criteria(self, node: Any) -> bool:
-        """Whether every finished parent leads here by the way it ended; error and canceled count as if they did."""
+        """Whether every completed parent leads here by how it ended; others (error, canceled) count as if they did."""
         completed = [
             parent for parent in self.get_parents(node) if parent.job and parent.job.status in COMPLETED_STATES
         ]

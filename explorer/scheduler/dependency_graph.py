@@ -1,6 +1,6 @@
-"""Who waits for whom, as long as both are there (`awx.main.scheduler.dependency_graph`).
+"""Which jobs block one another (AWX: `awx.main.scheduler.dependency_graph`).
 
-Each kind of job occupies something while it is active, and needs something free before it may start:
+Each kind of job occupies something from when it is waiting, and needs something free before it may start:
 
 | kind            | occupies                       | needs free                                    |
 |-----------------|--------------------------------|-----------------------------------------------|
@@ -13,7 +13,7 @@ Each kind of job occupies something while it is active, and needs something free
 |                 | job template that it slices    | slices wait for unsliced jobs as well         |
 | SystemJob       | the system                     | the system                                    |
 
-So a job doesn't hold up the next update of its project, but an update holds up the jobs that use it.
+So a job doesn't block the next update of its project, but an update blocks the jobs that use it.
 """
 
 from collections.abc import Callable, Iterable
@@ -56,7 +56,7 @@ def _system(_job: Any) -> list[Claim]:
 
 
 def _workflow(job: Any) -> list[Claim]:
-    """A workflow that runs slices has no workflow template: the job template that it slices stands in its place."""
+    """A sliced job has no workflow job template: the job template that it slices takes its place."""
     return [(WORKFLOW_TEMPLATE, job.workflow_job_template_id or job.unified_job_template_id)]
 
 
@@ -92,24 +92,25 @@ NEEDS: dict[type[UnifiedJob], Callable[[Any], list[Claim]]] = {
 
 
 class DependencyGraph:
-    """What is occupied in this cycle of the task manager, and by which job."""
+    """Records what is occupied in one cycle of the task manager, and by which job."""
 
     def __init__(self) -> None:
         self.occupied: dict[Claim, UnifiedJob] = {}
 
     def task_blocked_by(self, job: UnifiedJob) -> UnifiedJob | None:
-        """The job that has what this one needs, or None if it may start."""
+        """Return the job that occupies what this one needs, or None."""
         for claim in NEEDS[type(job)](job):
             if claim in self.occupied:
                 return self.occupied[claim]
         return None
 
     def add_job(self, job: UnifiedJob) -> None:
-        """From now on `job` occupies what its kind does. Where another came first, that one stays the blocker."""
+        """Record what `job` occupies. If another job occupies it already, that one stays the blocker."""
         for claim in OCCUPIES[type(job)](job):
             if claim[1] is not None:  # what was deleted can't be waited for
                 self.occupied.setdefault(claim, job)
 
     def add_jobs(self, jobs: Iterable[UnifiedJob]) -> None:
+        """Record what each of `jobs` occupies."""
         for job in jobs:
             self.add_job(job)

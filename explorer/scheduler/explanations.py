@@ -1,4 +1,4 @@
-"""What a job says of itself while it waits, or when it never ran: the texts of `job_explanation`."""
+"""The texts of `job_explanation`, which say why a job waits or why it never ran."""
 
 import json
 from collections.abc import Iterable
@@ -19,7 +19,7 @@ def needs_capacity(impact: int) -> str:
 
 
 def previous_task_failed(dependency: Any) -> str:
-    """Clients read the part after the colon as JSON, so its three keys are AWX's."""
+    """Return the text for a failed dependency: clients read what follows the colon as JSON, with AWX's three keys."""
     kind = dependency._meta.verbose_name.replace(" ", "_")
     failed = {"job_type": kind, "job_name": dependency.name, "job_id": str(dependency.pk)}
     return f"Previous Task Failed: {json.dumps(failed)}"

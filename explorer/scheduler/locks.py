@@ -1,4 +1,4 @@
-"""At most one cycle of a manager at a time (`awx.main.utils.pglock`)."""
+"""At most one cycle of a manager at a time (AWX: `awx.main.utils.pglock`)."""
 
 import threading
 import zlib
@@ -13,16 +13,16 @@ _guards: dict[str, threading.Lock] = {}
 
 @contextmanager
 def exclusive_transaction(name: str, timeout: float) -> Iterator[bool]:
-    """One transaction in which nobody else holds the lock `name`; yields False where somebody does.
+    """Open a transaction that holds the lock `name`; yield False if another one holds it.
 
-    Nobody waits: whoever holds the lock sees what we came for, or is followed by another cycle.
+    There is no waiting: the cycle that holds the lock does the work, or another one follows it.
 
     On PostgreSQL this is an advisory lock that ends with the transaction, so a manager that dies takes its lock with
     it; one that hangs loses both after `timeout` seconds without a statement. AWX's lock belongs to the session
-    instead, and has to be given back.
+    instead, and must be released.
 
     SQLite has one writer at a time for the whole file and no such locks. Other threads of this process are turned
-    away here; another process waits until our transaction is over, and then starts from what we left.
+    away here; another process waits until this transaction is over, and then reads what it has written.
     """
     exclusive = _advisory if connection.vendor == "postgresql" else _one_writer
     with exclusive(name, timeout) as acquired:
@@ -56,7 +56,7 @@ def _one_writer(name: str, _timeout: float) -> Iterator[bool]:
 
 @contextmanager
 def _write_lock_from_the_start(database: Any) -> Iterator[None]:
-    """`BEGIN IMMEDIATE`: a cycle that only takes the write lock where it first writes may decide on old rows."""
+    """Begin with `BEGIN IMMEDIATE`: a cycle that gets the write lock only when it writes may decide on old rows."""
     if database.vendor != "sqlite" or database.in_atomic_block:
         yield
         return

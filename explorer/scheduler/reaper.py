@@ -1,4 +1,4 @@
-"""Ending jobs that nobody runs any more (`awx.main.dispatch.reaper`)."""
+"""Ending jobs whose node is lost (AWX: `awx.main.dispatch.reaper`)."""
 
 import logging
 
@@ -10,9 +10,9 @@ logger = logging.getLogger(__name__)
 
 
 def reap_job(job: UnifiedJob, status: str, job_explanation: str = explanations.REAPED) -> None:
-    """Give a job that was under way its end; one that has ended meanwhile is left as it is.
+    """Set the status of a job that was waiting or running; a job that has finished meanwhile stays as it is.
 
-    Passwords for its start (`start_args`) are blanked: nobody will use them now.
+    The passwords for its start (`start_args`) are removed.
     """
     job.refresh_from_db(fields=["status", "job_explanation"])
     if job.status not in ASSIGNED_STATES:

@@ -1,4 +1,4 @@
-"""Asking a manager for a cycle, once the rows it will read are safe (AWX: `awx.main.utils.common`)."""
+"""Scheduling a manager: a message, sent on commit (AWX: `awx.main.utils.common`)."""
 
 from __future__ import annotations
 
@@ -10,48 +10,48 @@ from typing import Any
 from django.db import connection
 
 
-class ManagerWishes(threading.local):
-    """What one thread remembers about one manager while wishes are being collected."""
+class ManagerRequests(threading.local):
+    """Whether one thread has scheduled one manager, while it collects such requests."""
 
     collecting = False
-    wanted = False
+    requested = False
 
 
-_of_task_manager = ManagerWishes()
-_of_dependency_manager = ManagerWishes()
-_of_workflow_manager = ManagerWishes()
+_of_task_manager = ManagerRequests()
+_of_dependency_manager = ManagerRequests()
+_of_workflow_manager = ManagerRequests()
 
 
 class ScheduleManager:
-    """Sends one manager a message; its three children know which.
+    """Sends one manager a message; each of the three subclasses is for one manager.
 
-    `manager` is a published task (it has `delay`), `wishes` what this thread wishes of it.
+    `manager` is a published task (it has `delay`), `requests` what this thread has requested of it.
     """
 
-    def __init__(self, manager: Any, wishes: ManagerWishes) -> None:
+    def __init__(self, manager: Any, requests: ManagerRequests) -> None:
         self.manager = manager
-        self.wishes = wishes
+        self.requests = requests
 
     def schedule(self) -> None:
-        """Asks for a cycle: with the next commit, or, inside `task_manager_bulk_reschedule`, at its end."""
-        if self.wishes.collecting:
-            self.wishes.wanted = True
+        """Request a cycle: on commit, or, inside `task_manager_bulk_reschedule`, at its end."""
+        if self.requests.collecting:
+            self.requests.requested = True
         else:
             self._schedule()
 
     def _schedule(self) -> None:
-        # A manager that looked before the commit wouldn't see the job. Without a transaction this runs at once.
+        # A manager that ran before the commit wouldn't see the job. Without a transaction this runs at once.
         def send_message() -> None:
             self.manager.delay()
 
         connection.on_commit(send_message)
 
 
-# The managers import the models, and the models import this module: so each child looks its manager up when it is made.
+# The managers import the models, and the models import this module: so each subclass imports its manager late.
 
 
 class ScheduleTaskManager(ScheduleManager):
-    """Asks the manager that starts pending jobs."""
+    """Schedules the manager that starts pending jobs."""
 
     def __init__(self) -> None:
         from explorer.scheduler.tasks import task_manager
@@ -60,7 +60,7 @@ class ScheduleTaskManager(ScheduleManager):
 
 
 class ScheduleDependencyManager(ScheduleManager):
-    """Asks the manager that adds the updates a job has to wait for."""
+    """Schedules the manager that creates the updates a job depends on."""
 
     def __init__(self) -> None:
         from explorer.scheduler.tasks import dependency_manager
@@ -69,7 +69,7 @@ class ScheduleDependencyManager(ScheduleManager):
 
 
 class ScheduleWorkflowManager(ScheduleManager):
-    """Asks the manager that walks running workflows."""
+    """Schedules the manager that continues running workflows."""
 
     def __init__(self) -> None:
         from explorer.scheduler.tasks import workflow_manager
@@ -79,24 +79,24 @@ class ScheduleWorkflowManager(ScheduleManager):
 
 @contextlib.contextmanager
 def task_manager_bulk_reschedule() -> Iterator[None]:
-    """Collects the wishes of a block, and sends each manager at most one message after it.
+    """Collect the requests of a block, and send each manager at most one message after it.
 
-    A cycle that starts a hundred jobs would otherwise ask for a hundred more cycles. A block inside a block hands its
-    wishes to the outer one.
+    A cycle that starts a hundred jobs would otherwise request a hundred more cycles. A block inside a block passes its
+    requests to the outer one.
     """
     managers = (ScheduleTaskManager(), ScheduleWorkflowManager(), ScheduleDependencyManager())
-    before = [_begin_collecting(manager.wishes) for manager in managers]
+    before = [_begin_collecting(manager.requests) for manager in managers]
     try:
         yield
     finally:
-        for manager, (was_collecting, was_wanted) in zip(managers, before, strict=True):
-            wishes, wanted = manager.wishes, manager.wishes.wanted
-            wishes.collecting, wishes.wanted = was_collecting, was_wanted
-            if wanted:
+        for manager, (was_collecting, was_requested) in zip(managers, before, strict=True):
+            requests, requested = manager.requests, manager.requests.requested
+            requests.collecting, requests.requested = was_collecting, was_requested
+            if requested:
                 manager.schedule()
 
 
-def _begin_collecting(wishes: ManagerWishes) -> tuple[bool, bool]:
-    before = (wishes.collecting, wishes.wanted)
-    wishes.collecting, wishes.wanted = True, False
+def _begin_collecting(requests: ManagerRequests) -> tuple[bool, bool]:
+    before = (requests.collecting, requests.requested)
+    requests.collecting, requests.requested = True, False
     return before

@@ -1,7 +1,7 @@
 """The cluster as one cycle of the task manager counts it (`awx.main.scheduler.task_manager_models`).
 
-Read once, in three statements, and then only counted: what a job takes here is in nobody's table. An instance may be
-in several groups, and all of them see the same `TaskManagerInstance`, so that it is used up for all of them.
+Read once, in three statements, then counted in memory. An instance may be in several groups: all of them share one
+`TaskManagerInstance`, and so its consumed capacity.
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ CONTROLS_JOBS = ("hybrid", "control")
 
 
 class TaskManagerInstance:
-    """An instance and how much of it is taken. Capacity and impact count forks."""
+    """An instance and its consumed capacity, counted in forks as task impact is."""
 
     def __init__(self, obj: Instance) -> None:
         self.obj = obj
@@ -27,17 +27,18 @@ class TaskManagerInstance:
         self.jobs_running = 0
 
     def consume_capacity(self, impact: int, *, job_impact: bool = False) -> None:
+        """Add `impact`; with `job_impact` also one running job."""
         self.consumed_capacity += impact
         self.jobs_running += job_impact
 
     @property
     def remaining_capacity(self) -> int:
-        """Never below zero: an idle instance is given a job that is larger than itself."""
+        """The capacity that is left; never below zero, though an idle instance may get a job larger than itself."""
         return max(0, self.capacity - self.consumed_capacity)
 
 
 class TaskManagerInstances:
-    """The instances that may be given something to do: ready, enabled, and no hop nodes."""
+    """The instances that jobs can be assigned to: ready, enabled, and no hop nodes."""
 
     def __init__(self, control_task_impact: int) -> None:
         self.control_task_impact = control_task_impact
@@ -52,7 +53,7 @@ class TaskManagerInstances:
         return hostname in self.by_hostname
 
     def consume_capacity(self, task: Any) -> None:
-        """A job takes its impact where it runs, and a little where it is controlled from."""
+        """Consume the job's impact on the node that runs it, and the control impact on the one that controls it."""
         execution = self[task.execution_node]
         control = self[task.controller_node]
         if execution and execution.node_type in RUNS_JOBS:
@@ -62,7 +63,7 @@ class TaskManagerInstances:
 
 
 class TaskManagerInstanceGroup:
-    """A group, its usable instances, and its own limits; a limit of zero is none."""
+    """A group, its ready instances, and its own limits; zero means no limit."""
 
     def __init__(self, obj: InstanceGroup, instances: TaskManagerInstances, control_task_impact: int) -> None:
         self.obj = obj
@@ -77,22 +78,24 @@ class TaskManagerInstanceGroup:
         self.instances = [instance for instance in members if instance]
 
     def consume_capacity(self, task: Any) -> None:
-        """Count a job in a container group, which has no instances to count it on."""
+        """Consume capacity of a container group itself, which has no instances."""
         self.container_jobs += 1
         self.container_forks += task.task_impact
 
     def get_jobs_running(self) -> int:
+        """Return how many jobs run in the group: on any of its instances, or in pods."""
         if self.is_container_group:
             return self.container_jobs
         return sum(instance.jobs_running for instance in self.instances)
 
     def get_consumed_capacity(self) -> int:
+        """Return the consumed capacity of all its instances, or of its pods."""
         if self.is_container_group:
             return self.container_forks
         return sum(instance.consumed_capacity for instance in self.instances)
 
     def has_remaining_capacity(self, task: Any = None, *, control_impact: bool = False) -> bool:
-        """Whether the group's own limits admit one more job, or (`control_impact`) one more job to control."""
+        """Whether the group's own limits allow one more job, or (`control_impact`) one more job to control."""
         jobs, forks = (0, self.control_task_impact) if control_impact else (1, task.task_impact)
         if self.max_concurrent_jobs and self.get_jobs_running() + jobs > self.max_concurrent_jobs:
             return False
@@ -118,10 +121,10 @@ class TaskManagerInstanceGroups:
         return name in self.instance_groups
 
     def get_instance_groups_from_task_cache(self, task: Any) -> list[InstanceGroup]:
-        """The groups a job may run in, the preferred ones first.
+        """Return the groups a job may run in, in order of preference.
 
-        They were worked out when the job was made. If none of them is left, any job may run in the two that every
-        cluster has.
+        They were computed when the job was created. If none of them exists any more, the job may run in the two global
+        groups.
         """
         cached = task.preferred_instance_groups_cache or []
         preferred = [self.pk_ig_map[key] for key in cached if key in self.pk_ig_map]
@@ -135,10 +138,10 @@ class TaskManagerInstanceGroups:
         capacity_type: str | None = None,
         add_hybrid_control_cost: bool = False,
     ) -> TaskManagerInstance | None:
-        """The instance where most is left after the job is put there, or None if it fits nowhere.
+        """Return the instance with most capacity left after the job was added, or None if it fits nowhere.
 
         `impact` and `capacity_type` are the job's own unless given. A hybrid instance always controls its own jobs,
-        which `add_hybrid_control_cost` puts on the bill.
+        and `add_hybrid_control_cost` adds the impact of that.
         """
         best, most_left = None, -1
         for instance, cost in self.costs(task, instance_group_name, impact, capacity_type, add_hybrid_control_cost):
@@ -155,7 +158,7 @@ class TaskManagerInstanceGroups:
         capacity_type: str | None = None,
         add_hybrid_control_cost: bool = False,
     ) -> Iterator[tuple[TaskManagerInstance, int]]:
-        """The group's instances of the right type, and what the job would take on each; arguments as above."""
+        """Yield the group's instances of the right type, and the job's impact on each; arguments as above."""
         impact = impact or task.task_impact
         hybrid_impact = impact + (self.control_task_impact if add_hybrid_control_cost else 0)
         for instance in self._of_type(instance_group_name, capacity_type or task.capacity_type):
@@ -164,7 +167,7 @@ class TaskManagerInstanceGroups:
     def find_largest_idle_instance(
         self, instance_group_name: str, capacity_type: str = "execution"
     ) -> TaskManagerInstance | None:
-        """The largest instance that does nothing, for a job that is too large for any: it may have one to itself."""
+        """Return the largest idle instance: a job larger than any may have one to itself."""
         candidates = self._of_type(instance_group_name, capacity_type)
         idle = [instance for instance in candidates if instance.capacity > 0 and _is_idle(instance)]
         return max(idle, key=lambda instance: instance.capacity, default=None)
@@ -182,7 +185,7 @@ class TaskManagerInstanceGroups:
 
 
 class TaskManagerModels:
-    """Instances and groups together: what a job takes, it takes from both."""
+    """The instances and groups of one cycle: a job consumes capacity of both."""
 
     def __init__(self) -> None:
         control_task_impact = settings.AWX_CONTROL_NODE_TASK_IMPACT
@@ -190,7 +193,7 @@ class TaskManagerModels:
         self.instance_groups = TaskManagerInstanceGroups(self.instances, control_task_impact)
 
     def consume_capacity(self, task: Any) -> None:
-        """Count a job where it runs and where it is controlled from, or in its container group."""
+        """Consume the job's capacity on its nodes, or in its container group."""
         nodes, groups = self.instances, self.instance_groups
         nodes.consume_capacity(task)
         group = groups.pk_ig_map.get(task.instance_group_id)

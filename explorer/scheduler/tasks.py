@@ -1,4 +1,4 @@
-"""The messages that ask for a manager (`awx.main.scheduler.tasks`)."""
+"""The tasks that messages to the managers run (AWX: `awx.main.scheduler.tasks`)."""
 
 from explorer.dispatch import get_task_queuename
 from explorer.dispatch.publish import task
@@ -6,7 +6,7 @@ from explorer.scheduler.task_manager import DependencyManager, TaskBase, TaskMan
 
 
 def run_manager(manager: type[TaskBase]) -> None:
-    """One cycle of a manager, then it is gone."""
+    """Run one cycle of a manager."""
     manager().schedule()
 
 

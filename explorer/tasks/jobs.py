@@ -1,7 +1,7 @@
 """Running a job on its node (AWX: `awx.main.tasks.jobs`).
 
 The task manager publishes one of these tasks for each job that it starts, to the queue of the node that controls the
-job. `BaseTask.run` is the road that all kinds of jobs take; each kind fills in its stations.
+job. `BaseTask.run` calls the same methods for all kinds of jobs; each kind defines its own.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ def with_path_cleanup(f: Callable[..., Any]) -> Callable[..., Any]:
 class BaseTask:
     """The run of a job, from `waiting` to its end.
 
-    `instance` is the job, read anew wherever it was saved; `runner_callback` takes in what ansible-runner reports.
+    `instance` is the job, read again wherever it was saved; `runner_callback` takes in what ansible-runner reports.
     """
 
     model: Any = None

@@ -1,4 +1,4 @@
-"""Tools that know no model of ours (AWX: `awx.main.utils`)."""
+"""Tools that import no model (AWX: `awx.main.utils`)."""
 
 from __future__ import annotations
 

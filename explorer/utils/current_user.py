@@ -1,6 +1,6 @@
-"""Whose request is being served: the answer for `created_by` and `modified_by`, deep down in a model's save.
+"""The user of the current request, for `created_by` and `modified_by` in a model's `save`.
 
-AWX asks django-crum; here a context variable holds the request, so that DRF may still set its user later on.
+AWX uses django-crum; here a context variable holds the request, whose user DRF sets later.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ _request: ContextVar[Any] = ContextVar("explorer_request", default=None)
 
 
 def get_current_user() -> Any:
-    """The user whose request this is, or None: outside a request, and for someone who isn't logged in."""
+    """Return the user of the current request; None outside a request, and for an anonymous user."""
     user = getattr(_request.get(), "user", None)
     return user if user is not None and user.pk else None
 
 
 @contextmanager
 def impersonate(user: Any) -> Iterator[None]:
-    """Acts as `user` (None: as nobody) inside the block."""
+    """Act as `user` (None: as no user) inside the block."""
     token = _request.set(SimpleNamespace(user=user))
     try:
         yield
@@ -33,7 +33,7 @@ def impersonate(user: Any) -> Iterator[None]:
 
 
 class CurrentUserMiddleware:
-    """Remembers the request while it is being answered."""
+    """Stores the request while it is handled."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

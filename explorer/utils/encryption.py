@@ -1,4 +1,4 @@
-"""Secrets at rest: AES-256 under a key that is made of the settings' key, the row and the field.
+"""Encrypting stored secrets: AES-256 with a key that is derived from the settings' key, the row and the field.
 
 A value copied to another row or field can't be read there. The stored form is AWX's (`awx.main.utils.encryption`):
 `$encrypted$UTF8$AESCBC$<base64>`.
@@ -35,7 +35,7 @@ class Fernet256(Fernet):
 
 
 def get_encryption_key(field_name: str, pk: Any = None, secret_key: str | None = None) -> bytes:
-    """The key of one field of one row (without `pk`: of that field wherever it has no row)."""
+    """Return the key of one field of one row (without `pk`: of that field without a row)."""
     digest = hashlib.sha512()
     for part in (secret_key or str(settings.SECRET_KEY), "" if pk is None else str(pk), field_name):
         digest.update(part.encode())
@@ -45,7 +45,7 @@ def get_encryption_key(field_name: str, pk: Any = None, secret_key: str | None =
 def encrypt_field(
     instance: Any, field_name: str, ask: bool = False, subfield: str | None = None, secret_key: str | None = None
 ) -> str | None:
-    """The field's value, encrypted; empty, encrypted and (with `ask`) "ASK" values stay as they are.
+    """Return the field's value, encrypted; empty, encrypted and (with `ask`) "ASK" values stay as they are.
 
     The field may be a key of the instance's `inputs` (credentials); `subfield` names a key of a dict value.
     AttributeError if there is no such field.
@@ -61,7 +61,7 @@ def encrypt_field(
 
 
 def decrypt_field(instance: Any, field_name: str, subfield: str | None = None, secret_key: str | None = None) -> str:
-    """The field's value in clear text. Raises cryptography's InvalidToken if it was encrypted for another row."""
+    """Return the field's value in clear text; InvalidToken (of cryptography) if it was encrypted for another row."""
     text = str(_value_of(instance, field_name, subfield))
     if not text.startswith(MARK):
         return text
@@ -78,12 +78,12 @@ def _value_of(instance: Any, field_name: str, subfield: str | None) -> Any:
 
 
 def encrypt_value(value: Any, pk: Any = None, secret_key: str | None = None) -> str | None:
-    """`value` encrypted for no field in particular: a survey's answer, which is a row's only later."""
+    """Return `value` encrypted without a field: the answer to a survey, before it has a row."""
     return encrypt_field(SimpleNamespace(pk=pk, value=value), "value", secret_key=secret_key)
 
 
 def decrypt_value(encryption_key: bytes, value: str) -> str:
-    """The clear text of an encrypted value; ValueError for an unknown algorithm, InvalidToken for the wrong key."""
+    """Return the clear text of an encrypted value; ValueError for another algorithm, InvalidToken for a wrong key."""
     algorithm, data = value.removeprefix(MARK).removeprefix("UTF8$").split("$", 1)
     if algorithm != "AESCBC":
         raise ValueError(f"Values encrypted with {algorithm!r} can't be read here, only AESCBC.")
@@ -91,7 +91,7 @@ def decrypt_value(encryption_key: bytes, value: str) -> str:
 
 
 def encrypt_dict(data: dict[str, Any], fields: Iterable[str]) -> None:
-    """Encrypts in place those values of `data` that stand under a name in `fields`."""
+    """Encrypt, in place, the values in `data` whose name is in `fields`."""
     for name in data.keys() & set(fields):
         data[name] = encrypt_value(data[name])
 

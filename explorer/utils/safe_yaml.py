@@ -23,7 +23,7 @@ class SafeStringDumper(yaml.SafeDumper):
 def safe_dump(x: Any, safe_dict: Mapping[str, Any] | None = None) -> str:
     """YAML of `x`, whose texts are `!unsafe`, but for the top-level variables that `safe_dict` has with the same value.
 
-    Those were written by whoever may edit the template, and may contain Jinja.
+    Users who may edit the template wrote those, and they may contain Jinja.
     """
     if not isinstance(x, dict):
         return _dump(x, SafeStringDumper)

@@ -8,7 +8,7 @@ from django.db import transaction
 
 
 def update_model(model: Any, pk: int, select_for_update: bool = False, **updates: Any) -> Any:
-    """Read the row anew, set `updates`, save these fields, and return the object; None where the row is gone.
+    """Read the row again, set `updates`, save these fields, and return the object; None if the row was deleted.
 
     With `select_for_update` the row stays locked meanwhile. AWX tries again for a while where its database is down.
     """

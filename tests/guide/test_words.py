@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -82,6 +83,39 @@ def words_of(path: Path) -> str:
 
 
 DOCUMENTS = documents()
+PIPELINE = (
+    "models",
+    "scheduler",
+    "dispatch",
+    "tasks",
+    "utils",
+    "constants.py",
+    "consumers.py",
+    "fields.py",
+    "queue.py",
+)
+
+
+def docstrings() -> dict[str, str]:
+    """Return the docstrings of the pipeline's rooms below the API, file by file."""
+    places = [ROOT / "explorer" / name for name in PIPELINE]
+    files = [file for place in places for file in ([place] if place.is_file() else sorted(place.rglob("*.py")))]
+    return {str(file.relative_to(ROOT)): prose(docstrings_of(file)) for file in files}
+
+
+def docstrings_of(file: Path) -> str:
+    """Return all docstrings of a file."""
+    kinds = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    nodes = [node for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, kinds)]
+    return "\n\n".join(ast.get_docstring(node) or "" for node in nodes)
+
+
+DOCSTRINGS = docstrings()
+
+
+@pytest.mark.parametrize("name", DOCSTRINGS)
+def test_a_docstring_of_the_pipeline_uses_the_right_words(name: str) -> None:
+    assert list(not_used(DOCSTRINGS[name])) == []
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)

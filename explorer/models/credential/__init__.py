@@ -1,4 +1,4 @@
-"""Secrets, and what kinds of them there are (AWX: `awx.main.models.credential`)."""
+"""Credentials and their types (AWX: `awx.main.models.credential`)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A credential: inputs for a type, secrets encrypted, some left to be asked for at launch."""
+"""A credential: inputs for a type, secrets encrypted, some prompted for at launch."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _ABSENT = object()
 
 
 class Credential(PasswordFieldsModel, CommonModelNameNotUnique, ResourceMixin):
-    """What a job needs to get in somewhere."""
+    """Inputs that give a job access: to machines, a repository, a cloud."""
 
     credential_type = models.ForeignKey("CredentialType", on_delete=models.CASCADE, related_name="credentials")
     credential_type_id: int
@@ -63,7 +63,7 @@ class Credential(PasswordFieldsModel, CommonModelNameNotUnique, ResourceMixin):
 
     @property
     def passwords_needed(self) -> list[str]:
-        """What whoever launches a job with this credential has to be asked for."""
+        """The names of the passwords that a launch with this credential must bring."""
         if self._is_for("vault"):
             return self._vault_passwords_needed()
         if not self._is_for("ssh"):
@@ -80,7 +80,7 @@ class Credential(PasswordFieldsModel, CommonModelNameNotUnique, ResourceMixin):
 
     @property
     def needs_ssh_key_unlock(self) -> bool:
-        """Whether its key is encrypted and nobody has said with what."""
+        """Whether its key is encrypted and the passphrase isn't stored."""
         if not self._is_for("ssh") or self.inputs.get("ssh_key_unlock") not in ("ASK", ""):
             return False
         return is_encrypted_key(self.get_input("ssh_key_data", default=""))
@@ -112,11 +112,11 @@ class Credential(PasswordFieldsModel, CommonModelNameNotUnique, ResourceMixin):
             self.save(update_fields=["inputs"])
 
     def mark_field_for_save(self, update_fields: list[str], field: str) -> None:  # noqa: ARG002
-        """All secret fields live in one column."""
+        """Add the column of all secret fields, `inputs`."""
         super().mark_field_for_save(update_fields, "inputs")
 
     def encrypt_field(self, field: str, ask: bool) -> None:
-        """Encrypts one input in place; an empty one is dropped."""
+        """Encrypt one input in place; an empty one is removed."""
         if field not in self.inputs:
             return
         secret = encrypt_field(self, field, ask)
@@ -126,13 +126,13 @@ class Credential(PasswordFieldsModel, CommonModelNameNotUnique, ResourceMixin):
             del self.inputs[field]
 
     def display_inputs(self) -> dict[str, Any]:
-        """The inputs as anyone may see them."""
+        """Return the inputs with `$encrypted$` in place of secrets."""
         return {name: MARK if str(value).startswith(MARK) else value for name, value in self.inputs.items()}
 
     def unique_hash(self, display: bool = False) -> str:
-        """Two credentials with the same answer exclude each other on a job: same type, and same vault id if any.
+        """Return the same text for credentials of which a job may have only one: same type, and same vault id if any.
 
-        With `display`, in words for people: "Vault (id=dev)".
+        With `display` the text is for users: "Vault (id=dev)".
         """
         kind = self.credential_type
         alias = kind.name if display else str(self.credential_type_id)
@@ -143,15 +143,15 @@ class Credential(PasswordFieldsModel, CommonModelNameNotUnique, ResourceMixin):
 
     @staticmethod
     def unique_dict(cred_qs: Iterable[Credential]) -> dict[str, Credential]:
-        """The credentials by `unique_hash`; of two that exclude each other, the last."""
+        """Return the credentials by `unique_hash`; of two with the same, the last."""
         return {credential.unique_hash(): credential for credential in cred_qs}
 
     def has_input(self, field_name: str) -> bool:
-        """Whether that input is there and not empty."""
+        """Whether the credential has that input, and it isn't empty."""
         return self.inputs.get(field_name) not in ("", None)
 
     def get_input(self, field_name: str, default: Any = _ABSENT) -> Any:
-        """The input's value in clear text, else `default`, else the type's own; AttributeError if there is none."""
+        """Return the input in clear text, else `default`, else the type's default; AttributeError if there is none."""
         kind = self.credential_type
         if field_name in self.inputs:
             secret = field_name in kind.secret_fields

@@ -1,4 +1,4 @@
-"""The shape of a kind of credential: its fields, and which of them are secret."""
+"""A type of credential: its fields, and which of them are secret."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _KINDS = {
 
 
 class CredentialType(CommonModelNameNotUnique):
-    """A kind of credential. Two of the same kind are alternatives, except for vault passwords."""
+    """A type of credential. A job has at most one of each, except for vault passwords."""
 
     KIND_CHOICES = tuple(_KINDS.items())
 
@@ -45,7 +45,7 @@ class CredentialType(CommonModelNameNotUnique):
 
     @classmethod
     def from_db(cls, *row: Any, **options: Any) -> CredentialType:
-        """A managed type's fields come from the code, whatever its row says."""
+        """Return the type; a managed type's fields come from the code, not from its row."""
         instance = super().from_db(*row, **options)
         native = ManagedCredentialType.registry.get(instance.namespace) if instance.managed else None
         if native:
@@ -68,7 +68,7 @@ class CredentialType(CommonModelNameNotUnique):
 
     @property
     def askable_fields(self) -> list[str]:
-        """The ids of the fields that may say "ASK": whoever launches is asked for them."""
+        """The ids of the fields that may be "ASK": a launch prompts for them."""
         return [field["id"] for field in self._fields() if field.get("ask_at_runtime")]
 
     @property

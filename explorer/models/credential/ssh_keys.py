@@ -1,4 +1,4 @@
-"""Whether an SSH private key needs a passphrase; its text says so without being unlocked."""
+"""Whether an SSH private key needs a passphrase: its text says so without being decrypted."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _MAGIC = b"openssh-key-v1\0"
 
 
 def is_encrypted_key(text: str) -> bool:
-    """Whether `text` is a private key (PEM, PKCS#8 or OpenSSH) that is encrypted; False for what is no key."""
+    """Whether `text` is a private key (PEM, PKCS#8 or OpenSSH) that is encrypted; False for other texts."""
     if _OPENSSH in text:
         return _openssh_cipher(text) not in (b"none", b"")
     return "-----BEGIN ENCRYPTED PRIVATE KEY-----" in text or "Proc-Type: 4,ENCRYPTED" in text

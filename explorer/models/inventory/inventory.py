@@ -87,7 +87,7 @@ class Inventory(CommonModelNameNotUnique, ResourceMixin):
         return script.script_data(self, hostvars, towervars, show_all, slice_number, slice_count)
 
     def update_computed_fields(self) -> None:
-        """Bring the counters in line with hosts, groups and sources, and pending jobs' task impact with the hosts."""
+        """Compute the counters of hosts, groups and sources again, and the task impact of pending jobs."""
         news = script.computed_fields(self)
         more_hosts = news["total_hosts"] != self.total_hosts
         if changed := self._set_fields(**news):
@@ -118,7 +118,7 @@ class Inventory(CommonModelNameNotUnique, ResourceMixin):
         delete_inventory.delay(self.pk, user_id)
 
     def get_sliced_hosts(self, host_queryset: Any, slice_number: int, slice_count: int) -> Sequence[Host]:
-        """Every `slice_count`-th host, beginning with the `slice_number`-th; all of them where nothing is sliced."""
+        """Return every `slice_count`-th host from the `slice_number`-th on; all hosts if the job isn't a slice."""
         if slice_number > 0 and slice_count > 1:
             return host_queryset[slice_number - 1 :: slice_count]
         return host_queryset

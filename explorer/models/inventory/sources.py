@@ -18,7 +18,7 @@ INVENTORY_UPDATE_VERBOSITY_CHOICES = [(0, "0 (WARNING)"), (1, "1 (INFO)"), (2, "
 
 
 class InventorySourceOptions(BaseModel):
-    """What Ansible's inventory plugins need to know."""
+    """The options of Ansible's inventory plugins."""
 
     class Meta:
         abstract = True
@@ -79,7 +79,7 @@ class InventorySource(UnifiedJobTemplate, InventorySourceOptions):
         "Project", null=True, blank=True, default=None, on_delete=models.CASCADE, related_name="scm_inventory_sources"
     )
     update_on_launch = models.BooleanField(default=False)
-    # For so many seconds after an update a launch needs no new one.
+    # A launch needs no new update for this number of seconds after the last one.
     update_cache_timeout = models.PositiveIntegerField(default=0)
 
     @classmethod
@@ -107,7 +107,7 @@ class InventorySource(UnifiedJobTemplate, InventorySourceOptions):
         if self.source == "scm":
             return bool(self.source_project_id)
         if self.source == "gce":
-            # Without the right credential such an update would hang.
+            # Without a credential for Google Cloud such an update would never end.
             own = self.get_cloud_credential()
             return own is not None and own.kind == "gce"
         return self.source not in ("custom", "file")

@@ -1,4 +1,4 @@
-"""Job templates and jobs, what a launch keeps, and system jobs (AWX: `awx.main.models.jobs`)."""
+"""Job templates and jobs, launch configs, and system jobs (AWX: `awx.main.models.jobs`)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a job went on each of its hosts (AWX: `awx.main.models.jobs.JobHostSummary`)."""
+"""The results of a job on each of its hosts (AWX: `awx.main.models.jobs.JobHostSummary`)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def _counter() -> models.PositiveIntegerField:
 
 
 class JobHostSummary(CreatedModifiedModel):
-    """Counts of a host's tasks by outcome, kept under the host's name for when the host is gone."""
+    """Counts a host's tasks by outcome; has the host's name, too, in case the host is deleted."""
 
     class Meta:
         app_label = "main"
@@ -37,7 +37,7 @@ class JobHostSummary(CreatedModifiedModel):
     failed = models.BooleanField(editable=False, default=False, db_index=True)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Saves the counts; a host that was unreachable or had a failure has failed."""
+        """Save the counts; a host that was unreachable or had a failure has failed."""
         if self.host is not None:
             self.host_name = self.host.name
         self.failed = self.dark + self.failures > 0

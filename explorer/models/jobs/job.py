@@ -54,14 +54,14 @@ class Job(UnifiedJob, JobOptions, SurveyJobMixin, TaskManagerJobMixin, WebhookMi
         return JobTemplate
 
     def _set_default_dependencies_processed(self) -> None:
-        """Spares the dependency manager a job that no update has to run for."""
-        self.dependencies_processed = not (self._wants_project_update() or self._wants_inventory_update())
+        """Let a job without updates on launch skip the dependency manager."""
+        self.dependencies_processed = not (self._needs_project_update() or self._needs_inventory_update())
 
-    def _wants_project_update(self) -> bool:
-        # A job without a project can't run; the dependency manager gets to see it all the same.
+    def _needs_project_update(self) -> bool:
+        # As in AWX, a job without a project, which can't run, doesn't skip the dependency manager.
         return not self.project or self.project.scm_update_on_launch
 
-    def _wants_inventory_update(self) -> bool:
+    def _needs_inventory_update(self) -> bool:
         return not self.inventory or self.inventory.inventory_sources.filter(update_on_launch=True).exists()
 
     def _global_timeout_setting(self) -> str:
@@ -79,7 +79,7 @@ class Job(UnifiedJob, JobOptions, SurveyJobMixin, TaskManagerJobMixin, WebhookMi
         return list(self.passwords_needed_to_start)
 
     def _get_task_impact(self) -> int:
-        """How many forks the run occupies: one for each host it can talk to at a time, and one for itself."""
+        """Return the task impact: one fork for each host that is worked on at a time, and one for the job itself."""
         forks = self.forks or _USUAL_FORKS
         return min(self._count_hosts(forks), forks) + 1
 
@@ -90,7 +90,7 @@ class Job(UnifiedJob, JobOptions, SurveyJobMixin, TaskManagerJobMixin, WebhookMi
             return forks
         hosts = self.inventory.total_hosts
         if self.job_slice_count > 1:
-            # The first slices are the ones that get a host more.
+            # The first slices have one host more than the others.
             hosts = (hosts + self.job_slice_count - self.job_slice_number) // self.job_slice_count
         return hosts
 
@@ -99,7 +99,7 @@ class Job(UnifiedJob, JobOptions, SurveyJobMixin, TaskManagerJobMixin, WebhookMi
 
     @property
     def preferred_instance_groups(self) -> list[Any]:
-        """The template's groups, then the inventory's, then the organization's; the global ones if none has any."""
+        """The template's groups, then the inventory's, then the organization's; the global groups if none has any."""
         selected: list[Any] = []
         for source in (self.job_template, self.inventory, self.organization):
             if source is None:
@@ -110,7 +110,7 @@ class Job(UnifiedJob, JobOptions, SurveyJobMixin, TaskManagerJobMixin, WebhookMi
         return selected or self.global_instance_groups
 
     def copy_unified_job(self, **new_prompts: Any) -> Any:
-        """A new job like this one; a slice is launched again as the same slice."""
+        """Return a new job like this one; a slice is launched again as the same slice."""
         eager_fields = {
             **(new_prompts.pop("_eager_fields", None) or {}),
             "job_slice_number": self.job_slice_number,
@@ -119,9 +119,9 @@ class Job(UnifiedJob, JobOptions, SurveyJobMixin, TaskManagerJobMixin, WebhookMi
         return super().copy_unified_job(_eager_fields=eager_fields, _prevent_slicing=True, **new_prompts)
 
     def retry_qs(self, status: str) -> models.QuerySet[Host]:
-        """The hosts of this run to run again on: `all`, or those that were `failed`, `ok`, `changed`, `unreachable`.
+        """Return the hosts for a relaunch: `all`, or those that were `failed`, `ok`, `changed`, `unreachable`.
 
-        ParseError (400) for another status.
+        Raises ParseError (400) for another status.
         """
         where: dict[str, Any] = {"job_host_summaries__job": self}
         if status == "failed":
@@ -137,7 +137,7 @@ class Job(UnifiedJob, JobOptions, SurveyJobMixin, TaskManagerJobMixin, WebhookMi
         return self.artifacts if isinstance(self.artifacts, dict) else {}
 
     def display_artifacts(self) -> Any:
-        """What the run left, fit for eyes: nothing of it if Ansible was told not to log it."""
+        """Return the run's artifacts for display: a placeholder if Ansible's `no_log` was on."""
         if self.artifacts.get("_ansible_no_log"):
             return "$hidden: Ansible's no_log was on$"
         return self.artifacts

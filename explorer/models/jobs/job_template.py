@@ -55,7 +55,7 @@ class JobTemplate(UnifiedJobTemplate, JobOptions, SurveyJobTemplateMixin, Resour
     ask_timeout_on_launch = AskForField(blank=True, default=False)
     ask_instance_groups_on_launch = AskForField(blank=True, default=False)
     job_slice_count = models.PositiveIntegerField(blank=True, default=1)
-    # The inventory's and the organization's groups are not tried when the template's are full.
+    # The inventory's and the organization's groups are not tried when the template's have no capacity.
     prevent_instance_group_fallback = models.BooleanField(default=False)
 
     admin_role = ImplicitRoleField("organization.job_template_admin_role")
@@ -150,7 +150,7 @@ class JobTemplate(UnifiedJobTemplate, JobOptions, SurveyJobTemplateMixin, Resour
                 continue
             problem = why_not_accepted(self, name, flag, kwargs)
             (rejected if problem else accepted)[name] = value
-            # A launch is told what it ignored; a stored launch (a node's, a schedule's) must be right.
+            # A launch's response lists what it ignored; a stored launch (a node's, a schedule's) must be right.
             if problem and (getattr(self, flag) or "prompts" not in _exclude_errors):
                 errors[name] = problem
         errors |= errors_of_the_template(self, accepted, _exclude_errors)

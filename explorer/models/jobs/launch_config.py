@@ -1,4 +1,4 @@
-"""The prompts of a launch, kept (AWX: `awx.main.models.jobs.LaunchTimeConfigBase` and its kin)."""
+"""The saved prompts of a launch (AWX: `awx.main.models.jobs.LaunchTimeConfigBase` and its subclasses)."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class LaunchTimeConfigBase(BaseModel):
     timeout = NullablePromptPseudoField()
 
     def prompts_dict(self, display: bool = False, for_cls: Any = None) -> dict[str, Any]:
-        """The prompts by field, as `create_unified_job` takes them.
+        """Return the prompts by field, as `create_unified_job` takes them.
 
         `for_cls` is the kind of template to launch (default: a job template), `display` hides a survey's passwords.
         """
@@ -56,7 +56,7 @@ class LaunchTimeConfigBase(BaseModel):
 
     def _prompted_value(self, name: str) -> Any:
         if self._is_many_to_many(name):
-            # Nothing related and nothing prompted look the same in the database; it is taken for the latter.
+            # The database can't tell an empty prompt from none: both count as none.
             return (list(getattr(self, name).all()) if self.pk else []) or None
         return getattr(self, name)
 
@@ -78,7 +78,7 @@ class LaunchTimeConfigBase(BaseModel):
 
 
 class LaunchTimeConfig(LaunchTimeConfigBase):
-    """For models that are no template and no job, and have nothing of their own to keep prompts in."""
+    """For models that are neither templates nor jobs, and have no fields for prompts."""
 
     class Meta:
         abstract = True
@@ -91,7 +91,7 @@ class LaunchTimeConfig(LaunchTimeConfigBase):
 
     @property
     def extra_vars(self) -> Any:
-        """The prompted variables, under the name that templates and jobs have for them."""
+        """The prompted variables, under the name that they have on templates and jobs."""
         return self.extra_data
 
     @extra_vars.setter
@@ -99,7 +99,7 @@ class LaunchTimeConfig(LaunchTimeConfigBase):
         self.extra_data = extra_vars
 
     def display_extra_vars(self) -> Any:
-        """The variables, fit for eyes: a placeholder stands for each password of a survey."""
+        """Return the variables for display, with a placeholder for each password of a survey."""
         if not self.survey_passwords:
             return self.extra_vars
         variables = parse_yaml_or_json(self.extra_vars)
@@ -107,7 +107,7 @@ class LaunchTimeConfig(LaunchTimeConfigBase):
 
 
 class JobLaunchConfig(LaunchTimeConfig):
-    """What one launch was prompted with; every job that a template made has one, if only an empty one."""
+    """The prompts of one launch; every job that a template created has one, often an empty one."""
 
     class Meta:
         app_label = "main"
@@ -116,23 +116,23 @@ class JobLaunchConfig(LaunchTimeConfig):
     instance_groups = preferred_groups("JobLaunchConfigInstanceGroupMembership", "%(class)ss")
 
     def has_user_prompts(self, template: Any) -> bool:
-        """Whether the launch brought anything that `template` could be prompted for."""
-        return self._brought_anything(template, unprompted_only=False)
+        """Whether the launch has any prompt that `template` has a flag for."""
+        return self._has_prompts(template, unprompted_only=False)
 
     def has_unprompted(self, template: Any) -> bool:
-        """Whether the launch brought something that `template` doesn't prompt for any more."""
-        return self._brought_anything(template, unprompted_only=True)
+        """Whether the launch has a prompt that `template` no longer prompts for."""
+        return self._has_prompts(template, unprompted_only=True)
 
-    def _brought_anything(self, template: Any, unprompted_only: bool) -> bool:
+    def _has_prompts(self, template: Any, unprompted_only: bool) -> bool:
         prompts, flags = self.prompts_dict(), template.get_ask_mapping()
         if template.survey_enabled and not template.ask_variables_on_launch:
-            # The survey asks for these, the flag doesn't have to.
+            # The survey asks for variables, so the flag isn't needed.
             flags.pop("extra_vars")
             sent = prompts.get("extra_vars", {}).keys()
             asked = {question.get("variable") for question in template.survey_questions}
             if sent - asked or (sent and not unprompted_only):
                 return True
         if "limit" in prompts and self.job.launch_type == "callback":
-            # A callback limits its job to the host that called; nobody was prompted.
+            # A callback limits its job to the calling host: that is no prompt.
             del prompts["limit"]
         return any(name in prompts and not (unprompted_only and getattr(template, flags[name])) for name in flags)

@@ -1,4 +1,4 @@
-"""The fields that a job takes over from its template (AWX: `awx.main.models.jobs.JobOptions`)."""
+"""The fields that a job copies from its template (AWX: `awx.main.models.jobs.JobOptions`)."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class JobOptions(BaseModel):
     skip_tags = models.CharField(max_length=1024, blank=True, default="")
     start_at_task = models.CharField(max_length=1024, blank=True, default="")
     become_enabled = models.BooleanField(default=False)
-    # Jobs of one template may run side by side.
+    # Jobs of one template may run at the same time.
     allow_simultaneous = models.BooleanField("concurrent jobs", default=False)
     timeout = models.IntegerField(blank=True, default=0)
     use_fact_cache = models.BooleanField(default=False)
@@ -41,7 +41,7 @@ class JobOptions(BaseModel):
 
     @property
     def passwords_needed_to_start(self) -> list[str]:
-        """The names of the passwords that the credentials leave to be asked at launch."""
+        """The names of the passwords that the credentials prompt for at launch."""
         if not self.pk:
             return []
         return [name for credential in self.credentials.all() for name in credential.passwords_needed]

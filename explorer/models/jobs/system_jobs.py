@@ -1,4 +1,4 @@
-"""Chores of the system itself (AWX: `awx.main.models.jobs.SystemJobTemplate`, `SystemJob`)."""
+"""Cleanup jobs of the system itself (AWX: `awx.main.models.jobs.SystemJobTemplate`, `SystemJob`)."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _KEPT_FOR_DAYS = ("cleanup_jobs", "cleanup_activitystream")
 
 
 class SystemJobOptions(BaseModel):
-    """Which chore."""
+    """Which cleanup."""
 
     class Meta:
         abstract = True
@@ -35,7 +35,7 @@ class SystemJobOptions(BaseModel):
 
 
 class SystemJobTemplate(UnifiedJobTemplate, SystemJobOptions):
-    """A chore that can be launched; its variables are the options of a command."""
+    """A cleanup that can be launched; its variables are the options of a management command."""
 
     class Meta:
         app_label = "main"
@@ -60,7 +60,7 @@ class SystemJobTemplate(UnifiedJobTemplate, SystemJobOptions):
     def _accept_or_ignore_variables(
         self, data: dict[str, Any], errors: dict[str, Any], _exclude_errors: Collection[str] = ()
     ) -> Sorted:
-        """Takes the options of the command, and no other variables."""
+        """Accept the options of the command, and no other variables."""
         problems = {name: f"A system job has no option {name!r}." for name in data if name not in _OPTIONS}
         if self.job_type in _KEPT_FOR_DAYS and "days" in data and not _is_count(data["days"]):
             problems["days"] = f"days must be a whole number, 0 or more, not {data['days']!r}."
@@ -70,7 +70,7 @@ class SystemJobTemplate(UnifiedJobTemplate, SystemJobOptions):
         return accepted, {name: data[name] for name in problems}, errors
 
     def get_absolute_url(self, request: Any = None) -> str:  # noqa: ARG002
-        """Where the API shows this template."""
+        """Return the template's address in the API."""
         return reverse("api:system_job_template_detail", kwargs={"pk": self.pk})
 
 
@@ -84,7 +84,7 @@ def _is_count(value: Any) -> bool:
 
 
 class SystemJob(UnifiedJob, SystemJobOptions):
-    """One run of a chore, on a control node."""
+    """One cleanup, on a control node."""
 
     class Meta:
         app_label = "main"
@@ -122,5 +122,5 @@ class SystemJob(UnifiedJob, SystemJobOptions):
         return list(self.control_plane_instance_group)
 
     def get_absolute_url(self, request: Any = None) -> str:  # noqa: ARG002
-        """Where the API shows this job."""
+        """Return the job's address in the API."""
         return reverse("api:system_job_detail", kwargs={"pk": self.pk})

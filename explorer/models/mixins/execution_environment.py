@@ -13,7 +13,7 @@ from explorer.models.relations import optional_key
 
 
 class ExecutionEnvironmentMixin(models.Model):
-    """A template's image, and the job's copy of it; null means that a node decides when it runs the job."""
+    """A template's image, and the job's copy of it; null means that the node chooses when it runs the job."""
 
     class Meta:
         abstract = True
@@ -21,7 +21,7 @@ class ExecutionEnvironmentMixin(models.Model):
     execution_environment = optional_key("main.ExecutionEnvironment", "%(class)ss")
 
     def resolve_execution_environment(self) -> Any:
-        """The image to run in: the job's own, its template's, its project's, its organization's, its inventory's, any.
+        """Return the image to run in: the job's, its template's, project's, organization's or inventory's, or any.
 
         Rule: `awx.main.models.mixins.ExecutionEnvironmentMixin.resolve_execution_environment`.
         """
@@ -44,7 +44,7 @@ def _candidates(job: Any) -> Iterator[Any]:
 
 
 def control_plane_execution_environment() -> Any:
-    """The image for what runs on control nodes: a managed one, which nobody can edit, else the first of all.
+    """Return the image for what runs on control nodes: a managed one, which can't be edited, else the first of all.
 
     Rule: `awx.main.utils.execution_environments.get_control_plane_execution_environment`.
     """

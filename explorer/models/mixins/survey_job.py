@@ -20,7 +20,7 @@ class SurveyJobMixin(models.Model):
     survey_passwords = models.JSONField(default=dict, editable=False, blank=True)
 
     def display_extra_vars(self) -> str:
-        """The variables as JSON text, fit for eyes: a placeholder stands for each password."""
+        """Return the variables as JSON text for display, with a placeholder for each password."""
         if not self.survey_passwords:
             return self.extra_vars
         variables = json.loads(self.extra_vars)
@@ -28,7 +28,7 @@ class SurveyJobMixin(models.Model):
         return json.dumps(variables | hidden)
 
     def decrypted_extra_vars(self) -> str:
-        """The variables as JSON text, passwords in clear: for the run alone."""
+        """Return the variables as JSON text with passwords in clear text, for the run only."""
         if not self.survey_passwords:
             return self.extra_vars
         variables = json.loads(self.extra_vars)

@@ -1,4 +1,4 @@
-"""What a survey's question asks of an answer (AWX: `SurveyJobTemplateMixin._survey_element_validation`)."""
+"""The rules for the answer to a survey's question (AWX: `SurveyJobTemplateMixin._survey_element_validation`)."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ Element = Mapping[str, Any]
 
 
 def element_errors(element: Element, answers: Mapping[str, Any], validate_required: bool = True) -> list[str]:
-    """What is wrong with the answer to one question; an empty list if nothing is.
+    """Return what is wrong with the answer to one question; [] if nothing is.
 
     `element` is a question of a `survey_spec`, `answers` maps variables to values. Without `validate_required` a
-    missing answer is no error: someone else may still give it.
+    missing answer is no error: it may be given later.
     """
     variable = element["variable"]
     if _is_unanswered(element, answers):
@@ -49,7 +49,7 @@ def _check_text(element: Element, variable: str, value: Any) -> list[str]:
 
 
 def _check_integer(element: Element, variable: str, value: Any) -> list[str]:
-    # For Python True is an integer, for a survey it isn't.
+    # In Python True is an integer, in a survey it isn't.
     if type(value) is not int:
         return [f"'{variable}' must be a whole number, not {value!r}."]
     return _check_bounds(element, value, f"'{variable}': the value", int)

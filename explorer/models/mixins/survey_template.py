@@ -19,7 +19,7 @@ Errors = dict[str, list[str]]
 
 
 class SurveyJobTemplateMixin(models.Model):
-    """What job templates and workflow templates have in common at a launch: a survey, and prompts for these fields."""
+    """What job templates and workflow job templates share at a launch: a survey, and flags for these fields."""
 
     class Meta:
         abstract = True
@@ -38,11 +38,11 @@ class SurveyJobTemplateMixin(models.Model):
 
     @property
     def survey_questions(self) -> list[dict[str, Any]]:
-        """The questions of the survey, none while it is switched off."""
+        """The questions of the survey; none if `survey_enabled` is off."""
         return self.survey_spec.get("spec", []) if self.survey_enabled and self.survey_spec else []
 
     def survey_password_variables(self) -> list[str]:
-        """The variables whose answers are passwords."""
+        """Return the variables whose answers are passwords."""
         return [question["variable"] for question in self.survey_questions if question["type"] == "password"]
 
     @property
@@ -51,7 +51,7 @@ class SurveyJobTemplateMixin(models.Model):
         return [question["variable"] for question in self.survey_questions if question.get("required")]
 
     def display_survey_spec(self) -> dict[str, Any]:
-        """The survey, fit for eyes: a placeholder stands for each password's default."""
+        """Return the survey for display, with a placeholder for each password's default."""
         spec = deepcopy(self.survey_spec) or {}
         for question in spec.get("spec", []):
             if question.get("type") == "password" and question.get("default"):
@@ -70,22 +70,22 @@ class SurveyJobTemplateMixin(models.Model):
         _exclude_errors: Collection[str] = (),
         extra_passwords: Collection[str] | None = None,
     ) -> tuple[Variables, Variables, Errors]:
-        """Sorts a launch's variables: the survey's answers first, then the rest by `ask_variables_on_launch`.
+        """Sort a launch's variables: the survey's answers first, then the rest by `ask_variables_on_launch`.
 
         Returns the accepted, the rejected, and errors by field. `_exclude_errors` may name "required" (a missing answer
-        is no error) and "prompts" (neither is a variable that nobody asked for). `extra_passwords` names variables
-        whose values are encrypted already, as a relaunch brings them.
+        is no error) and "prompts" (nor is a variable that the template doesn't prompt for). `extra_passwords` names
+        variables whose values are encrypted already, as a relaunch brings them.
         """
         errors = {} if errors is None else errors
         accepted, rejected, others = self._sort_survey_answers(data, errors, _exclude_errors, extra_passwords or ())
         if self.ask_variables_on_launch:
             return accepted | others, rejected, errors
 
-        unwanted = self._without_template_values(others)
-        if unwanted and "prompts" not in _exclude_errors:
-            names = ", ".join(map(str, unwanted))
+        not_prompted = self._without_template_values(others)
+        if not_prompted and "prompts" not in _exclude_errors:
+            names = ", ".join(map(str, not_prompted))
             errors["extra_vars"] = [f"This template doesn't prompt for variables, so it takes none: {names}."]
-        return accepted, rejected | unwanted, errors
+        return accepted, rejected | not_prompted, errors
 
     def _sort_survey_answers(
         self, data: Variables, errors: Errors, exclude: Collection[str], encrypted: Collection[str]
@@ -107,14 +107,14 @@ class SurveyJobTemplateMixin(models.Model):
         return accepted, rejected, others
 
     def _without_template_values(self, variables: Variables) -> Variables:
-        """Those variables that would change something: sending what the template has anyway is no wish at all."""
+        """Return the variables that would change something: a value that the template has already is no prompt."""
         if not variables:
             return {}
         own = self.extra_vars_dict
         return {name: value for name, value in variables.items() if not (name in own and own[name] == value)}
 
     def _update_unified_job_kwargs(self, create_kwargs: Variables, kwargs: Variables) -> Variables:
-        """Merges the job's `extra_vars`: the template's, over them the survey's defaults, over them the launch's.
+        """Merge the job's `extra_vars`: the template's, the survey's defaults, the launch's; the last one is used.
 
         `create_kwargs` are the values that the job is made of, changed and returned; `kwargs` are the launch's own.
         """
@@ -125,7 +125,7 @@ class SurveyJobTemplateMixin(models.Model):
         return create_kwargs
 
     def _drop_placeholders(self, launched: Variables) -> None:
-        # In place: a placeholder must not get into the launch's saved prompts either.
+        # In place: a placeholder must not be saved with the launch's prompts either.
         for variable in self.survey_password_variables():
             if launched.get(variable) == MARK:
                 del launched[variable]

@@ -1,4 +1,4 @@
-"""Launches that a code host asks for (AWX: `awx.main.models.mixins`): the columns, and the key it signs with."""
+"""Launches by webhook (AWX: `awx.main.models.mixins`): the columns, and the key that signs the requests."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ SERVICES = [("github", "GitHub"), ("gitlab", "GitLab"), ("bitbucket_dc", "Bitbuc
 
 
 class WebhookTemplateMixin(models.Model):
-    """A template that a code host may launch; it holds a key exactly as long as it names a service."""
+    """A template that a webhook may launch; it has a key if, and only if, it names a service."""
 
     class Meta:
         abstract = True
@@ -31,7 +31,7 @@ class WebhookTemplateMixin(models.Model):
 
 
 class WebhookMixin(models.Model):
-    """A job's memory of the event that launched it; empty for every other launch."""
+    """The webhook event that launched a job; empty for every other launch."""
 
     class Meta:
         abstract = True

@@ -241,7 +241,7 @@ class UnifiedJob(
         return True
 
     def pre_start(self, **kwargs: Any) -> tuple[bool, dict[str, Any] | None]:
-        """Check once more, after the task manager has chosen a node, whether the job may start.
+        """Check again, after the task manager has chosen a node, whether the job may start.
 
         Returns whether it may, and the passwords that the node needs. If it may not, `job_explanation` says why.
         """

@@ -21,7 +21,7 @@ _RELATED = ("credentials", "labels", "instance_groups")
 
 
 def copy_nodes(original: Any, workflow_job: Any) -> None:
-    """Copies the nodes of `original` and their edges to `workflow_job`, so that editing the one leaves the other."""
+    """Copy nodes and edges of `original` to `workflow_job`, which later changes of `original` don't affect."""
     nodes = list(original.workflow_nodes.order_by("id").prefetch_related(*EDGES, *_RELATED))
     copies = {node.pk: _copy_node(node, workflow_job) for node in nodes}
     for node in nodes:

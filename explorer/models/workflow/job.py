@@ -19,14 +19,14 @@ logger = logging.getLogger("explorer.models.workflow")
 
 
 class WorkflowJob(UnifiedJob, WorkflowJobOptions, SurveyJobMixin, WebhookMixin):
-    """Runs nowhere itself: the workflow manager launches its nodes. Also the container of a sliced job."""
+    """Runs on no node itself: the workflow manager launches its nodes. A sliced launch creates one, too."""
 
     class Meta:
         app_label = "main"
         ordering = ("id",)
 
     workflow_job_template = optional_key("WorkflowJobTemplate", "workflow_jobs")
-    # Set for the container of a sliced job: the template that was sliced.
+    # Set for a sliced launch: the template that was sliced.
     job_template = optional_key("JobTemplate", "slice_workflow_jobs")
     is_sliced_job = models.BooleanField("slices one job", default=False)
 
@@ -59,10 +59,10 @@ class WorkflowJob(UnifiedJob, WorkflowJobOptions, SurveyJobMixin, WebhookMixin):
         return True
 
     def prompts_dict(self, display: bool = False, for_cls: Any = None) -> dict[str, Any]:
-        """The prompts that this run hands to its nodes.
+        """Return the prompts that this run passes to its nodes.
 
         A sliced job's are in its launch config, for a workflow job has no fields for most of them. A workflow's labels
-        are its own and go to no node.
+        are not passed on.
         """
         if self.job_template_id:
             config = getattr_dne(self, "launch_config")
@@ -72,7 +72,7 @@ class WorkflowJob(UnifiedJob, WorkflowJobOptions, SurveyJobMixin, WebhookMixin):
         return prompts
 
     def get_ancestor_workflows(self) -> list[Any]:
-        """The workflow templates whose runs led to this one, the nearest first."""
+        """Return the workflow job templates whose runs this one is inside of, the nearest first."""
         ancestors, seen = [], {self.pk}
         run = self.get_workflow_job()
         while run and run.workflow_job_template_id:
@@ -85,7 +85,10 @@ class WorkflowJob(UnifiedJob, WorkflowJobOptions, SurveyJobMixin, WebhookMixin):
         return ancestors
 
     def get_effective_artifacts(self, **kwargs: Any) -> dict[str, Any]:
-        """What all of its jobs left, the later over the earlier; `parents_set` holds the runs that ask already."""
+        """Return the artifacts of all its jobs, a later job's over an earlier one's.
+
+        `parents_set` holds the primary keys of the runs that are being asked already.
+        """
         asking = kwargs.get("parents_set", set()) | {self.id}
         artifacts: dict[str, Any] = {}
         jobs = UnifiedJob.objects.filter(unified_job_node__workflow_job=self, status__in=COMPLETED_STATES)
@@ -99,5 +102,5 @@ class WorkflowJob(UnifiedJob, WorkflowJobOptions, SurveyJobMixin, WebhookMixin):
         return reverse("api:workflow_job_detail", kwargs={"pk": self.pk})
 
     def cancel_dispatcher_process(self) -> bool:
-        """No node has a workflow: its manager ends it, once the jobs it had started have ended."""
+        """Return True: the workflow manager ends the workflow when the jobs that it started have ended."""
         return True

@@ -22,12 +22,12 @@ class WorkflowNodeBase(CreatedModifiedModel, LaunchTimeConfig):
     success_nodes = models.ManyToManyField("self", blank=True, symmetrical=False, related_name="%(class)ss_success")
     failure_nodes = models.ManyToManyField("self", blank=True, symmetrical=False, related_name="%(class)ss_failure")
     always_nodes = models.ManyToManyField("self", blank=True, symmetrical=False, related_name="%(class)ss_always")
-    # A node waits for all of its parents, not for the first that leads to it.
+    # Convergence: the node runs if all of its parents lead to it, not if any does.
     all_parents_must_converge = models.BooleanField(default=False)
     unified_job_template = optional_key("main.UnifiedJobTemplate", "%(class)ss")
 
     def get_parent_nodes(self) -> models.QuerySet[Any]:
-        """The nodes from which an edge of any kind leads here."""
+        """Return the nodes from which an edge of any kind leads to this one."""
         leads_here = models.Q()
         for edges in EDGES:
             leads_here |= models.Q(**{edges: self.pk})

@@ -1,4 +1,4 @@
-"""What workflow templates and workflow jobs have in common (AWX: `awx.main.models.workflow.WorkflowJobOptions`)."""
+"""What workflow job templates and workflow jobs share (AWX: `awx.main.models.workflow.WorkflowJobOptions`)."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ class WorkflowJobOptions(LaunchTimeConfigBase):
         abstract = True
 
     extra_vars = accepts_json(models.TextField(blank=True, default=""))
-    # A sliced launch's container is a workflow job, and hands on whatever a job template prompts for.
+    # The workflow job of a sliced launch passes on every prompt of the job template.
     instance_groups = preferred_groups("WorkflowJobInstanceGroupMembership", "workflow_job_instance_groups")
-    # Jobs of one template may run side by side.
+    # Jobs of one template may run at the same time.
     allow_simultaneous = models.BooleanField("concurrent jobs", default=False)
 
     extra_vars_dict = VarsDictProperty("extra_vars")

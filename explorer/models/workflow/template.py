@@ -20,7 +20,7 @@ from explorer.models.workflow.options import WorkflowJobOptions
 class WorkflowJobTemplate(
     UnifiedJobTemplate, WorkflowJobOptions, SurveyJobTemplateMixin, ResourceMixin, WebhookTemplateMixin
 ):
-    """Launches its nodes' templates, each when the nodes before it ended as its edges ask."""
+    """Launches its nodes' templates, each when the nodes before it have ended as their edges require."""
 
     SOFT_UNIQUE_TOGETHER = (("name", "organization"),)
 
@@ -55,17 +55,17 @@ class WorkflowJobTemplate(
         return WorkflowJob
 
     def create_unified_job(self, **kwargs: Any) -> Any:
-        """A new workflow job, with its own copy of the graph."""
+        """Create a workflow job with its own copy of the graph, and return it."""
         workflow_job = super().create_unified_job(**kwargs)
         workflow_job.copy_nodes_from_original(self)
         return workflow_job
 
     def _accept_or_ignore_job_kwargs(self, _exclude_errors: Collection[str] = (), **kwargs: Any) -> Sorted:
-        """Sorts a launch's fields into accepted and rejected, with errors by field.
+        """Sort a launch's fields into accepted and rejected, with errors by field.
 
-        Simpler than a job template's rule: a field is opened by its flag and that is all, `_exclude_errors` as there.
+        The rule is simpler than a job template's: only the field's flag decides. `_exclude_errors` is the same.
         """
-        # A person who launches is told what was ignored; a stored launch has to be right.
+        # A launch's response lists what it ignored; a stored launch (a node's, a schedule's) must be right.
         is_stored = "prompts" not in _exclude_errors
         accepted: dict[str, Any] = {}
         rejected: dict[str, Any] = {}
@@ -90,15 +90,15 @@ class WorkflowJobTemplate(
         return accepted, rejected, errors
 
     def can_start_without_user_input(self) -> bool:
-        """Whether a launch with no data at all would start a workflow job."""
+        """Whether a launch without data would start a workflow job."""
         return not self.variables_needed_to_start
 
     def node_templates_missing(self) -> list[int]:
-        """The primary keys of nodes whose template is gone."""
+        """Return the primary keys of nodes whose template was deleted."""
         return list(self.workflow_nodes.filter(unified_job_template=None).order_by("id").values_list("pk", flat=True))
 
     def node_prompts_rejected(self) -> list[int]:
-        """The primary keys of nodes with prompts that their template doesn't take (any more)."""
+        """Return the primary keys of nodes with prompts that their template doesn't accept."""
         nodes = self.workflow_nodes.filter(unified_job_template__isnull=False).order_by("id")
         return [node.pk for node in nodes.prefetch_related("unified_job_template") if _has_errors(node)]
 

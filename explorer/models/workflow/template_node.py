@@ -1,4 +1,4 @@
-"""A node as it was drawn (AWX: `awx.main.models.workflow.WorkflowJobTemplateNode`)."""
+"""A node of a workflow job template (AWX: `awx.main.models.workflow.WorkflowJobTemplateNode`)."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from explorer.models.workflow.node import WorkflowNodeBase
 
 
 def new_identifier() -> str:
-    """A name for a node that nobody has given one."""
+    """Return an identifier for a node that was created without one."""
     return str(uuid4())
 
 
 class WorkflowJobTemplateNode(WorkflowNodeBase):
-    """A node of a workflow template; each run copies it."""
+    """A node of a workflow job template; each run copies it."""
 
     class Meta:
         app_label = "main"

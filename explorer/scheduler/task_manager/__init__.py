@@ -1,11 +1,11 @@
-"""The three managers that take a job from `pending` onwards (`awx.main.scheduler.task_manager`).
+"""The three managers that process pending jobs and running workflows (AWX: `awx.main.scheduler.task_manager`).
 
-Each is asked for by a message, runs one cycle in one transaction, and keeps nothing between cycles: what it needs to
-know is in the database.
+Each is scheduled by a message, runs one cycle in one transaction, and keeps nothing between cycles: its state is in the
+database.
 
-- `DependencyManager` makes the project and inventory updates that a job has to wait for.
-- `TaskManager` starts what may start: not blocked, its dependencies done, and room for it in the cluster.
-- `WorkflowManager` makes the jobs of a running workflow's nodes, and ends the workflow after the last of them.
+- `DependencyManager` creates the project and inventory updates that a job depends on.
+- `TaskManager` starts jobs that are not blocked, whose dependencies have finished, and that have capacity.
+- `WorkflowManager` creates the jobs of a running workflow's nodes, and ends the workflow after the last of them.
 """
 
 from explorer.scheduler.task_manager.base import TaskBase

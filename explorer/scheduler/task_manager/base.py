@@ -1,4 +1,4 @@
-"""What the three managers have in common."""
+"""The base of the three managers (AWX: `awx.main.scheduler.task_manager.TaskBase`)."""
 
 import logging
 import time
@@ -14,9 +14,9 @@ logger = logging.getLogger(__name__)
 
 
 class TaskBase:
-    """One cycle of a manager: make one, call `schedule()`, forget it.
+    """One cycle of a manager: create an object, call `schedule()`, discard it.
 
-    Making one asks the database nothing, for most cycles end at the lock: somebody else is at it already.
+    `__init__` makes no query, for many cycles end at the lock, which another cycle holds.
     """
 
     prefix: ClassVar[str]
@@ -29,9 +29,9 @@ class TaskBase:
         self.all_tasks: list[Any] = []
 
     def schedule(self) -> None:
-        """Run one cycle: alone, and in one transaction, so that all of it happens or nothing.
+        """Run one cycle in one transaction, with the lock; without the lock do nothing.
 
-        Managers that this cycle asks for are asked for once each, after the commit.
+        Managers that this cycle schedules get one message each, on commit.
         """
         lock = exclusive_transaction(f"{self.prefix}_lock", settings.TASK_MANAGER_LOCK_TIMEOUT)
         with task_manager_bulk_reschedule(), lock as acquired:
@@ -45,14 +45,14 @@ class TaskBase:
         raise NotImplementedError(f"{type(self).__name__} has no cycle: define _schedule().")
 
     def get_tasks(self, filter_args: dict[str, Any]) -> None:
-        """Put the unified jobs that match into `all_tasks`, oldest first.
+        """Read the unified jobs that match into `all_tasks`, oldest first.
 
-        Updates that run as a part of another job (`launch_type="sync"`) are that job's business.
+        Updates that run as a part of another job (`launch_type="sync"`) are left out.
         """
         self.all_tasks = list(UnifiedJob.objects.filter(**filter_args).exclude(launch_type="sync").order_by("created"))
 
     def timed_out(self) -> bool:
-        """Whether this cycle has had its `TASK_MANAGER_TIMEOUT` seconds."""
+        """Whether this cycle has taken longer than `TASK_MANAGER_TIMEOUT` seconds."""
         elapsed = time.monotonic() - self.start_time
         if elapsed < self.task_manager_timeout:
             return False

@@ -1,4 +1,4 @@
-"""The dependency manager: what has to be updated before a job may run."""
+"""The dependency manager: what must be updated before a job may run."""
 
 import json
 from collections.abc import Iterable
@@ -16,7 +16,7 @@ from explorer.utils.encryption import decrypt_field
 
 
 class DependencyManager(TaskBase):
-    """Looks at each pending job once, and links it to the updates that it waits for, making them if need be."""
+    """Links each pending job, once, to the updates that it depends on, and creates those that don't exist."""
 
     prefix = "dependency_manager"
 
@@ -30,15 +30,15 @@ class DependencyManager(TaskBase):
         if not self.all_tasks:
             return
         made = self.generate_dependencies(self.all_tasks)
-        # An inventory update that we made may wait for a project update in its turn.
+        # An inventory update that was created here may depend on a project update.
         self.generate_dependencies([update for update in made if not update.dependencies_processed])
         ScheduleTaskManager().schedule()
 
     def generate_dependencies(self, undeped_tasks: list[Any]) -> list[Any]:
-        """Link the jobs to the updates they wait for; answers with all these updates.
+        """Link the jobs to the updates that they depend on; return all these updates.
 
-        A job is linked to the updates of the jobs before it in this cycle as well, as it is in AWX: it may wait for
-        more than it needs.
+        As in AWX, a job is also linked to the updates of the jobs before it in this cycle, so it may wait for more
+        than it needs.
         """
         dependencies: list[Any] = []
         self.cache_projects_and_sources(task_list=undeped_tasks)
@@ -59,7 +59,7 @@ class DependencyManager(TaskBase):
         return []
 
     def cache_projects_and_sources(self, task_list: Iterable[Any]) -> None:
-        """Fetch the projects and sources of all these jobs at once, as far as they update on launch."""
+        """Read the projects and sources of all these jobs at once, if they update on launch."""
         jobs: list[Any] = [task for task in task_list if isinstance(task, Job)]
         updates: list[Any] = [task for task in task_list if isinstance(task, InventoryUpdate) and task.inventory_source]
         projects = {job.project_id for job in jobs} | {update.inventory_source.source_project_id for update in updates}
@@ -73,7 +73,7 @@ class DependencyManager(TaskBase):
                 known.append(source)
 
     def gen_dep_for_job(self, task: Any) -> list[Any]:
-        """The update of its project, and those of its inventory's sources unless the launch has just made them."""
+        """Return its project's update, and those of its inventory's sources that the launch didn't update itself."""
         updates = self.get_or_create_project_update(task.project_id)
         updated = _start_args(task).get("inventory_sources_already_updated", [])
         for source in self.all_inventory_sources.get(task.inventory_id, []):
@@ -82,13 +82,13 @@ class DependencyManager(TaskBase):
         return updates
 
     def gen_dep_for_inventory_update(self, inventory_task: Any) -> list[Any]:
-        """The update of the project that the inventory file is in."""
+        """Return the update of the project that the inventory file is in."""
         if inventory_task.source != "scm" or not inventory_task.inventory_source:
             return []
         return self.get_or_create_project_update(inventory_task.inventory_source.source_project_id)
 
     def get_or_create_project_update(self, project_id: int | None) -> list[Any]:
-        """The project's latest update, a new one if that isn't fresh enough; none if it needn't update on launch."""
+        """Return the project's latest update, or a new one if that is too old; [] if it doesn't update on launch."""
         project = self.all_projects.get(project_id) if project_id else None
         if project is None:
             return []
@@ -109,16 +109,16 @@ class DependencyManager(TaskBase):
 
     @staticmethod
     def latest_update(source: Project | InventorySource) -> Any:
-        """The last update that a job can be linked to; one that ran inside a job for its branch is none."""
+        """Return the last update that a job can depend on: not one that ran inside another job."""
         if isinstance(source, InventorySource):
             return source.inventory_updates.order_by("-created").first()
         return source.project_updates.filter(job_type="check").order_by("-created").first()
 
     @staticmethod
     def should_update_again(update: Any, cache_timeout: int) -> bool:
-        """Whether a new update is needed after `update`, which stays fresh for `cache_timeout` seconds.
+        """Whether a new update is needed after `update`, which stays valid for `cache_timeout` seconds.
 
-        Where there was none, or it went wrong, yes; where one is under way, no.
+        True if there was none or it failed, False while one is pending, waiting or running.
         """
         if update is None or update.status in FAILED_STATES:
             return True
@@ -128,7 +128,7 @@ class DependencyManager(TaskBase):
 
 
 def _start_args(task: Any) -> dict[str, Any]:
-    """What the launch said for the start; nothing where it said nothing, or where it cannot be read."""
+    """Return the launch's `start_args`; {} if there are none, or they can't be read."""
     try:
         return dict(json.loads(decrypt_field(task, "start_args")))
     except (ValueError, InvalidToken):

@@ -1,4 +1,4 @@
-"""The workflow manager: running workflows, a step further."""
+"""The workflow manager: it continues running workflows."""
 
 import json
 from typing import Any
@@ -12,7 +12,7 @@ from explorer.utils.encryption import decrypt_field
 
 
 class WorkflowManager(TaskBase):
-    """Makes the jobs of the nodes whose time has come, and ends workflows whose nodes have all been decided."""
+    """Creates the jobs of nodes that can run, and ends workflows whose nodes have all been decided."""
 
     prefix = "workflow_manager"
 
@@ -25,10 +25,10 @@ class WorkflowManager(TaskBase):
         self.all_tasks = list(WorkflowJob.objects.filter(**filter_args))
 
     def spawn_workflow_graph_jobs(self) -> None:
-        """Take every running workflow as far as it goes now; what time doesn't allow is left to another cycle."""
+        """Continue every running workflow as far as possible; after a time-out the rest is left to another cycle."""
         for workflow_job in self.all_tasks:
             if self.timed_out():
-                _look_again()
+                _schedule_again()
                 break
             self._advance(workflow_job)
 
@@ -43,9 +43,9 @@ class WorkflowManager(TaskBase):
                 self._spawn(node, workflow_job)
 
     def _cancel(self, workflow_job: Any, dag: WorkflowDAG) -> None:
-        """No node starts after this cycle; the workflow itself is canceled when the last of its jobs has ended.
+        """Let no node start after this cycle; the workflow is canceled when the last of its jobs has finished.
 
-        A node whose time comes in this very cycle still gets its job, as in AWX, and the next cycle cancels that.
+        As in AWX, a node that can run in this cycle still gets its job, which the next cycle cancels.
         """
         workflow_job.workflow_job_nodes.filter(do_not_run=False, job__isnull=True).update(do_not_run=True)
         if dag.cancel_node_jobs():
@@ -63,14 +63,14 @@ class WorkflowManager(TaskBase):
     @staticmethod
     def _end(workflow: Any, status: str) -> None:
         workflow.status = status
-        workflow.start_args = ""  # its passwords have been handed on, and are of no more use
+        workflow.start_args = ""  # its jobs have their own copies of the passwords
         workflow.save(update_fields=["status", "start_args", "job_explanation"])
         if workflow.spawned_by_workflow:
-            _look_again()
+            _schedule_again()
         workflow.websocket_emit_status(status)
 
     def _spawn(self, node: Any, workflow_job: Any) -> None:
-        """Make the node's job and start it; one that cannot start fails at once, and its node with it."""
+        """Create the node's job and start it; a job that can't start fails at once, and so does its node."""
         job = node.unified_job_template.create_unified_job(**node.get_job_kwargs())
         node.job = job
         node.save()
@@ -95,15 +95,15 @@ class WorkflowManager(TaskBase):
         job.job_explanation = explanation
         job.save(update_fields=["status", "job_explanation"])
         job.websocket_emit_status("failed")
-        _look_again()
+        _schedule_again()
 
     @staticmethod
     def _start_args(workflow_job: Any) -> dict[str, Any]:
-        """Passwords and the like that the workflow was launched with are handed on to its jobs."""
+        """Return the passwords that the workflow was launched with, for its jobs."""
         return json.loads(decrypt_field(workflow_job, "start_args")) if workflow_job.start_args else {}
 
 
-def _look_again() -> None:
-    """Ask for another cycle: what happened in this one is news to a workflow that it has already been through."""
+def _schedule_again() -> None:
+    """Schedule another cycle, for the workflows that this cycle has processed before."""
     workflow_manager = ScheduleWorkflowManager()
     workflow_manager.schedule()

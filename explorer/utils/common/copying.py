@@ -1,4 +1,4 @@
-"""A template becomes a job, a job's prompts become a config: objects made from objects of another class."""
+"""Creating objects from objects of another class: a job from a template, a launch config from a job."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _ABSENT = object()
 
 
 def copy_model_by_class(obj1: Any, Class2: type, fields: Iterable[str], kwargs: Mapping[str, Any]) -> Any:
-    """A new, unsaved `Class2` with the named fields of `obj1`, where `kwargs` wins over `obj1`.
+    """Return a new, unsaved `Class2` with the named fields of `kwargs`, or else of `obj1`.
 
-    Many-to-many fields are left to `copy_m2m_relationships`. Where `obj1` is of another class and has
-    `_update_unified_job_kwargs`, that has the last word on the values.
+    Many-to-many fields are left to `copy_m2m_relationships`. If `obj1` is of another class and has
+    `_update_unified_job_kwargs`, that method changes the values last.
 
     Rule: `awx.main.utils.common.copy_model_by_class`.
     """
@@ -71,10 +71,10 @@ def _prompt_of(source: Any, name: str, kwargs: Mapping[str, Any]) -> Any:
 def copy_m2m_relationships(
     obj1: Any, obj2: Any, fields: Iterable[str], kwargs: Mapping[str, Any] | None = None
 ) -> None:
-    """Gives the saved `obj2` the related objects that the saved `obj1` has in the named many-to-many fields.
+    """Relate the saved `obj2` to what the saved `obj1` is related to by the named many-to-many fields.
 
     A set, list or queryset in `kwargs` replaces what `obj1` has; labels are added to, never replaced. Names that are no
-    many-to-many field of `obj1` are passed over.
+    many-to-many field of `obj1` are ignored.
 
     Rule: `awx.main.utils.common.copy_m2m_relationships`.
     """

@@ -12,30 +12,30 @@ _CONTROL_MODELS = frozenset({"projectupdate", "systemjob", "project", "systemjob
 
 
 def camelcase_to_underscore(s: str) -> str:
-    """`JobTemplate` → `job_template`, also for runs of capitals: `AWXJob` → `awx_job`."""
+    """Return `job_template` for `JobTemplate`, and `awx_job` for `AWXJob`."""
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", s).lower()
 
 
 def underscore_to_camelcase(s: str) -> str:
-    """`job_template` → `JobTemplate`."""
+    """Return `JobTemplate` for `job_template`."""
     return "".join(part.capitalize() or "_" for part in s.split("_"))
 
 
 def get_type_for_model(model: type[models.Model] | models.Model) -> str:
-    """The `type` that the API shows for a model: `job_template`, `user`, …"""
+    """Return the `type` of a model in the API: `job_template`, `user`, …"""
     return camelcase_to_underscore(model._meta.concrete_model.__name__)  # type: ignore[union-attr]
 
 
 def get_model_for_type(type_name: str) -> type[models.Model]:
-    """The model behind an API `type`; LookupError for a type that is none."""
+    """Return the model of a `type` in the API; LookupError if there is none."""
     label = "auth" if type_name == "user" else "main"
     return apps.get_model(label, underscore_to_camelcase(type_name))
 
 
 def get_capacity_type(uj: models.Model | type[models.Model]) -> str | None:
-    """Whose capacity a job uses: `execution`, `control`, or None for a workflow, which runs nowhere.
+    """Return whose capacity a job uses: `execution`, `control`, or None for a workflow, which runs on no node.
 
-    Works on classes, templates and deferred rows too; RuntimeError for a model that is no kind of job.
+    Works on classes, templates and deferred rows too; RuntimeError for a model that is not a kind of job.
     Rule: `awx.main.utils.common.get_capacity_type`.
     """
     name = uj._meta.concrete_model._meta.model_name  # type: ignore[union-attr]

@@ -9,11 +9,11 @@ from rest_framework.exceptions import ParseError
 
 
 class NoDefaultProvided:
-    """Stands for "no default given" where None is a default like any other."""
+    """Means "no default given" where None may be the default."""
 
 
 def getattrd(obj: Any, name: str, default: Any = NoDefaultProvided) -> Any:
-    """`getattr` along a dotted name; AttributeError if a part is missing and no default is given."""
+    """Return the attribute at a dotted name; AttributeError if a part is missing and no default is given."""
     try:
         for part in name.split("."):
             obj = getattr(obj, part)
@@ -25,7 +25,7 @@ def getattrd(obj: Any, name: str, default: Any = NoDefaultProvided) -> Any:
 
 
 def getattr_dne(obj: Any, name: str, notfound: type[Exception] = ObjectDoesNotExist) -> Any:
-    """The related object under `name`, or None where its row doesn't exist."""
+    """Return the related object `name`, or None if its row doesn't exist."""
     try:
         return getattr(obj, name)
     except notfound:
@@ -33,7 +33,7 @@ def getattr_dne(obj: Any, name: str, notfound: type[Exception] = ObjectDoesNotEx
 
 
 def get_object_or_400(klass: Any, *args: Any, **kwargs: Any) -> Any:
-    """The one object the lookup finds, from a model, manager or queryset; ParseError (400) for none or several."""
+    """Return the one object of a model, manager or queryset that matches; ParseError (400) for none or several."""
     manager = getattr(klass, "_default_manager", klass)
     try:
         found = manager.all().get(*args, **kwargs)

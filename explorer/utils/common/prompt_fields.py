@@ -1,4 +1,4 @@
-"""Prompts that are kept together in one JSON column, yet read and written like fields of their own."""
+"""Prompts that share one JSON column, but are read and written like fields."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 
 class CharPromptDescriptor:
-    """What a class (not an instance) shows under a pseudo-field's name: copying must tell it from a real field."""
+    """The value of a pseudo-field on its class, by which copying tells it from a real field."""
 
     def __init__(self, field: NullablePromptPseudoField) -> None:
         self.field = field

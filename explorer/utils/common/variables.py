@@ -1,4 +1,4 @@
-"""Variables arrive as a dict, as JSON text or as YAML text; from here on they are a dict."""
+"""Reading variables, which arrive as a dict, as JSON text or as YAML text."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from explorer.safe_yaml import is_long, load
 
 
 def parse_yaml_or_json(vars_str: Any, silent_failure: bool = True) -> dict[str, Any]:
-    """The variables that `vars_str` spells, as a dict.
+    """Return the variables in `vars_str` as a dict.
 
-    A dict is passed on as it is; text is read as JSON, then as YAML (safely: no tag makes an object). Text that spells
-    nothing gives `{}`. Text that spells no dict gives `{}` too, or raises ParseError when `silent_failure` is off; then
-    YAML that JSON cannot express (a date, a set) is refused as well.
+    A dict is returned as it is; text is read as JSON, then as YAML (safely: no tag creates an object). Empty text gives
+    `{}`. Text of something else than a dict gives `{}` too, or raises ParseError if `silent_failure` is off; then YAML
+    that JSON can't express (a date, a set) is refused as well.
 
     Rule: `awx.main.utils.common.parse_yaml_or_json`.
     """
@@ -33,7 +33,7 @@ def parse_yaml_or_json(vars_str: Any, silent_failure: bool = True) -> dict[str, 
 def _parse_yaml(text: Any, silent_failure: bool, not_json: Exception) -> dict[str, Any]:
     try:
         loaded = _loaded(text)
-        # "---" alone spells nothing; "[]", "0" and "false" spell something that is no dict.
+        # "---" alone is empty; "[]", "0" and "false" are something else than a dict.
         parsed = validate_vars_type({} if loaded is None else loaded)
     except (yaml.YAMLError, TypeError, AttributeError, AssertionError, RecursionError) as not_yaml:
         if silent_failure:
@@ -45,7 +45,7 @@ def _parse_yaml(text: Any, silent_failure: bool, not_json: Exception) -> dict[st
 
 
 def _loaded(text: Any) -> Any:
-    """AWX reads all YAML with Python's own parser; megabytes would take it minutes."""
+    """Read YAML. AWX reads all of it with the parser in Python, which takes minutes for megabytes."""
     return load(text) if isinstance(text, str) and is_long(text) else yaml.safe_load(text)
 
 
@@ -57,14 +57,14 @@ def _refuse_what_json_cannot_say(variables: dict[str, Any]) -> None:
 
 
 def validate_vars_type(vars_obj: Any) -> dict[str, Any]:
-    """`vars_obj` itself if it is a dict; otherwise AssertionError."""
+    """Return `vars_obj` if it is a dict; otherwise raise AssertionError."""
     if not isinstance(vars_obj, dict):
         raise AssertionError(f"Expected a dictionary of variables, got `{type(vars_obj).__name__}`.")
     return vars_obj
 
 
 def extract_ansible_vars(extra_vars: Any) -> tuple[dict[str, Any], set[str]]:
-    """The variables without Ansible's own (`ansible_…`), and the names of those taken out."""
+    """Return the variables without Ansible's own (`ansible_…`), and the names of those."""
     variables = parse_yaml_or_json(extra_vars)
     own = {name for name in variables if name.startswith("ansible_")}
     return {name: value for name, value in variables.items() if name not in own}, own
