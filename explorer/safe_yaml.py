@@ -51,7 +51,7 @@ def parse(text: str) -> Any:
 
 def _fast(text: str) -> Any:
     if _is_deep(text):
-        raise RecursionError(f"values lie in values, more than {_DEEP} deep")
+        raise RecursionError(f"values are nested more than {_DEEP} deep")
     return yaml.load(text, Loader=_FAST)  # noqa: S506  a safe one
 
 

@@ -7,4 +7,4 @@ from django.http import HttpRequest, JsonResponse
 
 def handle_404(request: HttpRequest, exception: Exception) -> JsonResponse:  # noqa: ARG001
     """An address that nothing is behind, answered in JSON like all others: a client need not expect a page."""
-    return JsonResponse({"detail": f"Nothing is at {request.path}; /api/v2/ lists what there is."}, status=404)
+    return JsonResponse({"detail": f"There is nothing at {request.path}; /api/v2/ lists the URLs."}, status=404)

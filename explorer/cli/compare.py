@@ -14,7 +14,7 @@ from explorer.cli.output import load_trace, say, write_page
 @click.command("compare")
 @click.argument("one", type=click.Path(path_type=Path))
 @click.argument("other", type=click.Path(path_type=Path))
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write both side by side as one HTML file, too.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Also write both side by side to an HTML file.")
 @click.option("--json", "as_json", is_flag=True, help="Print the comparison as JSON.")
 def command(one: Path, other: Path, output: Path | None, as_json: bool) -> None:
     """Say where the roads of two saved traces part, and what differs. Fails where anything does."""

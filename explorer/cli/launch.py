@@ -17,7 +17,9 @@ from explorer.cli.output import console, say, write_page
 
 @click.command("launch")
 @click.argument("template", default="Demo Job Template")
-@click.option("--user", default="alice", show_default=True, help="Who launches; an empty name is nobody.")
+@click.option(
+    "--user", default="alice", show_default=True, help="The user who launches; empty for an anonymous request."
+)
 @click.option("--set", "settings", multiple=True, metavar="FIELD=VALUE", help="A field of the launch.")
 @click.option("--world", default="demo", show_default=True, help="The ready-made world to launch in.")
 @click.option("--run", "run_job", is_flag=True, help="Run the job's playbook on this machine.")
@@ -62,7 +64,7 @@ def _fields(settings: Iterable[str]) -> dict[str, Any]:
     pairs = [setting.partition("=") for setting in settings]
     for name, equals, _ in pairs:
         if not name or not equals:
-            raise click.BadParameter(f"{name!r} is no FIELD=VALUE", param_hint="--set")
+            raise click.BadParameter(f"{name!r} isn't FIELD=VALUE", param_hint="--set")
     return {name: _value(text) for name, _, text in pairs}
 
 

@@ -47,7 +47,7 @@ def lab_command(notebook: Path, *, port: int, browser: bool) -> list[str]:
     Raises FileNotFoundError where the notebook isn't, ImportError where JupyterLab isn't installed.
     """
     if not notebook.is_file():
-        raise FileNotFoundError(f"{notebook} isn't there: run this in a clone of the project, beside its notebooks")
+        raise FileNotFoundError(f"{notebook} doesn't exist: run this in a clone of the project")
     _need("jupyterlab", "JupyterLab", "lab")
     root = notebook.parent.parent
     options = [f"--ServerApp.ip={LOOPBACK}", f"--ServerApp.port={port}", f"--ServerApp.root_dir={root}"]

@@ -33,7 +33,7 @@ def command(stage: str | None, engine: str, source: Path | None) -> None:
             _rows([(step.id, step.title, _where(step.target, missing)) for step in rows])
     if engine != "explorer":
         targets = {step.target for step in CATALOGUE}
-        console.print(f"\n{len(targets) - len(missing)} of {len(targets)} targets are there, {len(missing)} missing")
+        console.print(f"\n{len(targets) - len(missing)} of {len(targets)} targets exist, {len(missing)} are missing")
 
 
 def _where(target: str, missing: Collection[str]) -> str:

@@ -96,9 +96,7 @@ def aspect_named(name: str) -> Aspect:
 
 def _answer(evidence: Evidence) -> Answer:
     if evidence.answer is None:
-        raise ValueError(
-            f"{evidence.title!r} is no answer to a request: only what a trace shows can be predicted of it"
-        )
+        raise ValueError(f"{evidence.title!r} isn't a response: only what a trace shows can be predicted for it")
     return evidence.answer
 
 

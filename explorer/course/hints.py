@@ -27,7 +27,7 @@ def hint(evidence: Evidence, step: str, times: int) -> tuple[str, str]:
     told = _STEPS[span["step"]]
     look = f"Look at “{told.title}”: _.view({told.id!r}) in a new cell shows it."
     if span["step"] != step:
-        look = f"It never came to {step!r}. {look}"
+        look = f"Step {step!r} didn't run. {look}"
     return look if times == 1 else f"{look}\n  {_closer(span)}", told.id
 
 
@@ -44,19 +44,19 @@ def _first_statements(evidence: Evidence) -> str:
     asked = sorted((event for _, event in evidence.events("sql")), key=lambda event: event["at"])
     tables = [found[1] for event in asked if (found := _TABLE.search(event["sql"]))]
     if not tables:
-        return "It asked the database nothing."
-    return f"Its statements are about {', '.join(tables[:MOST_TABLES])}" + (" …" if tables[MOST_TABLES:] else ".")
+        return "It ran no SQL statement."
+    return f"Its statements use {', '.join(tables[:MOST_TABLES])}" + (" …" if tables[MOST_TABLES:] else ".")
 
 
 def _closer(span: Span) -> str:
     given = ", ".join(f"{name} {_short(words(value))}" for name, value in span["arguments"].items()) or "nothing"
-    return f"There, {named(span)}\n    was given: {given}\n    {_came(span)}"
+    return f"There, {named(span)}\n    Arguments: {given}\n    {_came(span)}"
 
 
 def _came(span: dict[str, Any]) -> str:
     if span["exception"]:
         return f"raised {span['exception']['type']}: {_short(span['exception']['message'])}"
-    return f"gave back: {_short(words(span['result']))}"
+    return f"Result: {_short(words(span['result']))}"
 
 
 def _short(text: str) -> str:

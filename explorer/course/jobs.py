@@ -57,17 +57,17 @@ class _Look:
     def judge(self, about: str, predicted: Any) -> Finding:
         if about == MADE:
             made = [job.name for job in self.lab.jobs if job.pk not in self.known]
-            return self._finding(about, predicted, _several(predicted) == sorted(made), "lab.jobs shows them all.")
+            return self._finding(about, predicted, _several(predicted) == sorted(made), "lab.jobs lists all of them.")
         if about == QUEUE:
             left = [message.name for message in self.lab.queue]
-            return self._finding(about, predicted, _several(predicted) == sorted(left), "lab.queue shows them all.")
+            return self._finding(about, predicted, _several(predicted) == sorted(left), "lab.queue lists all of them.")
         return self._judge_job(about, predicted)
 
     def _judge_job(self, about: str, predicted: Any) -> Finding:
         number, field = _number(about), about.partition(".")[2] or "status"
         job = next((one for one in self.lab.jobs if one.pk == number), None)
         if job is None:
-            return self._finding(about, predicted, False, f"There is no job #{number}: lab.jobs shows those there are.")
+            return self._finding(about, predicted, False, f"There is no job #{number}: lab.jobs lists the jobs.")
         if not hasattr(job, field):
             raise UnknownName("field of a job", field, (one.name for one in job._meta.get_fields()))
         right = _same(predicted, getattr(job, field))

@@ -46,7 +46,7 @@ class Judgement:
     def view(self, step: str = "") -> TraceViewer:
         """The viewer of the launch that was tried last, at `step`. Raises ValueError where there is none."""
         if self.launch is None:
-            raise ValueError("nothing was launched yet, so there is nothing to look at")
+            raise ValueError("nothing was launched yet, so there is no trace")
         from explorer.lab.viewing import view
 
         viewer = view(self.launch.trace)
@@ -54,8 +54,8 @@ class Judgement:
 
     def __repr__(self) -> str:
         if not self.trials:
-            return "Nothing was launched yet: put your answer in the place of ..."
-        end = ["Solved. The lab is now as your answer has left it."] if self.right else []
+            return "Nothing was launched yet: replace ... with your answer"
+        end = ["Solved. The lab has the state that your answer produced."] if self.right else []
         return "\n".join([*map(_line, self.trials), *end])
 
 
@@ -83,7 +83,7 @@ class CourseJudge:
 def judge(lab: Lab, answer: Any, goal: Goal | None) -> Judgement:
     """See `Lab.judge`."""
     if goal is None:
-        raise ValueError(f"The world {lab.description.name!r} poses no problem: give a goal to judge by.")
+        raise ValueError(f"The world {lab.description.name!r} has no problem to solve: give it a goal.")
     if unanswered(answer):
         return Judgement(())
     lab.reset()

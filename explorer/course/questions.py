@@ -47,7 +47,7 @@ class Progress:
 
     def __repr__(self) -> str:
         if not self.questions:
-            return "No question was asked yet."
+            return "No question has run yet."
         right = sum(question.right for question in self.questions)
         count = len(self.questions)
         return "\n".join([f"{right} of {count} right", *(f"  {question}" for question in self.questions)])

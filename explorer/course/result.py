@@ -26,7 +26,7 @@ class Finding:
 
     def __str__(self) -> str:
         if self.right:
-            return f"✓ {self.about}: {_plain(self.predicted)}, just so."
+            return f"✓ {self.about}: {_plain(self.predicted)}. Correct."
         exactly = "exactly " if isinstance(self.predicted, frozenset) else ""
         return f"✗ {self.about}: not {exactly}{_plain(self.predicted)}.\n  {self.hint}"
 
@@ -64,7 +64,7 @@ class CheckResult:
 
     def __repr__(self) -> str:
         if self.unanswered:
-            return f"Nothing has run yet: put your answer in the place of ... for {', '.join(self.unanswered)}."
+            return f"Nothing has run yet: replace ... with your answer for {', '.join(self.unanswered)}."
         return "\n".join([f"Judged by {self.judged_by}", *(str(finding) for finding in self.findings)])
 
 

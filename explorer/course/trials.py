@@ -21,7 +21,7 @@ def tried(about: str, wanted: Mapping[str, Any], launch: Any, user: Any = "admin
     """One launch, or one that has been made: `wanted` says what must come of it, as a prediction does."""
     verdict = check(wanted, launch, user, question=about, **fields)
     wrong = next((finding for finding in verdict.findings if not finding.right), None)
-    hint = f"{wrong.about} should be {_plain(wanted[wrong.about])}, and isn't.\n{wrong.hint}" if wrong else ""
+    hint = f"{wrong.about} should be {_plain(wanted[wrong.about])}, but isn't.\n{wrong.hint}" if wrong else ""
     return Trial(about, verdict.right, hint, launch=verdict.launch)
 
 

@@ -53,7 +53,7 @@ def engine_for(name: str, *, source: str | Path | None = None, settings_module: 
 
     if name == "explorer":
         if source is not None:
-            raise ValueError("source is where AWX lies: give engine='awx', too.")
+            raise ValueError("source is the folder of AWX's repository: also give engine='awx'.")
         return OwnEngine(settings_module)
     if name != "awx":
         raise LookupError(f"There is no engine named {name!r}. Known: {', '.join(ENGINES)}.")

@@ -39,14 +39,14 @@ class InstanceCapacity:
     @property
     def _too_few(self) -> str:
         if self.needs > self.capacity:
-            return f"too small for the {self.needs} that the job takes there, so it has to be idle first"
-        return f"{self.lacks} too few for the {self.needs} that the job takes there"
+            return f"smaller than the {self.needs} that the job uses there, so it must be idle first"
+        return f"{self.lacks} too few for the {self.needs} that the job uses there"
 
     @property
     def remedy(self) -> str:
         if self.obstacle or not self.held_by:
             return self.advice
-        return f"let {named(self.held_by)} on {self.hostname} end"
+        return f"wait for {named(self.held_by)} on {self.hostname} to end"
 
 
 @dataclass(frozen=True)
@@ -60,13 +60,13 @@ class GroupLimit:
 
     @property
     def text(self) -> str:
-        return f"its {self.name} is {self.most}, of which {self.used} in use, and the job takes {self.takes}"
+        return f"its {self.name} is {self.most}, of which {self.used} in use, and the job uses {self.takes}"
 
     @property
     def remedy(self) -> str:
         if self.takes > self.most:
             return f"raise {self.name} to {self.takes} or more"
-        return f"let a job in it end, or raise {self.name}"
+        return f"wait for a job in it to end, or raise {self.name}"
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,7 @@ class NoCapacity(Reason):
 
     @property
     def text(self) -> str:
-        what = f"no instance has room for it (it takes {self.impact}{self.size})"
+        what = f"no instance has enough capacity for it (its task impact is {self.impact}{self.size})"
         return f"{what}: {'; '.join(group.text for group in self.groups)}"
 
     @property
@@ -132,7 +132,7 @@ class NoControlCapacity(Reason):
 
     @property
     def text(self) -> str:
-        what = f"no control or hybrid instance can control it (which takes {self.needs})"
+        what = f"no control or hybrid instance has enough capacity to control it (which uses {self.needs})"
         if self.group is None:
             return f"{what}: there is no instance group named {self.name!r}"
         return f"{what}: {self.group.text}"
@@ -178,12 +178,12 @@ class GroupsGone(Reason):
 
     @property
     def text(self) -> str:
-        which = "group it was made for is" if self.count == 1 else "groups it was made for are"
-        return f"the instance {which} gone, so that only those are tried that any job may use"
+        which = "group that it was created for was" if self.count == 1 else "groups that it was created for were"
+        return f"the instance {which} deleted, so only the general groups are used"
 
     @property
     def remedy(self) -> str:
-        return "Launch again with a group that exists: the groups of a job are settled when it is made."
+        return "Launch again with a group that exists: the groups of a job are chosen when it is created."
 
 
 def groups_of(reason: Reason) -> tuple[GroupCapacity, ...]:

@@ -26,7 +26,7 @@ from explorer.scheduler.task_manager_models import TaskManagerInstance, TaskMana
 from explorer.utils.common import getattr_dne
 
 Costs = dict[str, int]
-_CONTROL_ORIGIN = "every job is controlled from it"
+_CONTROL_ORIGIN = "every job is controlled by one of its nodes"
 
 
 def why_no_capacity(manager: DryRun, task: Any) -> tuple[Reason, ...]:
@@ -120,7 +120,7 @@ def _size(task: Any) -> str:
     """Why the job takes so much, as far as its own fields say it."""
     if not isinstance(task, Job) or task.inventory is None:
         return ""
-    forks = f"{task.forks} forks" if task.forks else "the usual forks"
+    forks = f"{task.forks} forks" if task.forks else "the default forks"
     return f": {forks}, {task.inventory.total_hosts} hosts in its inventory"
 
 
@@ -128,7 +128,7 @@ def _sources(task: Any) -> Iterator[tuple[str, Any]]:
     """Who may prefer groups for this job, in the order in which they are asked, and with which groups."""
     config = getattr_dne(task, "launch_config")
     if config is not None:
-        yield "chosen at launch", list(config.instance_groups.all())
+        yield "prompted at launch", list(config.instance_groups.all())
     template = task.unified_job_template
     if template is not None and hasattr(template, "instance_groups"):
         yield f"of template {template.name!r}", list(template.instance_groups.all())
@@ -145,7 +145,7 @@ def _origin(task: Any, name: str) -> str:
     for origin, groups in _sources(task):
         if any(group.name == name and group.pk in preferred for group in groups):
             return origin
-    return "open to any job"
+    return "a general group"
 
 
 def _kept_out(manager: DryRun, task: Any, tried: list[str]) -> Iterator[Reason]:

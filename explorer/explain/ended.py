@@ -30,14 +30,14 @@ class OnNode(Reason):
         if self.started:
             return f"{self.node} runs it"
         if self.queued:
-            return f"{self.node} was told to run it, and has not begun: the message is in its queue"
-        return f"{self.node} was told to run it, but no message to it is left: it is an orphan"
+            return f"{self.node} was assigned to run it, and has not begun: the message is in its queue"
+        return f"{self.node} was assigned to run it, but its message is no longer in the queue: the job is orphaned"
 
     @property
     def remedy(self) -> str:
         if self.started or self.queued:
-            return "Play the end of its run: lab.finish(job)."
-        return "Cancel it and launch again; AWX does so by itself when it finds that the node knows nothing of the job."
+            return "Run it with lab.run(job), or end it with lab.finish(job)."
+        return "Cancel it and launch again; AWX does so by itself when it finds that the node doesn't have the job."
 
 
 @dataclass(frozen=True)
@@ -51,11 +51,11 @@ class NodeGone(Reason):
 
     @property
     def text(self) -> str:
-        return f"it was given to {self.node}, which is no longer a node that runs jobs here: the next cycle fails it"
+        return f"it was assigned to {self.node}, which no longer runs jobs here: the next cycle fails it"
 
     @property
     def remedy(self) -> str:
-        return "Launch it again: another node will have it."
+        return "Launch it again: it will be assigned to another node."
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ class PreviousTask(Reason):
     @property
     def text(self) -> str:
         if self.job is None:
-            return f"{self.kind} #{self.id} {self.name!r} {self.how}, and has been deleted since: no list shows it"
+            return f"{self.kind} #{self.id} {self.name!r} {self.how}, and was deleted since: no list shows it"
         told = f" ({self.explanation.rstrip('.')})" if self.explanation else ""
         return f"{self.job} {self.how}{told}{self._where}"
 
@@ -83,13 +83,13 @@ class PreviousTask(Reason):
     def _where(self) -> str:
         if self.job is None or self.job.kind == "job":
             return ""
-        return f"; the list of jobs doesn't show it, for it is of another kind: look at {self.job.url}"
+        return f"; the list of jobs doesn't show it, because it is of another kind: see {self.job.url}"
 
     @property
     def remedy(self) -> str:
         if self.job is None:
-            return "Launch again: whether it fails again is all that can still be learned."
-        return f"See why at {self.job.url}, put that right, and launch again."
+            return "Launch again, and see whether it fails again."
+        return f"See why at {self.job.url}, fix it, and launch again."
 
 
 @dataclass(frozen=True)
@@ -146,7 +146,7 @@ class ProjectFailed(Reason):
 
     @property
     def remedy(self) -> str:
-        return f"Update the project (POST {self.url}update/); when that has gone well, launch again."
+        return f"Update the project (POST {self.url}update/); when it has succeeded, launch again."
 
 
 def reasons_under_way(job: Any, told_nodes: frozenset[int]) -> tuple[Reason, ...]:

@@ -17,7 +17,7 @@ _LINE = "1px solid rgba(128,128,128,.45)"
 _BOX = f"border:{_LINE};border-radius:4px;padding:.5em .8em;margin:.3em 0"
 _TAKEN, _WANTED, _OVER = "rgba(128,128,128,.55)", "rgba(70,140,220,.55)", "rgba(215,90,60,.75)"
 
-ADVICE = "What would change that"
+ADVICE = "How to change that"
 
 
 def as_html(explanation: Explanation) -> str:

@@ -27,8 +27,8 @@ from explorer.launch_fields import NO_SUCH_PASSWORD, RENAMED_FIELDS, UNCHANGED, 
 from explorer.plain_text import error_text
 from explorer.utils.encryption import MARK
 
-_NOT_NEEDED = f"{UNCHANGED}, so there was nothing to change"
-_SILENTLY = "no launch of a {kind} reads a field of this name, and the API says nothing of such fields"
+_NOT_NEEDED = f"{UNCHANGED}, so nothing changes"
+_SILENTLY = "no launch of a {kind} reads a field of this name, and the API doesn't report such fields"
 
 
 @dataclass(frozen=True)
@@ -66,11 +66,11 @@ class Ignored:
     def sentence(self) -> str:
         """The whole in one sentence."""
         if self.refused:
-            return f"{self.request} was refused, so nothing that was sent took effect."
+            return f"{self.request} was rejected, so nothing that was sent had an effect."
         if not self.fields:
-            return f"Every field that {self.request} was sent took effect."
+            return f"Every field that {self.request} was sent had an effect."
         names = ", ".join(dropped.name for dropped in self.fields)
-        return f"{self.request} was sent what took no effect: {names}."
+        return f"{self.request} was sent fields that had no effect: {names}."
 
     def to_dict(self) -> dict[str, Any]:
         """The same as plain JSON values."""
@@ -135,7 +135,7 @@ def _kept(template: Any, job: Any) -> dict[str, Any]:
 
 def _unknown(template: Any, field: str) -> Dropped:
     if (newer := RENAMED_FIELDS.get(field)) and newer in launch_fields(template):
-        rule = f"{newer} was sent too, which stands for the same and goes before the older name"
+        rule = f"{newer} was sent too; it replaces the older name"
         return Dropped(field, "", rule, "", template.name, f"Send only {newer}.")
     near = difflib.get_close_matches(field, launch_fields(template), n=1)
     advice = f"Did you mean {near[0]}?" if near else f"It reads: {', '.join(launch_fields(template)) or 'nothing'}."
@@ -144,7 +144,7 @@ def _unknown(template: Any, field: str) -> Dropped:
 
 def _closed(template: Any, field: str, flag: str) -> Dropped:
     if getattr(template, flag):  # open, so it is another rule of the field's that the template could tell
-        return Dropped(field, "", "the template prompts for it, but couldn't take this value", "", template.name, "")
+        return Dropped(field, "", "the template prompts for it, but couldn't use this value", "", template.name, "")
     rule = f"template {template.name!r} {not_prompted('it', flag)}"
     return Dropped(field, "", rule, flag, template.name, _open(template, flag))
 

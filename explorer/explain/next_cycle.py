@@ -47,21 +47,21 @@ def short_reason(job: Any, reasons: tuple[Reason, ...]) -> str:
     if reasons:
         return _SHORT[type(reasons[0])](reasons[0])
     if job.status == "new":
-        return "nobody has asked to start it"
+        return "signal_start was never called"
     if job.launch_type == "sync":
         return "runs inside another job"
     if not job.dependencies_processed:
-        return "the dependency manager has to look at it first"
-    return "the next cycle ends before it comes to this job"
+        return "the dependency manager must process it first"
+    return "the next cycle ends before it reaches this job"
 
 
 _SHORT: dict[type[Reason], Callable[[Any], str]] = {
     BlockedByJob: lambda reason: f"blocked by #{reason.job.id}",
     UnfinishedDependency: lambda reason: f"depends on #{reason.job.id}",
     DependencyCycle: lambda _reason: "waits for itself",
-    FailedDependency: lambda reason: f"will fail, for #{reason.job.id} did",
-    NoCapacity: lambda reason: f"no room: takes {reason.impact} forks",
-    NoControlCapacity: lambda _reason: "no room to control it",
-    WillFailAtStart: lambda _reason: "will fail at its start",
+    FailedDependency: lambda reason: f"will fail because #{reason.job.id} failed",
+    NoCapacity: lambda reason: f"no capacity: uses {reason.impact} forks",
+    NoControlCapacity: lambda _reason: "no capacity to control it",
+    WillFailAtStart: lambda _reason: "will fail when it starts",
     Startable: lambda reason: f"next cycle: to {reason.place}" if reason.place else "starts in the next cycle",
 }

@@ -45,7 +45,7 @@ class PasswordsMissing(Reason):
 
     @property
     def text(self) -> str:
-        return f"its credentials leave passwords to be asked at launch, and nobody gave {listed(self.names)}"
+        return f"its credentials ask for passwords at launch, and these were not sent: {listed(self.names)}"
 
     @property
     def remedy(self) -> str:
@@ -61,7 +61,7 @@ class CannotStart(Reason):
 
     @property
     def text(self) -> str:
-        return "what it would update cannot be updated: its source is incomplete"
+        return "its inventory source is incomplete, so it can't be updated"
 
     @property
     def remedy(self) -> str:
@@ -77,11 +77,11 @@ class NeverSignaled(Reason):
 
     @property
     def text(self) -> str:
-        return "nobody has asked to start it: it was made, and that is all"
+        return "signal_start was never called: the job was only created"
 
     @property
     def remedy(self) -> str:
-        return "Call its signal_start(), as a launch does right after making a job."
+        return "Call its signal_start(), as a launch does right after creating a job."
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ class PartOfAnotherJob(Reason):
 
     @property
     def text(self) -> str:
-        return "it runs as a part of another job (launch_type is sync), and the managers leave it alone"
+        return "it runs as a part of another job (launch_type is sync), and no manager handles it"
 
     @property
     def remedy(self) -> str:
@@ -112,8 +112,8 @@ class NeededUpdate:
     def __str__(self) -> str:
         what = f"{self.kind} {self.name!r}"
         if self.again:
-            return f"{what} will be updated first"
-        return f"{what} was updated a moment ago by {self.latest}" if self._done else f"{self.latest} goes first"
+            return f"{what} must be updated first"
+        return f"{what} was just updated by {self.latest}" if self._done else f"{self.latest} runs first"
 
     @property
     def _done(self) -> bool:
@@ -132,7 +132,7 @@ class DependenciesUnknown(Reason):
     @property
     def text(self) -> str:
         found = f" ({listed([str(update) for update in self.updates])})" if self.updates else ""
-        return f"the dependency manager has not yet looked at what has to be updated before it{found}"
+        return f"the dependency manager has not processed its dependencies yet{found}"
 
     @property
     def remedy(self) -> str:
@@ -152,16 +152,16 @@ class WaitsForManager(Reason):
     @property
     def text(self) -> str:
         if self.queued:
-            return f"the message to the {self.manager} is still in the queue"
-        return f"no message in the queue asks the {self.manager} for a cycle"
+            return f"the message for the {self.manager} is still in the queue"
+        return f"the queue has no message for the {self.manager}"
 
     @property
     def remedy(self) -> str:
         if self.queued:
-            return f"Run the {self.manager}'s message: lab.run_next(), until it was its turn."
+            return f"Run the {self.manager}'s message: call lab.run_next() until it has run."
         if self.manager == "workflow_manager":
-            return "Ask for a cycle: explorer.scheduler.schedule.ScheduleWorkflowManager().schedule()."
-        return "Ask for a cycle: lab.tick() sends what AWX's clock sends every 20 seconds."
+            return "Request a cycle: explorer.scheduler.schedule.ScheduleWorkflowManager().schedule()."
+        return "Request a cycle: lab.tick() sends the messages that AWX sends every 20 seconds."
 
 
 @dataclass(frozen=True)
@@ -175,11 +175,11 @@ class FailedDependency(Reason):
 
     @property
     def text(self) -> str:
-        return f"it depends on {self.job}, which ended as {self.job.status}: the next cycle will fail it for that"
+        return f"it depends on {self.job}, which ended as {self.job.status}: the next cycle will fail it"
 
     @property
     def remedy(self) -> str:
-        return f"See why at {self.job.url}, put it right, and launch again: this job can't be saved."
+        return f"See why at {self.job.url}, fix it, and launch again: this job stays failed."
 
 
 @dataclass(frozen=True)
@@ -216,25 +216,25 @@ class DependencyCycle(Reason):
     @property
     def text(self) -> str:
         if len(self.circle) == 1:
-            return "it is its own dependency, so it waits for itself, forever"
-        return f"it waits, by way of {listed([str(job) for job in self.circle[1:]])}, for itself, forever"
+            return "it depends on itself, so it can never start"
+        return f"it waits for itself, through {listed([str(job) for job in self.circle[1:]])}"
 
     @property
     def remedy(self) -> str:
-        return f"Cancel it (POST {self.circle[0].cancel_url}), and launch again what needed it."
+        return f"Cancel it (POST {self.circle[0].cancel_url}), and launch again the job that depends on it."
 
 
 def _let_it_end(job: JobRef) -> str:
-    return f"Let {job} end, or cancel it (POST {job.cancel_url}); the cycle after that goes on."
+    return f"Wait until {job} ends, or cancel it (POST {job.cancel_url}); the next cycle continues."
 
 
 _BLOCKED_BECAUSE = {
-    "project": "it updates the project, which nothing uses meanwhile",
-    "inventory": "it has the inventory for itself, as updates of an inventory and ad hoc commands do",
+    "project": "it updates the project, and nothing may use it in the meantime",
+    "inventory": "updates of an inventory and ad hoc commands block other jobs on it",
     "inventory source": "it updates the same inventory source",
-    "job template": "the template's jobs run one at a time, for allow_simultaneous is off"
-    " (which is about this template; jobs of other templates don't wait, be it on the same hosts)",
-    "workflow template": "the workflow's jobs run one at a time, for allow_simultaneous is off",
+    "job template": "the template's jobs run one at a time, because allow_simultaneous is off"
+    " (jobs of other templates don't wait, even on the same hosts)",
+    "workflow template": "the workflow's jobs run one at a time, because allow_simultaneous is off",
     "system": "system jobs run one at a time",
 }
 _SIMULTANEOUS = ("job template", "workflow template")
@@ -252,13 +252,13 @@ class BlockedByJob(Reason):
 
     @property
     def text(self) -> str:
-        return f"{self.job}, which is {self.job.status}, goes first: {_BLOCKED_BECAUSE[self.what]}"
+        return f"{self.job} is {self.job.status} and blocks it: {_BLOCKED_BECAUSE[self.what]}"
 
     @property
     def remedy(self) -> str:
         advice = _let_it_end(self.job)
         if self.what in _SIMULTANEOUS:
-            advice += " Or turn allow_simultaneous on in the template: it counts for jobs launched after that."
+            advice += " Or turn allow_simultaneous on in the template: it applies to jobs launched after that."
         return advice
 
     @property
@@ -281,12 +281,12 @@ class StartLimit(Reason):
         jobs = "job" if self.ahead == 1 else "jobs"
         return (
             f"a cycle starts at most {self.limit} (START_TASK_LIMIT), and {self.ahead} pending {jobs} before it "
-            "take all of the next one"
+            "fill the next one"
         )
 
     @property
     def remedy(self) -> str:
-        return "Run the cycles: one that reaches its limit asks for the next by itself. Or raise START_TASK_LIMIT."
+        return "Run the cycles: one that reaches its limit schedules the next one. Or raise START_TASK_LIMIT."
 
 
 @dataclass(frozen=True)
@@ -301,11 +301,11 @@ class TimeLimit(Reason):
 
     @property
     def text(self) -> str:
-        return f"a cycle ends after {self.seconds:g} s (TASK_MANAGER_TIMEOUT), before it comes to this job"
+        return f"a cycle ends after {self.seconds:g} s (TASK_MANAGER_TIMEOUT), before it reaches this job"
 
     @property
     def remedy(self) -> str:
-        return "Raise TASK_MANAGER_TIMEOUT, or let there be fewer pending jobs: cancel those that nobody needs."
+        return "Raise TASK_MANAGER_TIMEOUT, or cancel pending jobs that aren't required."
 
 
 @dataclass(frozen=True)
@@ -319,11 +319,11 @@ class WillFailAtStart(Reason):
 
     @property
     def text(self) -> str:
-        return f"its time has come, but the next cycle will fail it: {self.obstacle.rstrip('.')}"
+        return f"it can start, but the next cycle will fail it: {self.obstacle.rstrip('.')}"
 
     @property
     def remedy(self) -> str:
-        return "Put that right and launch again: this job will fail."
+        return "Fix that and launch again: this job will fail."
 
 
 @dataclass(frozen=True)
@@ -338,7 +338,7 @@ class Startable(Reason):
     @property
     def text(self) -> str:
         where = f" on {self.place}" if self.place else ""
-        return f"nothing else keeps it from starting{where} than that the task manager hasn't come to it"
+        return f"the task manager has not run yet (nothing else keeps it from starting{where})"
 
     @property
     def remedy(self) -> str:

@@ -28,7 +28,7 @@ class NodeRuns(Reason):
 
     @property
     def remedy(self) -> str:
-        return f"Let {self.job} end, or cancel it (POST {self.job.cancel_url})."
+        return f"Wait until {self.job} ends, or cancel it (POST {self.job.cancel_url})."
 
     @property
     def waits_for(self) -> JobRef | None:
@@ -65,7 +65,7 @@ class NodeReady(Reason):
 
     @property
     def text(self) -> str:
-        return f"the time of node {self.node!r} has come, and its job is not made yet"
+        return f"node {self.node!r} can run, and its job has not been created yet"
 
     @property
     def remedy(self) -> str:
@@ -81,7 +81,7 @@ class AllNodesDone(Reason):
 
     @property
     def text(self) -> str:
-        return "all of its nodes are done, and the workflow manager has yet to end it"
+        return "all of its nodes are done, and the workflow manager has not run yet"
 
     @property
     def remedy(self) -> str:

@@ -60,7 +60,9 @@ def _refuse_in_the_middle() -> None:
     from explorer.trace import core
 
     if _open_lab is not None and _open_lab.busy:
-        raise RuntimeError(f"start() was called while {_open_lab.busy} is under way: let it end, then start again")
+        raise RuntimeError(
+            f"start() was called while {_open_lab.busy} is running: wait until it ends, then start again"
+        )
     if core.current.get() is not None:
         raise RuntimeError("start() was called while a trace is being recorded: leave the `with` block first")
 

@@ -37,7 +37,7 @@ def launch_many(launch: Callable[[], Launch], times: int, title: str) -> Launche
 def run_until_idle(run_next: Callable[[], MessageRun | None], messages: MessageQueue, progress: bool) -> MessageRuns:
     """Call `run_next` until it has nothing to run. Raises RuntimeError after `MOST_RUNS` messages."""
     runs = MessageRuns()
-    with telling("The managers run until none has a message", wanted=progress) as tell:
+    with telling("Run the managers until the queue is empty", wanted=progress) as tell:
         while (run := run_next()) is not None:
             runs.append(run)
             tell(len(runs), len(runs) + sum(for_manager(message) for message in messages), repr(run))

@@ -32,7 +32,7 @@ Comparison.view = view  # type: ignore[attr-defined]
 def _trace(one: Any) -> Trace:
     found = getattr(one, "trace", one)
     if not isinstance(found, Trace):
-        raise TypeError(f"{one!r} holds no trace: compare launches, answers or traces")
+        raise TypeError(f"{one!r} has no trace: compare launches, responses or traces")
     return found
 
 

@@ -25,7 +25,7 @@ def trace_cell(line: str, cell: str, shell: Any, record: Record) -> Any:
     """
     name = line.strip() or DEFAULT_NAME
     if not name.isidentifier():
-        raise ValueError(f"%%trace {name}: a name to keep the trace under is wanted, like `%%trace my_trace`")
+        raise ValueError(f"%%trace {name}: give a variable name for the trace, like `%%trace my_trace`")
     body, last = _compiled(shell.transform_cell(cell))
     with record(title="a cell") as trace:
         shell.user_ns[name] = trace

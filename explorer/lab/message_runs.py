@@ -58,7 +58,7 @@ class MessageRuns(list[MessageRun]):
     """The runs of one `run_until_idle()`, a line each."""
 
     def __repr__(self) -> str:
-        return "\n".join(repr(run) for run in self) or "nothing to run: no manager has a message"
+        return "\n".join(repr(run) for run in self) or "nothing to run: the queue has no message for a manager"
 
 
 class Changes(list[Change]):

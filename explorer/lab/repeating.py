@@ -46,7 +46,7 @@ class Repeat:
 
     def __str__(self) -> str:
         followed = [_words(deed, len(list(deeds))) for deed, deeds in groupby(self.after)]
-        return f"Once more: {', then '.join([self._request, *followed])}."
+        return f"Repeats {', then '.join([self._request, *followed])}."
 
 
 def _words(deed: str, times: int) -> str:

@@ -363,13 +363,13 @@ class Lab:
 
     def _check_open(self) -> None:
         if self.closed:
-            raise RuntimeError("this lab is closed: explorer.start() opens a fresh one")
+            raise RuntimeError("this lab is closed: explorer.start() opens a new one")
 
     def _check_own(self, what: str) -> None:
         """Some answers come from within this package's managers, which were written so that they can be asked."""
         if (engine := shim.current_engine().name) != "explorer":
             raise RuntimeError(
-                f"{what} asks this package's own managers, and {engine.upper()}'s can't be asked like that. "
+                f"{what} uses this package's own managers, and {engine.upper()}'s managers don't support that. "
                 "Start a lab without engine= for it, in a fresh process."
             )
 
@@ -407,7 +407,7 @@ class Lab:
     def _job(self, wanted: int | UnifiedJob | Launch) -> UnifiedJob:
         if isinstance(wanted, Launch):
             if (job := wanted.job) is None:
-                raise ValueError(f"{wanted.request} answered {wanted.status_code}, so there is no job to speak of")
+                raise ValueError(f"{wanted.request} returned {wanted.status_code}, so there is no job")
             return job
         key = wanted if isinstance(wanted, int) else wanted.pk
         return by_key("job", UnifiedJob.objects.all(), key)

@@ -56,7 +56,7 @@ def setup(*, database_url: str | None = None, settings_module: str | None = None
 def current_engine() -> Engine:
     """The engine that was set up. Raises RuntimeError before that."""
     if _Shim.engine is None:
-        raise RuntimeError("Nothing runs here yet: explorer.start() sets Django up.")
+        raise RuntimeError("Django isn't set up: call explorer.start().")
     return _Shim.engine
 
 

@@ -37,7 +37,7 @@ def read(path: str | Path) -> dict[str, Any]:
     except json.JSONDecodeError as error:
         raise BrokenTrace(f"{path}: not JSON: {error.msg} at line {error.lineno}, column {error.colno}") from error
     except RecursionError:
-        raise BrokenTrace(f"{path}: nested deeper than any trace is") from None
+        raise BrokenTrace(f"{path}: nested too deeply for a trace") from None
     check(document, str(path))
     return document
 
@@ -45,7 +45,7 @@ def read(path: str | Path) -> dict[str, Any]:
 def check(document: Any, name: str = "trace") -> None:
     """Raise BrokenTrace unless this is a whole trace document of a version that is understood here."""
     if not isinstance(document, dict) or document.get("format") != FORMAT:
-        raise BrokenTrace(f'{name}: no trace of a launch: its "format" should be "{FORMAT}"')
+        raise BrokenTrace(f'{name}: not a trace: its "format" should be "{FORMAT}"')
     if document.get("version") not in READABLE:
         readable = f"{', '.join(map(str, READABLE[:-1]))} and {READABLE[-1]}"
         raise BrokenTrace(f"{name}: version {document.get('version')!r} of the format; this package reads {readable}")

@@ -9,7 +9,7 @@ from explorer.plain_html import heading, items, table
 
 NODES = ("Node", "Kind", "Groups", "Capacity", "Used", "Left", "Jobs")
 GROUPS = ("Group", "Nodes", "Capacity", "Used", "Left", "Running", "Limits")
-JOBS = ("Job", "Kind", "Status", "Node", "Takes", "Waits for", "Why")
+JOBS = ("Job", "Kind", "Status", "Node", "Uses", "Waits for", "Why")
 
 
 def cluster_html(state: Mapping[str, Any], explanation: Mapping[str, Any] | None) -> str:
@@ -22,10 +22,10 @@ def _parts(state: Mapping[str, Any], explanation: Mapping[str, Any] | None) -> I
     yield table(NODES, map(_node, state["nodes"])) or "<p>There is none.</p>"
     yield heading("Groups", ", in forks")
     yield table(GROUPS, map(_group, state["groups"])) or "<p>There is none.</p>"
-    yield heading("Jobs", ", what they take in forks")
+    yield heading("Jobs", ", what they use in forks")
     yield table(JOBS, map(_job, state["jobs"])) or "<p>There is none.</p>"
     yield heading("Queue", ", the next message first")
-    yield items((message["text"] for message in state["queue"]), "ol") or "<p>No message waits.</p>"
+    yield items((message["text"] for message in state["queue"]), "ol") or "<p>The queue is empty.</p>"
     if explanation:
         yield heading(f"Job #{explanation['job']}: ", explanation["sentence"])
         yield items(explanation["because"])
@@ -33,7 +33,7 @@ def _parts(state: Mapping[str, Any], explanation: Mapping[str, Any] | None) -> I
 
 
 def _node(node: Mapping[str, Any]) -> tuple[object, ...]:
-    held = ", ".join(f"#{job['id']} takes {job['takes']}" for job in node["jobs"])
+    held = ", ".join(f"#{job['id']} uses {job['takes']}" for job in node["jobs"])
     kind = f"{node['type']}, {node['note']}" if node["note"] else node["type"]
     return (node["name"], kind, ", ".join(node["groups"]), node["capacity"], node["used"], node["left"], held)
 

@@ -74,7 +74,7 @@ class ClusterView(anywidget.AnyWidget):
 
     def run_next(self) -> str:
         """Run the next message."""
-        return self._do(lambda: self._backend.run_next() or "No manager has a message.")
+        return self._do(lambda: self._backend.run_next() or "The queue has no message for a manager.")
 
     def run_all(self) -> str:
         """Run messages until no manager has one, and show how far it is."""

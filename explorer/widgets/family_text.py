@@ -24,7 +24,7 @@ def family_html(families: Families, detail: Mapping[str, Any]) -> str:
 def _parts(families: Families, detail: Mapping[str, Any]) -> Iterator[str]:
     for family in families:
         yield table(("Class", "Table", "Rows", "Makes"), (_cells(one, one is family[0]) for one in family))
-    yield heading(f"{detail['name']} looks for a method in")
+    yield heading(f"{detail['name']} looks up methods in")
     yield items((f"{one['name']} ({_place(one)})" for one in detail["lineage"]), "ol")
     for calls in detail["calls"]:
         if len(calls["classes"]) > 1:
@@ -50,7 +50,7 @@ def _member(one: Mapping[str, Any]) -> str:
 
 
 def _chosen(detail: Mapping[str, Any]) -> Iterator[str]:
-    yield f"{detail['name']} looks for a method in"
+    yield f"{detail['name']} looks up methods in"
     yield from (f"  {at}. {one['name']} ({_place(one)})" for at, one in enumerate(detail["lineage"], 1))
     yield from (_called(calls) for calls in detail["calls"] if len(calls["classes"]) > 1)
     if detail["tables"]:

@@ -51,7 +51,7 @@ def _where(field: str, text: str, controls: Sequence[Control]) -> str:
 
 
 def _wording(field: str, text: str) -> str:
-    return "This password is needed." if field == "passwords_needed_to_start" else text
+    return "This password is required." if field == "passwords_needed_to_start" else text
 
 
 def _texts(value: Any) -> list[str]:

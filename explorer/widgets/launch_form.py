@@ -40,7 +40,7 @@ class Backend(Protocol):
 class LaunchForm(anywidget.AnyWidget):
     """A form for launching jobs.
 
-    `user` ("" is nobody), `template` (or a job to run once more) and `values` can be set from Python and by hand;
+    `user` ("" is nobody), `template` (or a job to relaunch) and `values` can be set from Python and by hand;
     `values` holds only what is sent, prompts by name and the survey's answers under `survey`. Passwords never become
     part of it, nor of any other state that a notebook could save. `last` is the last launch.
 
@@ -194,7 +194,7 @@ class LaunchForm(anywidget.AnyWidget):
 
     def _launch(self, secrets: Mapping[str, str]) -> Any:
         if self.predicting and self.prediction.get("status_code") is None:
-            raise ValueError("Predict first which status the answer will have: form.prediction = {'status_code': 201}")
+            raise ValueError("First predict the status code: form.prediction = {'status_code': 201}")
         self.last = self._backend.launch(self.user, self.template, launch_body(self.values, secrets))
         self.findings = self._backend.judge(self.last, self.prediction) if self.predicting else []
         self.templates = self._backend.templates()  # a job more that can be run once more

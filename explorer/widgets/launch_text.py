@@ -13,7 +13,7 @@ from explorer.trace.secrets import MASK, Secrets
 from explorer.widgets.launch_errors import control_id
 
 MOST_OPTIONS = 8
-HEADS = ("Field", "Sent as", "Takes", "Starts as", "Filled in", "Is wrong")
+HEADS = ("Field", "Sent as", "Values", "Starts as", "Filled in", "Is wrong")
 _TAKES = {
     "select": "one of:",
     "multiselect": "any of:",
@@ -51,7 +51,7 @@ def launch_html(shown: Shown) -> str:
 
 def _parts(shown: Shown) -> Iterator[str]:
     yield heading(_title(shown))
-    yield table(HEADS, _rows(shown)) or "<p>It asks for nothing.</p>"
+    yield table(HEADS, _rows(shown)) or "<p>It has no prompts.</p>"
     yield from (folded(f"The same with {name}", text) for name, text in _commands(shown))
     yield items(_outcome(shown))
 

@@ -69,7 +69,7 @@ class TraceViewer(anywidget.AnyWidget):
             try:
                 self._show_instead(self._repeat())
             except Exception as error:  # the reader's lab may be closed or busy
-                self.told = f"It couldn't be launched again: {error}"
+                self.told = f"It could not be launched again: {error}"
 
     def _show_instead(self, trace: TraceLike) -> None:
         """Show another trace, at the step that is in hand."""

@@ -258,7 +258,7 @@ class _Builder:
     def _node(self, ref: str, name: str) -> Any:
         node = self.objects.get(name.removeprefix("@"))
         if not isinstance(node, WorkflowJobTemplateNode):
-            raise ValueError(f"Node {ref!r} leads to {name!r}, which is no node of a workflow here.")
+            raise ValueError(f"Node {ref!r} leads to {name!r}, which isn't a node of this workflow.")
         return node
 
     def _grant(self, users: Any) -> None:

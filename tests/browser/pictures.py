@@ -71,7 +71,7 @@ def predict_and_launch(page: Page) -> None:
     form = page.locator(".xpl")
     form.evaluate("form => form.scrollIntoView({block: 'start'})")
     form.get_by_role("checkbox", name="Predict first").check()
-    form.get_by_role("combobox", name="The answer will be").select_option("201 Created")
+    form.get_by_role("combobox", name="The response will be").select_option("201 Created")
     form.get_by_role("textbox", name="Skip tags").fill("slow")
     form.get_by_role("button", name="Launch", exact=True).click()
     form.get_by_text("You predicted").first.wait_for()

@@ -43,10 +43,10 @@ def in_hand(page: Page) -> str:
 
 def test_it_opens_at_what_made_the_roads_part(open_comparison: OpenComparison) -> None:
     page = open_comparison(short(), short(allowed=False))
-    expect(page.locator(".xpk-verdict")).to_contain_text("It came back with true | false")
+    expect(page.locator(".xpk-verdict")).to_contain_text("It returned true | false")
     assert in_hand(page) == "Check the right to launch"
     assert page.locator(".xpk-detail tbody tr").all_inner_texts() == ["result\tTrue\tFalse"]
-    page.get_by_role("button", name="Where the roads part").click()
+    page.get_by_role("button", name="Where the launches diverge").click()
     assert in_hand(page) == "Save the job"
     expect(page.locator(".xpk-what")).to_have_text("Only alice came past here.")
 

@@ -17,7 +17,7 @@ from tests.browser.conftest import OpenTrace
 
 
 def step(page: Page) -> str:
-    """The step in hand."""
+    """The selected step."""
     return page.locator(".xp-head .xp-step").inner_text()
 
 
@@ -103,15 +103,15 @@ def test_a_watched_column_leads_to_its_next_change(open_trace: OpenTrace) -> Non
     watch = page.get_by_label("What to watch")
     watch.focus()
     watch.select_option(label="Job 1, status")
-    assert page.get_by_label("Its value here").inner_text() == "'new'"
+    assert page.get_by_label("The value here").inner_text() == "'new'"
     page.get_by_role("button", name="To the next change").click()
     assert step(page) == "signal.update_fields"
-    assert page.get_by_label("Its value here").inner_text() == "'pending'"
+    assert page.get_by_label("The value here").inner_text() == "'pending'"
 
 
 def test_a_click_on_the_time_line_goes_to_what_ran_then(open_trace: OpenTrace) -> None:
     page = open_trace(sample_trace.accepted())
-    line = page.get_by_label("The time line")
+    line = page.get_by_label("The timeline")
     assert "in 7 SQL statements" in (line.get_by_role("img").get_attribute("aria-label") or "")
     strip = page.locator(".xp-time-canvas")
     width = strip.bounding_box()["width"]  # type: ignore[index]
@@ -173,7 +173,7 @@ def test_a_refused_launch_stops_visibly_and_in_words(open_trace: OpenTrace) -> N
     assert page.locator(".xp-outcome").inner_text() == "403 Forbidden, rolled back"
     assert "PermissionDenied" in (page.locator(".xp-flag-stop").text_content() or "")
     assert page.locator(".xp-absent", has_text="not reached").count() == 8
-    assert "the launch stopped here" in (page.locator(".xp-station[data-stop]").get_attribute("aria-label") or "")
+    assert "the launch ended here" in (page.locator(".xp-station[data-stop]").get_attribute("aria-label") or "")
     assert (
         page.get_by_role("tabpanel").inner_text().startswith("Raised PermissionDenied\n\neve may not start <b>Demo</b>")
     )
@@ -262,7 +262,7 @@ def test_without_script_the_page_shows_a_summary(browser: Browser, tmp_path: Pat
     page.goto(file.as_uri())
     expect(page.get_by_text("It stopped in JobTemplateLaunch.post")).to_be_visible()
     assert page.get_by_role("row").filter(has_text="not reached").count() == 8
-    road = page.get_by_role("img", name="The road: Request, View; answered 403")
+    road = page.get_by_role("img", name="The stages: Request, View; returned 403")
     assert road.bounding_box()["width"] > 300  # type: ignore[index]
     page.close()
 

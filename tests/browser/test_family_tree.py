@@ -31,7 +31,7 @@ def test_a_class_is_chosen_and_the_statements_of_its_query_are_shown(notebook: P
     notebook.locator("[data-focus='class-UnifiedJob']").click()
 
     query = notebook.locator(".xpf-query")
-    expect(query).to_contain_text("3 statements brought back Job (1), ProjectUpdate (1).")
+    expect(query).to_contain_text("3 statements returned Job (1), ProjectUpdate (1).")
     expect(query.locator(".xpf-statements > li")).to_have_count(3)
 
 
@@ -49,7 +49,7 @@ def test_a_method_shows_where_it_comes_from_and_its_text(notebook: Page) -> None
 def test_what_python_chooses_is_shown(notebook: Page) -> None:
     run_cell(notebook, 1)
 
-    expect(notebook.locator(".xpf-lineage [data-place=first]")).to_contain_text("comes from here")
+    expect(notebook.locator(".xpf-lineage [data-place=first]")).to_contain_text("is defined here")
     expect(notebook.get_by_role("region", name="Source of save")).to_be_visible()
 
 

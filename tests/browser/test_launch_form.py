@@ -147,8 +147,8 @@ def test_nothing_is_launched_before_it_is_predicted(form: Locator, notebook: Pag
 
     launch(form)
 
-    expect(form.get_by_role("combobox", name="The answer will be")).to_be_focused()
-    expect(form.get_by_text("Predict first, then launch.")).to_be_visible()
+    expect(form.get_by_role("combobox", name="The response will be")).to_be_focused()
+    expect(form.get_by_text("Predict, then launch.")).to_be_visible()
     assert notebook.locator(".xpc-job").count() == before
 
 
@@ -158,7 +158,7 @@ def test_a_prediction_is_judged_and_a_wrong_one_led_to_its_step(form: Locator, n
     settled(form)
     form.get_by_role("textbox", name="Limit").fill("web")
     form.get_by_role("textbox", name="Skip tags").fill("slow")
-    choose(form, "The answer will be", "201 Created")
+    choose(form, "The response will be", "201 Created")
     form.get_by_role("checkbox", name="limit", exact=True).check()
 
     launch(form)
@@ -186,7 +186,7 @@ def test_axe_finds_nothing_wrong_with_a_prediction(form: Locator, notebook: Page
 def test_a_job_is_run_once_more(form: Locator) -> None:
     launch(form)
     answer(form, "201 Created")
-    again = form.locator("optgroup[label='job to run once more'] option").last
+    again = form.locator("optgroup[label='job to relaunch'] option").last
     name = again.get_attribute("value") or ""
     choose(form, "Template", name)
     settled(form)

@@ -126,7 +126,7 @@ def test_two_saved_traces_are_compared(run: Run, tmp_path: Path) -> None:
     result = run("compare", "alice.json", "eve.json", "-o", "both.html")
 
     assert result.exit_code == 1
-    assert "The roads part after JobTemplateAccess.can_start [view.can_start]. It came back with true | false." in (
+    assert "The launches diverge after JobTemplateAccess.can_start [view.can_start]. It returned true | false." in (
         result.output
     )
     assert (tmp_path / "both.html").read_text("utf-8").startswith("<!doctype html>")

@@ -23,9 +23,9 @@ def test_a_right_prediction_says_so_and_keeps_the_launch(lab: Lab) -> None:
     assert verdict.launch.job.limit == ""
     assert repr(verdict) == (
         "Judged by POST /api/v2/job_templates/3/launch/ as alice\n"
-        "✓ status_code: 201, just so.\n"
-        "✓ ignored: 'limit', just so.\n"
-        "✓ job.limit: '', just so."
+        "✓ status_code: 201. Correct.\n"
+        "✓ ignored: 'limit'. Correct.\n"
+        "✓ job.limit: ''. Correct."
     )
 
 
@@ -50,8 +50,8 @@ def test_a_wrong_prediction_points_at_a_step_and_keeps_the_answer_to_itself(lab:
 def test_a_second_wrong_prediction_is_told_what_the_step_got_and_gave(lab: Lab) -> None:
     explorer.check({"ignored": None}, "Demo Job Template", limit="web")
     second = explorer.check({"ignored": "job_tags"}, "Demo Job Template", limit="web")
-    assert re.search(r"There, \w+\._accept_or_ignore_job_kwargs.*\n    was given: ", repr(second))
-    assert 'gave back: ({}, {"limit": "web"}, {})' in repr(second)
+    assert re.search(r"There, \w+\._accept_or_ignore_job_kwargs.*\n    Arguments: ", repr(second))
+    assert 'Result: ({}, {"limit": "web"}, {})' in repr(second)
 
 
 def test_two_wrong_predictions_with_one_step_are_told_of_it_once(lab: Lab) -> None:
@@ -68,7 +68,7 @@ def test_the_viewer_opens_where_the_first_hint_points(lab: Lab) -> None:
 
 def test_nothing_is_launched_before_every_gap_is_filled(lab: Lab) -> None:
     verdict = explorer.check({"status_code": ...}, "Deploy the Shop", user="bob", extra_vars={"shop_version": ...})
-    assert repr(verdict) == ("Nothing has run yet: put your answer in the place of ... for status_code, extra_vars.")
+    assert repr(verdict) == ("Nothing has run yet: replace ... with your answer for status_code, extra_vars.")
     assert not verdict.right
     assert len(lab.jobs) == 0
     with pytest.raises(ValueError, match="no launch was recorded"):
@@ -108,7 +108,7 @@ def test_a_wrongly_suspected_step_is_shown_and_the_guilty_one_is_not_named(lab: 
 
 def test_a_hint_about_a_step_that_was_never_reached_shows_where_the_road_ended(lab: Lab) -> None:
     verdict = explorer.check({"stopped_at": "signal.start"}, "Deploy the Shop", user="eve")
-    assert "It never came to 'signal.start'. Look at “Check the right to launch”" in repr(verdict)
+    assert "Step 'signal.start' didn't run. Look at “Check the right to launch”" in repr(verdict)
 
 
 def test_rows_messages_and_statements_can_be_predicted(lab: Lab) -> None:
@@ -136,7 +136,7 @@ def test_what_was_recorded_can_be_judged_by_its_trace(lab: Lab) -> None:
     verdict = explorer.check({"statements": 99, "inserted": None}, trace)
     assert [finding.right for finding in verdict.findings] == [False, True]
     assert "_.view() in a new cell shows them, under SQL" in repr(verdict)
-    with pytest.raises(ValueError, match="'Counting templates' is no answer to a request"):
+    with pytest.raises(ValueError, match="'Counting templates' isn't a response"):
         explorer.check({"status_code": 200}, trace)
 
 
@@ -145,7 +145,7 @@ def test_a_second_wrong_number_of_statements_is_told_what_the_first_were_about(l
         list(UnifiedJobTemplate.objects.all())
     explorer.check({"statements": 1}, trace)
     again = explorer.check({"statements": 2}, trace)
-    assert "Its statements are about main_unifiedjobtemplate, main_" in repr(again)
+    assert "Its statements use main_unifiedjobtemplate, main_" in repr(again)
 
 
 def test_objects_are_predicted_by_name_and_variables_as_a_dict(lab: Lab) -> None:

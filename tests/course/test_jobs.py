@@ -24,7 +24,7 @@ def test_nothing_runs_while_an_answer_is_missing(lab: Lab) -> None:
     assert not explorer.check({"#1": ...}, lab.run_next).right
     assert not explorer.check({"queue": []}, lab.add_node, name="node2", capacity=...).right
     assert len(lab.queue) == 1
-    assert repr(explorer.check({}, lab.launch, template=...)).endswith("in the place of ... for template.")
+    assert repr(explorer.check({}, lab.launch, template=...)).endswith("replace ... with your answer for template.")
 
 
 def test_a_second_wrong_answer_is_told_what_the_explanation_says(lab: Lab) -> None:
@@ -54,7 +54,7 @@ def test_a_lab_that_the_act_opens_is_the_one_that_judges() -> None:
 
     assert explorer.check({"made": ["Demo Job Template"] * 2}, two_launches, name="Demo Job Template").right
     again = explorer.check({"#3": "new"}, two_launches, name="Demo Job Template")
-    assert again.findings[0].hint == "There is no job #3: lab.jobs shows those there are."
+    assert again.findings[0].hint == "There is no job #3: lab.jobs lists the jobs."
 
 
 def test_what_cannot_be_predicted_is_answered_with_what_can(lab: Lab) -> None:

@@ -52,7 +52,7 @@ def test_a_good_answer_is_told_so_trial_by_trial(opened: Opened) -> None:
     assert str(judgement).splitlines() == [
         "✓ A launch may set a limit.",
         "✓ The other template's stays closed.",
-        "Solved. The lab is now as your answer has left it.",
+        "Solved. The lab has the state that your answer produced.",
     ]
 
 
@@ -123,7 +123,7 @@ def test_nothing_is_launched_while_the_answer_is_open(opened: Opened, answer: An
     lab = opened(PROBLEM)
     judgement = lab.judge(answer)
     assert not judgement.right
-    assert str(judgement) == "Nothing was launched yet: put your answer in the place of ..."
+    assert str(judgement) == "Nothing was launched yet: replace ... with your answer"
     assert len(lab.jobs) == 1
 
 
@@ -134,7 +134,7 @@ def test_what_an_answer_raises_is_the_readers_to_see(opened: Opened) -> None:
 
 def test_a_world_without_a_problem_needs_a_goal(opened: Opened) -> None:
     lab = opened(PLAIN)
-    with pytest.raises(ValueError, match="poses no problem"):
+    with pytest.raises(ValueError, match="has no problem to solve"):
         lab.judge(open_limit)
     assert lab.judge(open_limit, limited).right
 

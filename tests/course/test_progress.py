@@ -7,7 +7,7 @@ from explorer.lab import Lab
 
 
 def test_before_the_first_question_there_is_no_progress(lab: Lab) -> None:
-    assert repr(explorer.progress()) == "No question was asked yet."
+    assert repr(explorer.progress()) == "No question has run yet."
 
 
 def test_questions_stand_in_the_order_in_which_they_were_asked(lab: Lab) -> None:

@@ -22,7 +22,7 @@ def test_a_job_names_the_job_that_blocks_it_and_the_rule(lab_of: LabOf) -> None:
 
     explanation = lab.explain(second)
 
-    assert explanation.sentence.startswith("Job #2 'jt' is pending because job #1 'jt', which is waiting, goes first")
+    assert explanation.sentence.startswith("Job #2 'jt' is pending because job #1 'jt' is waiting and blocks it")
     assert "allow_simultaneous is off" in explanation.sentence
     [reason] = explanation.reasons
     assert isinstance(reason, BlockedByJob)
@@ -99,7 +99,7 @@ def test_a_job_waits_for_an_ad_hoc_command_on_its_inventory(lab_of: LabOf) -> No
 
     explanation = lab.explain(job)
     assert "ad hoc command #1 'ping'" in explanation.sentence
-    assert "has the inventory for itself" in explanation.sentence
+    assert "updates of an inventory and ad hoc commands block other jobs on it" in explanation.sentence
 
     lab.finish(command)
     cycle(lab)

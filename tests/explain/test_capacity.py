@@ -55,7 +55,7 @@ def test_every_instance_is_shown_with_what_it_has_and_lacks(lab_of: LabOf) -> No
     seen = {one.hostname: (one.capacity, one.used, one.needs, one.lacks) for one in group.instances}
     assert seen == {"large": (8, 8, 4, 4), "small": (6, 4, 4, 2)}
     assert [holder.id for holder in group.instances[0].held_by] == [1, 3]
-    assert "small has 2 of its 6 forks free (2 too few for the 4 that the job takes there)" in lab.explain(job).sentence
+    assert "small has 2 of its 6 forks free (2 too few for the 4 that the job uses there)" in lab.explain(job).sentence
     assert "small     execution  6         4     4      2" in str(lab.explain(job))
 
     lab.finish(2)
@@ -78,9 +78,9 @@ def test_a_job_that_is_larger_than_every_instance_has_to_find_one_idle(lab_of: L
 
     explanation = lab.explain(wide)
 
-    assert "it takes 201: 200 forks, 250 hosts in its inventory" in explanation.sentence
-    assert "node1 has 95 of its 100 forks free (too small for the 202" in explanation.sentence
-    assert explanation.remedies == ("Let job #1 'jt' on node1 end.",)
+    assert "its task impact is 201: 200 forks, 250 hosts in its inventory" in explanation.sentence
+    assert "node1 has 95 of its 100 forks free (smaller than the 202" in explanation.sentence
+    assert explanation.remedies == ("Wait for job #1 'jt' on node1 to end.",)
 
     lab.finish(first)
     cycle(lab)
@@ -168,7 +168,7 @@ def test_without_somebody_to_control_it_no_job_starts(lab_of: LabOf, objects: di
     ("limit", "said", "more"),
     [
         ({"max_concurrent_jobs": 1}, "its max_concurrent_jobs is 1, of which 1 in use", {"max_concurrent_jobs": 2}),
-        ({"max_forks": 7}, "its max_forks is 7, of which 5 in use, and the job takes 4", {"max_forks": 9}),
+        ({"max_forks": 7}, "its max_forks is 7, of which 5 in use, and the job uses 4", {"max_forks": 9}),
     ],
 )
 def test_a_group_may_be_full_while_its_instances_are_not(
@@ -246,8 +246,8 @@ def test_a_prevented_fallback_without_groups_of_its_own_leaves_those_of_any_job(
 
     assert isinstance(no_capacity, NoCapacity)
     assert [(group.name, group.origin) for group in no_capacity.groups] == [
-        ("default", "open to any job"),
-        ("controlplane", "open to any job"),
+        ("default", "a general group"),
+        ("controlplane", "a general group"),
     ]
     assert isinstance(kept_out, FallbackPrevented)
     assert kept_out.skipped == ("spare",)

@@ -94,7 +94,7 @@ def test_a_message_that_nobody_has_run_yet_is_named(lab: Lab) -> None:
     explanation = lab.explain(job)
 
     assert explanation.reasons == (Startable("node1"), WaitsForManager("task_manager", queued=True))
-    assert "the message to the task_manager is still in the queue" in explanation.sentence
+    assert "the message for the task_manager is still in the queue" in explanation.sentence
 
     lab.run_next()
     assert status(job) == "waiting"
@@ -108,7 +108,7 @@ def test_a_message_that_is_missing_is_named(lab: Lab) -> None:
     explanation = lab.explain(job)
 
     assert explanation.reasons == (Startable("node1"), WaitsForManager("task_manager", queued=False))
-    assert "no message in the queue asks the task_manager for a cycle" in explanation.sentence
+    assert "the queue has no message for the task_manager" in explanation.sentence
 
     lab.tick()
     lab.run_until_idle()
@@ -152,7 +152,7 @@ def test_a_waiting_job_whose_message_is_lost_is_an_orphan(lab: Lab) -> None:
     lab.run_until_idle()
     messages.clear()
 
-    assert "it is an orphan" in lab.explain(job).sentence
+    assert "the job is orphaned" in lab.explain(job).sentence
 
 
 def test_a_running_job_runs(lab: Lab) -> None:

@@ -33,7 +33,7 @@ def test_missing_passwords_leave_a_job_new(lab_of: LabOf) -> None:
     explanation = lab.explain(job)
 
     assert explanation.reasons == (PasswordsMissing(("ssh_password",)),)
-    assert "nobody gave ssh_password" in explanation.sentence
+    assert "these were not sent: ssh_password" in explanation.sentence
 
     launch = lab.launch("jt", credential_passwords={"ssh_password": "secret"})
     cycle(lab)
@@ -141,7 +141,7 @@ def test_a_workflow_follows_its_pending_node_to_the_cause(lab_of: LabOf) -> None
     explanation = lab.explain(launch)
 
     assert explanation.because is not None
-    assert f"job #{first.job_id} 'jt', which is waiting, goes first" in explanation.because.sentence
+    assert f"job #{first.job_id} 'jt' is waiting and blocks it" in explanation.because.sentence
 
 
 def test_a_node_that_is_never_reached_is_not_waited_for(lab_of: LabOf) -> None:

@@ -159,7 +159,7 @@ def test_a_refused_launch_tells_what_was_refused(lab_of: LabOf) -> None:
 
     assert ignored.refused
     assert [(one.field, one.flag) for one in ignored.fields] == [("limit", "ask_limit_on_launch")]
-    assert "was refused, so nothing that was sent took effect" in ignored.sentence
+    assert "was rejected, so nothing that was sent had an effect" in ignored.sentence
 
 
 def test_a_launch_that_took_everything_says_so(lab: Lab) -> None:

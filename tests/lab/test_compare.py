@@ -17,7 +17,7 @@ def test_the_same_launch_by_another_user_takes_the_same_road(lab: Lab) -> None:
     comparison = explorer.compare(alice, bob)
     assert (comparison.a.name, comparison.b.name) == ("alice", "bob")
     assert comparison.parting is None
-    assert "Both take the same road" in repr(comparison)
+    assert "Both run the same steps" in repr(comparison)
 
 
 def test_a_refused_launch_leaves_the_road_where_permission_is_asked(lab: Lab) -> None:
@@ -57,5 +57,5 @@ def test_saved_traces_compare_as_they_did_before(lab: Lab, tmp_path: Path) -> No
 
 
 def test_what_holds_no_trace_is_refused(lab: Lab) -> None:
-    with pytest.raises(TypeError, match="'launch' holds no trace"):
+    with pytest.raises(TypeError, match="'launch' has no trace"):
         explorer.compare(lab.launch("Demo Job Template"), "launch")  # type: ignore[arg-type]

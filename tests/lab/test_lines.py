@@ -41,7 +41,7 @@ def test_what_went_on_after_the_launch_is_repeated_too(lab: Lab) -> None:
     lab.run_until_idle()
     lab.finish(launch, "failed")
     assert launch.trace.repeat is not None
-    said = f"Once more: {launch.request} as alice, then a manager runs, then the job ends as failed."
+    said = f"Repeats {launch.request} as alice, then a manager runs, then the job ends as failed."
     assert str(launch.trace.repeat) == said
 
     again = launch.trace.repeat()

@@ -96,7 +96,7 @@ def test_a_password_that_is_missing_is_told_at_its_control(lab: Lab) -> None:
 
     form.launch()
 
-    assert form.result["errors"] == {"password.ssh_password": ["This password is needed."]}
+    assert form.result["errors"] == {"password.ssh_password": ["This password is required."]}
 
 
 def test_no_password_is_asked_when_its_credential_is_not_chosen(lab: Lab) -> None:

@@ -34,7 +34,7 @@ def test_the_node_is_handed_the_job(lab: Lab) -> None:
 
 def test_a_step_without_messages_is_none(lab: Lab) -> None:
     assert lab.run_next() is None
-    assert repr(lab.run_until_idle()) == "nothing to run: no manager has a message"
+    assert repr(lab.run_until_idle()) == "nothing to run: the queue has no message for a manager"
 
 
 def test_a_step_goes_on_in_the_trace_that_sent_its_message(lab: Lab) -> None:

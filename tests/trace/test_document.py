@@ -91,7 +91,7 @@ def test_a_broken_document_is_refused_with_the_place_where_it_is_broken(
     [
         (b'{"format": ', "not JSON: Expecting value at line 1, column 12"),
         (b"\xff\xfe\xfd", "not text in UTF-8"),
-        (b"[]", "no trace of a launch"),
+        (b"[]", "not a trace"),
     ],
 )
 def test_a_file_that_is_no_trace_is_refused(tmp_path: Path, text: bytes, said: str) -> None:

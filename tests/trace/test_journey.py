@@ -155,7 +155,7 @@ def test_passwords_are_rows_of_their_own_and_stay_secret(launch: Launch, old: bo
 def test_what_a_forbidden_launch_sent_was_never_looked_at(launch: Launch) -> None:
     journey = launch({"limit": "web"}, user="eve", **LIMIT).journey()
     assert journey["limit"].outcome == "undecided"
-    assert "answered 403 before that" in journey["limit"].rule
+    assert "got 403 before that" in journey["limit"].rule
     assert dict(journey["limit"].places) == {"raw": "web"}
 
 

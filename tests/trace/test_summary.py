@@ -33,7 +33,7 @@ def labels(html: str) -> list[str | None]:
 
 def test_an_accepted_launch_says_how_it_ended_and_what_each_stage_did() -> None:
     told = words(summary(sample_trace.accepted()))
-    assert told.startswith("POST /api/v2/job_templates/7/launch/: answered 201\n")
+    assert told.startswith("POST /api/v2/job_templates/7/launch/: returned 201\n")
     assert "ViewWhich template, and may this user start it?" in told
     assert "All 32 steps\nAPIView.dispatch [request.dispatch] → 201" in told
 
@@ -41,16 +41,16 @@ def test_an_accepted_launch_says_how_it_ended_and_what_each_stage_did() -> None:
 def test_a_refused_launch_says_where_it_stopped_and_why() -> None:
     html = summary(sample_trace.forbidden())
     told = words(html)
-    assert "answered 403. It stopped in JobTemplateLaunch.post: PermissionDenied: eve may not start" in told
+    assert "returned 403. It ended in JobTemplateLaunch.post: PermissionDenied: eve may not start" in told
     assert told.count("not reached") == len(sample_trace.forbidden()["stages"]) - 2
-    assert {"stopped here: PermissionDenied", "rolled back", "403"} <= set(labels(html))
+    assert {"ended here: PermissionDenied", "rolled back", "403"} <= set(labels(html))
 
 
 def test_the_picture_has_a_station_a_step_and_its_words_where_it_is_left_out() -> None:
     html = summary(sample_trace.accepted())
     assert len(list(picture(html).iter(f"{SVG}circle"))) == len(sample_trace.accepted()["spans"])
     assert {"Client", "Models", "commit", "201"} <= set(labels(html))
-    assert 'alt="The road: Request, View, Serializer' in html
+    assert 'alt="The stages: Request, View, Serializer' in html
 
 
 def test_a_launch_that_took_longer_gives_the_same_summary() -> None:

@@ -76,8 +76,8 @@ test("the classes that have the method in hand are marked in words, too", () => 
   press("save");
   model.receive("method", "save");
   model.receive("source", { file: "job.py", line: 7, text: "def save(self):\n    pass\n" });
-  assert.match(body.querySelector("[data-place=first]").textContent, /Job.*comes from here/);
-  assert.match(body.querySelector("[data-place=later]").textContent, /Model.*has one, too/);
+  assert.match(body.querySelector("[data-place=first]").textContent, /Job.*is defined here/);
+  assert.match(body.querySelector("[data-place=later]").textContent, /Model.*also defines it/);
   assert.match(body.querySelector(".xpf-source").textContent, /job\.py from line 7.*def save/);
 });
 
@@ -92,7 +92,7 @@ test("methods are found by a part of their name", () => {
 });
 
 test("the query is told with what came of it", () => {
-  assert.match(body.querySelector(".xpf-query").textContent, /1 statement brought back Job \(2\)\..*SELECT/);
+  assert.match(body.querySelector(".xpf-query").textContent, /1 statement returned Job \(2\)\..*SELECT/);
 });
 
 test("text is text, whatever it says", () => {

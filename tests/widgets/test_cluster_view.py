@@ -151,7 +151,7 @@ def test_without_a_widget_the_cluster_is_tables_too(view: ClusterView) -> None:
     html = bundle[0]["text/html"]
     rows = Parsed(html).rows
 
-    assert ["node1", "hybrid", "default", "10", "5", "5", "#1 takes 5"] in rows
+    assert ["node1", "hybrid", "default", "10", "5", "5", "#1 uses 5"] in rows
     assert ["default", "node1", "10", "5", "5", "1"] in rows
     assert ["#2 Demo", "job", "pending", "", "4", "#1", "blocked by #1"] in rows
     assert html.count("<li>task_manager waits for a worker</li>") == 3

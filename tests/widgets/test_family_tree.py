@@ -76,7 +76,7 @@ def test_a_reader_without_a_widget_gets_text_and_html(tree: FamilyTree) -> None:
         "Template: t, makes a Job",
         f"Job: {HURT}",
         "",
-        "Template looks for a method in",
+        "Template looks up methods in",
         "  1. Template (table t)",
         "  2. Model (Django)",
         "Each Template is a row in t and in base.",

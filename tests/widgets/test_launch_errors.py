@@ -39,7 +39,7 @@ def test_an_error_about_all_variables_is_told_at_the_variables() -> None:
 def test_a_needed_password_is_told_at_its_control() -> None:
     placed = place_errors({"passwords_needed_to_start": ["ssh_password"]}, CONTROLS)
 
-    assert placed == ({"password.ssh_password": ["This password is needed."]}, [])
+    assert placed == ({"password.ssh_password": ["This password is required."]}, [])
 
 
 def test_what_no_control_shows_is_told_in_the_banner() -> None:

@@ -264,7 +264,7 @@ def test_nothing_is_launched_before_the_prediction(backend: Backend) -> None:
     form = LaunchForm(backend, template="Demo")
     form.predicting = True
 
-    with pytest.raises(ValueError, match="Predict first"):
+    with pytest.raises(ValueError, match="First predict"):
         form.launch()
 
     assert backend.sent == []

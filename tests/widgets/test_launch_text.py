@@ -33,7 +33,7 @@ def test_each_field_has_a_row_with_what_it_takes_and_holds() -> None:
     html = launch_html(shown(INVENTORY, limit, size, values={"limit": "web", "survey": {"size": 4}}))
 
     assert [row[:5] for row in Parsed(html).rows] == [
-        ["Field", "Sent as", "Takes", "Starts as", "Filled in"],
+        ["Field", "Sent as", "Values", "Starts as", "Filled in"],
         ["Inventory", "inventory", f"one of: Demo, {HURT}", "Demo", ""],
         ["Limit", "limit", "text", "", "web"],
         ["Size", "extra_vars.size", "whole number", "3", "4"],

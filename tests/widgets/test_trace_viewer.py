@@ -90,7 +90,7 @@ def test_a_launch_that_cannot_be_repeated_says_so_and_loses_nothing() -> None:
 
     viewer = TraceViewer(Trace.from_dict(sample_trace.accepted()), repeat=closed)
     viewer._hear(viewer, {"do": "again"}, [])
-    assert viewer.told == "It couldn't be launched again: this lab is closed"
+    assert viewer.told == "It could not be launched again: this lab is closed"
     assert viewer.trace == sample_trace.accepted()
 
 

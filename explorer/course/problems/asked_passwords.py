@@ -40,16 +40,16 @@ SAFE = {"ssh_password": "a rabbit", "vault_password.prod": "a hole", "become_pas
 def goal(lab: Lab, body: Client) -> Iterator[Trial]:
     """`body` makes what carl POSTs, of what a GET of the same address tells and of all the passwords in his safe."""
     first = lab.launch("Harden", "carl", strict=False, **_body(lab, launch_path(lab), body))
-    yield tried("A launch takes the body.", {"status_code": 201}, first)
+    yield tried("A launch accepts the body.", {"status_code": 201}, first)
     relaunch = f"/api/v2/jobs/{first.job_id}/relaunch/"
     again = lab.request("POST", relaunch, "carl", _body(lab, relaunch, body))
-    yield Trial("A relaunch takes the body.", again.status_code == 201, _PASSWORDS, str(again))
+    yield Trial("A relaunch accepts the body.", again.status_code == 201, _PASSWORDS, str(again))
     lab.templates["Harden"].credentials.remove(lab.world["Vault"])
     sent = _body(lab, launch_path(lab), body)
     third = lab.launch("Harden", "carl", strict=False, **sent)
-    yield tried("When the template has lost its vault, a launch still takes the body.", {"status_code": 201}, third)
+    yield tried("When the template has lost its vault, a launch still accepts the body.", {"status_code": 201}, third)
     leaked = [name for name in SAFE if name != "ssh_password" and SAFE[name] in json.dumps(sent)]
-    yield Trial("No password leaves the safe that nobody asked for.", not leaked, _PASSWORDS, f"It sent {leaked}.")
+    yield Trial("Passwords that nobody asked for stay in the safe.", not leaked, _PASSWORDS, f"It sent {leaked}.")
 
 
 def launch_path(lab: Lab) -> str:
@@ -60,6 +60,6 @@ def _body(lab: Lab, path: str, body: Client) -> Mapping[str, Any]:
     return body(lab.request("GET", path, "carl").data, dict(SAFE))
 
 
-_PASSWORDS = "Look at passwords_needed_to_start in what the GET tells, and at the guide page passwords."
+_PASSWORDS = "Look at passwords_needed_to_start in the response to the GET, and at the guide's page passwords."
 
 PROBLEM = Problem("asked-passwords", WORLD, goal)

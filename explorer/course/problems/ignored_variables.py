@@ -39,14 +39,14 @@ def goal(lab: Lab, fix: Callable[[Lab], Any]) -> Iterator[Trial]:
         extra_vars={"release": "2.1"},
     )
     yield tried(
-        "A variable that isn't hers to choose is dropped, and the release still counts.",
+        "A variable that she can't choose is ignored, and the release is accepted.",
         {"status_code": 201, "ignored": ["extra_vars"], "job.extra_vars": {"release": "2.2"}},
         "Roll Out",
         user="dora",
         extra_vars={"release": "2.2", "debug": True},
     )
     yield tried(
-        "Whoever chooses nothing gets release 1.0, as before.",
+        "A launch without a release gets release 1.0, as before.",
         {"status_code": 201, "job.extra_vars": {"release": "1.0"}},
         "Roll Out",
         user="dora",

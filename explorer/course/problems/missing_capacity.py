@@ -50,7 +50,7 @@ def goal(lab: Lab, capacity: Mapping[str, int]) -> Iterator[Trial]:
     """`capacity` is the smallest capacity of each node with which all four jobs have a node at the same time."""
     missing = [name for name in ("node1", "big1", "gpu1") if name not in capacity]
     if missing:
-        yield Trial("Each node has a capacity.", False, f"Your answer says nothing of {', '.join(missing)}.")
+        yield Trial("Each node has a capacity.", False, f"Your answer lacks {', '.join(missing)}.")
         return
     _give(lab, capacity)
     for job in lab.jobs:
@@ -60,10 +60,10 @@ def goal(lab: Lab, capacity: Mapping[str, int]) -> Iterator[Trial]:
         _give(lab, {**capacity, name: capacity[name] - 1})
         enough = all(job.status == "waiting" for job in lab.jobs)
         yield Trial(
-            f"With one less on {name}, not all four have.",
+            f"With one less on {name}, not all four have a node.",
             not enough,
             f"With {capacity[name] - 1} on {name} all four have a node too, so {capacity[name]} isn't the smallest.",
-            "lab.cluster() shows what each node has left. The guide page task-impact says what a job takes.",
+            "lab.cluster() shows each node's remaining capacity. See the guide's page task-impact.",
         )
 
 

@@ -54,14 +54,14 @@ def goal(lab: Lab, fix: Callable[[Lab], Any]) -> Iterator[Trial]:
         user="night",
     )
     yield tried(
-        "Carl says 22:00 one day, and the tills close then.",
+        "Carl answers 22:00 one day, and the tills close then.",
         {"status_code": 201, "job.extra_vars": {"closing_hour": "22:00"}},
         "Close the Day",
         user="carl",
         extra_vars={"closing_hour": "22:00"},
     )
     yield tried(
-        "Carl says 03:00 by mistake, and is told so.",
+        "Carl answers 03:00 by mistake, and gets an error.",
         {"status_code": 400, "errors": ["variables_needed_to_start"]},
         "Close the Day",
         user="carl",

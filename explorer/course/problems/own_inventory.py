@@ -55,7 +55,7 @@ def move(lab: Lab) -> None:
 def goal(lab: Lab, body: Client) -> Iterator[Trial]:
     """`body` makes what a client POSTs of the form as it was shown and the form as it was filled in."""
     yield tried(
-        "Bob changes nothing while the template is moved, and his job runs where the template is now.",
+        "Bob changes nothing while the template's inventory changes, and his job has the current one.",
         {"status_code": 201, "job.inventory": "@Rack 2", "job.limit": "db"},
         _launched(lab, body, "bob"),
     )
@@ -71,7 +71,7 @@ def goal(lab: Lab, body: Client) -> Iterator[Trial]:
         _launched(lab, body, "alice", inventory=test_rack),
     )
     yield tried(
-        "Bob chooses the test rack, which he may not use, and is refused.",
+        "Bob chooses the test rack, which he may not use, and gets 403.",
         {"status_code": 403, "stopped_at": "view.config_access"},
         _launched(lab, body, "bob", inventory=test_rack),
     )

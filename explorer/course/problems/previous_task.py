@@ -73,9 +73,9 @@ def fail_before_it(lab: Lab, template: str, status: str = "failed") -> tuple[Job
 def goal(lab: Lab, culprit: Callable[[Mapping[str, Any]], str | None]) -> Iterator[Trial]:
     """`culprit` takes a job as the API tells it, and answers the address of the job that is to blame, or None."""
     for about, template, status in (
-        ("A project update fails, and is found.", "Check Switches", "failed"),
-        ("An inventory update fails, and is found.", "Check Routers", "failed"),
-        ("An inventory update is canceled, and is found.", "Check Routers", "canceled"),
+        ("A project update that failed is found.", "Check Switches", "failed"),
+        ("An inventory update that failed is found.", "Check Routers", "failed"),
+        ("An inventory update that was canceled is found.", "Check Routers", "canceled"),
     ):
         job, update = fail_before_it(lab, template, status)
         yield _found(lab, about, culprit(_told(lab, job)), update)
@@ -85,7 +85,7 @@ def goal(lab: Lab, culprit: Callable[[Mapping[str, Any]], str | None]) -> Iterat
     lab.finish(alone.dependent_jobs.get())
     lab.run_until_idle()
     answer = culprit(_told(lab, lab.finish(alone, "failed")))
-    about = "A job that failed by itself has no other to blame."
+    about = "For a job that failed by itself, the answer is None."
     yield Trial(
         about, answer is None, "Look at job_explanation of such a job.", f"Your answer was {answer!r}, not None."
     )
@@ -98,10 +98,10 @@ def _told(lab: Lab, job: UnifiedJob) -> Any:
 def _found(lab: Lab, about: str, url: str | None, update: UnifiedJob) -> Trial:
     """Whether there is something at `url`, and the right thing."""
     if not isinstance(url, str) or not url.startswith("/api/v2/"):
-        return Trial(about, False, f"{url!r} is no address: one begins with /api/v2/.")
+        return Trial(about, False, f"{url!r} isn't a URL of the API: those begin with /api/v2/.")
     answer = lab.request("GET", url)
     there = answer.status_code == 200 and (answer.data.get("id"), answer.data.get("status"))
-    hint = f"GET {url} answers {answer.status_code}. Look at what the explanation says besides the number."
+    hint = f"GET {url} returns {answer.status_code}. Look at what the explanation says besides the id."
     more = (
         f"It is {update._meta.verbose_name} #{update.pk}. The guide page failed-dependencies says where such are found."
     )

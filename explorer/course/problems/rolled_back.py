@@ -39,7 +39,7 @@ def goal(lab: Lab, send: Callable[[Any], Any]) -> Iterator[Trial]:
         kept, in_transaction = _watched(lab)
         yield _sent("A launch that is committed sends one message.", lab, kept, 1)
         yield Trial(
-            "It leaves when the transaction is over.",
+            "It sends the message when the transaction is over.",
             in_transaction == [False],
             look_at("schedule.on_commit"),
             "The transaction was still open, so a manager in another process would not have seen the job.",

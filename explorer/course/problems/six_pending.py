@@ -138,14 +138,14 @@ def goal(lab: Lab, cures: Mapping[str, str]) -> Iterator[Trial]:
 def _unusable(name: str, cures: Mapping[str, str]) -> Trial | None:
     """What is wrong with the answer itself."""
     if name not in cures:
-        return Trial(f"{name} starts.", False, f"There is no cure for {name!r} in your answer.")
+        return Trial(f"{name} starts.", False, f"Your answer has no action for {name!r}.")
     if cures[name] not in CURES:
-        return Trial(f"{name} starts.", False, f"{cures[name]!r} is no cure. There are: {', '.join(CURES)}.")
+        return Trial(f"{name} starts.", False, f"{cures[name]!r} isn't an action. Choose from: {', '.join(CURES)}.")
     return None
 
 
 def _cured(lab: Lab, name: str, cure: str, by_itself: set[str]) -> Trial:
-    about = f"{name}: {cure}, and it starts."
+    about = f"{name} starts after: {cure}."
     if name in by_itself and CURES[cure] is not ask_for_a_cycle:
         return Trial(about, False, "It would have started without that. Ask lab.explain what it waits for.")
     lab.reset()

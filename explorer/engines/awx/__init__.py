@@ -29,7 +29,7 @@ class AwxEngine:
         if database is None:
             raise RuntimeError(
                 "Django is configured for something else in this process, and AWX needs settings of its own: "
-                "start a fresh process, or record what runs here with explorer.trace.record."
+                "start a new process, or record what runs here with explorer.trace.record."
             )
         make_importable(self.source)
         os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS

@@ -20,8 +20,7 @@ def make_importable(source: Path | None) -> None:
     if source is None:
         if importlib.util.find_spec("awx") is None:
             raise RuntimeError(
-                "There is no AWX to be found here: name the folder of its repository, as source=… or in "
-                f"EXPLORER_AWX_SOURCE. {_HOW}"
+                f"AWX was not found: give the folder of its repository, as source=… or in EXPLORER_AWX_SOURCE. {_HOW}"
             )
         return
     if not (source / "awx" / "main" / "models").is_dir():

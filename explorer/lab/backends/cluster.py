@@ -73,7 +73,7 @@ class ClusterBackend:
     def tick(self) -> str:
         """Send what AWX's clock sends."""
         self._lab.tick()
-        return "The clock has asked for the task manager and the dependency manager."
+        return "The periodic cycle was requested: the task manager and the dependency manager have a message."
 
     def finish(self, job: int, status: str) -> str:
         """Play the end of a job's run."""
@@ -83,7 +83,7 @@ class ClusterBackend:
     def add_node(self, name: str, node_type: str, capacity: int, group: str) -> str:
         """Register an instance; see `Lab.add_node`."""
         node = self._lab.add_node(name, node_type=node_type, capacity=capacity, group=group or None)
-        return f"{node.hostname} is there: {node.node_type}, {node.capacity} forks."
+        return f"{node.hostname} was added: {node.node_type}, capacity {node.capacity}."
 
     def _messages(self) -> list[dict[str, Any]]:
         left = self._lab.queue
@@ -158,7 +158,7 @@ def _node(instance: Any, counted: TaskManagerModels, under_way: list[Any]) -> di
 def _why_unused(instance: Instance) -> str:
     """The manager doesn't see such a node at all."""
     if instance.node_type == Instance.Types.HOP:
-        return "passes messages on, runs no jobs"
+        return "forwards messages, runs no jobs"
     return "disabled" if not instance.enabled else f"not ready: {instance.node_state}"
 
 

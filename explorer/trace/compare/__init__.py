@@ -59,7 +59,7 @@ class Comparison:
         found = [entry for entry in self.entries if entry.step == step]
         if not found:
             known = dict.fromkeys(entry.step for entry in self.entries if entry.step)
-            raise LookupError(f"neither road comes past a step {step!r}. They come past: {', '.join(known)}")
+            raise LookupError(f"neither trace has a step {step!r}. They have: {', '.join(known)}")
         return found
 
     def to_dict(self) -> dict[str, Any]:

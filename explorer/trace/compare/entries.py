@@ -91,7 +91,7 @@ def _kind(a: Stop | None, b: Stop | None, found: Sequence[Difference]) -> Kind:
 
 @dataclass(frozen=True)
 class Parting:
-    """Where the roads part for the first time, as indexes into the entries.
+    """Where the launches diverge for the first time, as indexes into the entries.
 
     `at`: the first entry that isn't on both roads. `after`: the last one before it that is. `because`: of the calls
     made just before, the last that came back with something else on each road, such as a permission with True and
@@ -104,7 +104,7 @@ class Parting:
 
 
 def parting(entries: Sequence[Entry]) -> Parting | None:
-    """Where the roads part; None where they don't."""
+    """Where the launches diverge; None where they don't."""
     at = next((index for index, entry in enumerate(entries) if entry.kind in ("only_a", "only_b", "moved")), None)
     return None if at is None else Parting(at, at - 1 if at else None, _because(entries, at))
 

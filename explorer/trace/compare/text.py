@@ -45,10 +45,10 @@ def verdict(comparison: Comparison) -> str:
         return "Nothing differs but times."
     if comparison.parting is None:
         count = sum(entry.kind == "different" for entry in comparison.entries)
-        return f"Both take the same road; {count} of its {len(comparison.entries)} steps differ in what they saw."
+        return f"Both run the same steps; {count} of {len(comparison.entries)} steps have different values."
     parting = comparison.parting
     if parting.after is None:
-        return "The roads differ from the first step on."
+        return "The launches differ from the first step on."
     said = _where(comparison, parting.at, _named(comparison.entries[parting.after]))
     if parting.because is None:
         return said
@@ -59,16 +59,16 @@ def verdict(comparison: Comparison) -> str:
 def _where(comparison: Comparison, at: int, after: str) -> str:
     for ended, other, place in ((comparison.a, comparison.b, "b"), (comparison.b, comparison.a, "a")):
         if all(entry.kind == f"only_{place}" for entry in comparison.entries[at:]):
-            return f"After {after} the road of {ended.name} ends; that of {other.name} goes on."
-    return f"The roads part after {after}."
+            return f"After {after}, {ended.name} ends, and {other.name} continues."
+    return f"The launches diverge after {after}."
 
 
 def _reason(entry: Entry) -> str:
     came_back = [one for one in entry.differences if one.what.startswith(("result", "exception"))]
     if came_back:
-        return f"came back with {_both(came_back[0])}"
+        return f"returned {_both(came_back[0])}"
     given = next(one for one in entry.differences if one.what.startswith("arguments"))
-    return f"was given {given.what.removeprefix('arguments.')}: {_both(given)}"
+    return f"got {given.what.removeprefix('arguments.')}: {_both(given)}"
 
 
 def _named(entry: Entry) -> str:
@@ -141,7 +141,7 @@ def _entry(entry: Entry, told: set[str]) -> Iterator[str]:
     """An entry's lines. What an earlier one told already (the same field with the same two values) is only named."""
     indent = "  " * entry.depth
     sign = SIGNS[f"only_{entry.place}" if entry.place else entry.kind]
-    yield f"{sign} {indent}{_named(entry)}" + ("  (the other road has it elsewhere)" if entry.place else "")
+    yield f"{sign} {indent}{_named(entry)}" + ("  (the other launch has it elsewhere)" if entry.place else "")
     said = [(found, f"{_part(found)}: {_both(found)}") for found in entry.differences]
     new = [found for found, line in said if line not in told]
     again = dict.fromkeys(_part(found) for found, line in said if line in told)

@@ -154,7 +154,7 @@ def _stopped(x: float, y: float, span: Span, ended: Outcome) -> Iterator[str]:
     yield _tag("path", cls="bad", d=f"M{_n(x)} 24V{_n(y)}")
     yield _tag("circle", cls="bad", cx=x, cy=y, r=8)
     yield _tag("path", cls="cross", d=f"M{_n(x - 3)} {_n(y - 3)}l6 6m0-6l-6 6")
-    yield _text(f"stopped here: {reason}", x, 18, "reason", "end" if x > _WIDTH / 2 else "start")
+    yield _text(f"ended here: {reason}", x, 18, "reason", "end" if x > _WIDTH / 2 else "start")
 
 
 def _gate(road: _Map, gap: _Gap) -> Iterator[str]:

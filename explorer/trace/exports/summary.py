@@ -45,12 +45,12 @@ def summary(document: dict[str, Any], fields: str = "") -> str:
 
 
 def _sentence(ended: Outcome) -> str:
-    answered = f"answered {ended.status}" if ended.status is not None else "no answer"
+    answered = f"returned {ended.status}" if ended.status is not None else "no response"
     if ended.stop is None:
         return answered
     exception = ended.stop["exception"]
     said = f": {exception['type']}: {exception['message']}" if exception else ""
-    return f"{answered}. It stopped in <code>{escape(named(ended.stop))}</code>{escape(_cut(said))}"
+    return f"{answered}. It ended in <code>{escape(named(ended.stop))}</code>{escape(_cut(said))}"
 
 
 def _sent(ended: Outcome) -> Iterator[str]:
@@ -63,17 +63,17 @@ def _sent(ended: Outcome) -> Iterator[str]:
 def _road(document: dict[str, Any], ended: Outcome) -> str:
     reached = {span["stage"] for span in document["spans"]}
     names = [stage["title"] for stage in document["stages"] if stage["id"] in reached]
-    told = f"The road: {', '.join(names)}; {_sentence_plain(ended)}"
+    told = f"The stages: {', '.join(names)}; {_sentence_plain(ended)}"
     return f'<p><img alt="{escape(told)}" src="data:image/svg+xml,{quote(picture(document), safe=_AS_IT_IS)}"></p>'
 
 
 def _sentence_plain(ended: Outcome) -> str:
     stopped = f", stopped in {named(ended.stop)}" if ended.stop else ""
-    return f"answered {ended.status}{stopped}"
+    return f"returned {ended.status}{stopped}"
 
 
 def _stages(document: dict[str, Any], ended: Outcome) -> Iterator[str]:
-    heads = "".join(f"<th {_LEFT}>{head}</th>" for head in ("Stage", "What it answers", "Calls", *_COUNTED.values()))
+    heads = "".join(f"<th {_LEFT}>{head}</th>" for head in ("Stage", "Response", "Calls", *_COUNTED.values()))
     yield f"<table><thead><tr>{heads}</tr></thead><tbody>"
     for stage in document["stages"]:
         spans = [span for span in document["spans"] if span["stage"] == stage["id"] and span is not ended.request]

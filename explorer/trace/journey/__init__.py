@@ -111,7 +111,7 @@ def _field(road: Road, name: str, raw: Any) -> Row:
         return Row(name, {"raw": raw, **moved}, of_password(road, name))
     today = RENAMED_FIELDS.get(name, name)
     if today != name and today in road.sent and (road.modernised or {}).get(today) == road.sent[today] != raw:
-        return Row(name, {"raw": raw}, Verdict("ignored", f"{today} was sent as well, and wins", "view.modernize"))
+        return Row(name, {"raw": raw}, Verdict("ignored", f"{today} was sent as well, and is used", "view.modernize"))
     places = {"raw": raw, **_found(road, today, lambda value, key: [value[key]] if key in value else [])}
     return Row(name, places, of_field(road, today))
 

@@ -65,7 +65,7 @@ def of_variable(road: Road, name: str) -> Verdict:
         refused = road.is_refused and "extra_vars" in sorting.errors
         return Verdict("refused" if refused else "ignored", rule, VARIABLES)
     if MORE in sorting.accepted or MORE in sorting.ignored:
-        return Verdict("undecided", "of so many variables the trace keeps only the first", VARIABLES)
+        return Verdict("undecided", "the trace only has the first of these variables", VARIABLES)
     return Verdict("unchanged", UNCHANGED, VARIABLES)
 
 
@@ -112,7 +112,7 @@ def _undecided(road: Road) -> Verdict:
         return Verdict("undecided")
     said = data if isinstance(data, list) else as_mapping(data).get("detail")
     reason = f": {_said(said)}" if said else ""
-    return Verdict("undecided", f"the request was answered {status or 'by an exception'} before that{reason}")
+    return Verdict("undecided", f"the request got {status or 'by an exception'} before that{reason}")
 
 
 def _said(errors: Any) -> str:

@@ -47,7 +47,7 @@ def _tool() -> int:
         if monitoring.get_tool(number) is None:
             monitoring.use_tool_id(number, _NAME)
             return number
-    raise RuntimeError("lines can't be recorded: other tools have taken all six numbers of sys.monitoring")
+    raise RuntimeError("lines can't be recorded: other tools use all six tool ids of sys.monitoring")
 
 
 def _listen(tool: int, note: Note) -> None:

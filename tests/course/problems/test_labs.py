@@ -56,13 +56,13 @@ def test_ignored_variables_stay_ignored_until_something_asks_for_them(opened: Op
 def test_a_door_that_lets_every_variable_in_is_too_wide(opened: Opened) -> None:
     judgement = opened("ignored-variables").judge(changed("Roll Out", ask_variables_on_launch=True))
     assert "✓ Dora chooses release 2.1" in str(judgement)
-    assert "✗ A variable that isn't hers" in str(judgement)
+    assert "✗ A variable that she can't choose" in str(judgement)
 
 
 def test_an_answer_without_a_default_takes_the_old_value_away(opened: Opened) -> None:
     question = {"question_name": "?", "variable": "release", "type": "text", "required": False, "default": ""}
     fix = changed("Roll Out", survey_enabled=True, survey_spec={"spec": [question]})
-    assert "✗ Whoever chooses nothing gets release 1.0" in str(opened("ignored-variables").judge(fix))
+    assert "✗ A launch without a release gets release 1.0" in str(opened("ignored-variables").judge(fix))
 
 
 def test_night_is_refused_until_the_question_may_be_left_out(opened: Opened) -> None:
@@ -79,8 +79,8 @@ def test_night_is_refused_until_the_question_may_be_left_out(opened: Opened) -> 
     ("more", "wrong"),
     [
         ({}, "Night launches without an answer"),
-        ({"extra_vars": '{"closing_hour": "20:00"}'}, "Carl says 22:00"),
-        ({"extra_vars": '{"closing_hour": "20:00"}', "ask_variables_on_launch": True}, "Carl says 03:00"),
+        ({"extra_vars": '{"closing_hour": "20:00"}'}, "Carl answers 22:00"),
+        ({"extra_vars": '{"closing_hour": "20:00"}', "ask_variables_on_launch": True}, "Carl answers 03:00"),
     ],
 )
 def test_switching_the_survey_off_is_no_way_out(opened: Opened, more: dict[str, Any], wrong: str) -> None:
@@ -115,10 +115,10 @@ MIXED = {"ssh_password": "a rabbit", "credential_passwords": {"vault_password.pr
 @pytest.mark.parametrize(
     ("body", "wrong"),
     [
-        (lambda _shown, _safe: {}, "A launch takes the body."),
-        (lambda _shown, _safe: MIXED, "A launch takes the body."),
-        (lambda _shown, safe: {"credential_passwords": safe}, "No password leaves the safe"),
-        (lambda _shown, safe: safe, "No password leaves the safe"),
+        (lambda _shown, _safe: {}, "A launch accepts the body."),
+        (lambda _shown, _safe: MIXED, "A launch accepts the body."),
+        (lambda _shown, safe: {"credential_passwords": safe}, "Passwords that nobody asked for"),
+        (lambda _shown, safe: safe, "Passwords that nobody asked for"),
     ],
     ids=["none", "mixed", "all", "all, beside the fields"],
 )
@@ -148,7 +148,7 @@ CURED = {
     [
         ("Backup", "ask for a cycle", "Job #4 is pending: lab.explain(4)"),
         ("Certificates", "add a node to its group", "Job #5 is pending: lab.explain(5)"),
-        ("Backup", "pray", "'pray' is no cure. There are: ask for a cycle"),
+        ("Backup", "pray", "'pray' isn't an action. Choose from: ask for a cycle"),
     ],
 )
 def test_a_job_stays_pending_where_another_cause_is_cured(opened: Opened, name: str, cure: str, hint: str) -> None:
@@ -163,7 +163,7 @@ def test_a_second_wrong_cure_is_told_what_the_job_waits_for(opened: Opened) -> N
     lab = opened("six-pending")
     wrong = {**CURED, "Backup": "ask for a cycle"}
     assert "goes first" not in str(lab.judge(wrong))
-    assert "project update #10 'Fresh Playbooks', which is waiting, goes first" in str(lab.judge(wrong))
+    assert "project update #10 'Fresh Playbooks' is waiting and blocks it" in str(lab.judge(wrong))
 
 
 def test_a_cure_that_was_not_needed_does_not_count(opened: Opened) -> None:
@@ -178,9 +178,9 @@ def test_a_job_that_is_too_large_starts_on_an_idle_node_too(opened: Opened) -> N
 @pytest.mark.parametrize(
     ("culprit", "wrong"),
     [
-        (lambda job: f"/api/v2/jobs/{job['id'] + 1}/", "A project update fails"),
-        (lambda job: f"/api/v2/project_updates/{job['id'] + 1}/", "An inventory update fails"),
-        (lambda job: job["id"], "A project update fails"),
+        (lambda job: f"/api/v2/jobs/{job['id'] + 1}/", "A project update that failed"),
+        (lambda job: f"/api/v2/project_updates/{job['id'] + 1}/", "An inventory update that failed"),
+        (lambda job: job["id"], "A project update that failed"),
     ],
     ids=["of the wrong kind", "always a project update", "no address"],
 )
@@ -213,7 +213,7 @@ def test_capacity_is_missing_in_two_places(opened: Opened, capacity: dict[str, i
 @pytest.mark.parametrize(
     ("send", "wrong"),
     [
-        (lambda manager: manager.delay(), "It leaves when the transaction is over."),
+        (lambda manager: manager.delay(), "It sends the message when the transaction is over."),
         (lambda manager: manager, "A launch that is committed sends one message."),
         (lambda manager: [manager.delay(), manager.delay()], "A launch that is committed sends one message."),
     ],

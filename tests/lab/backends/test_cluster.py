@@ -41,7 +41,7 @@ def test_a_job_waits_for_the_one_that_blocks_it(lab_of: LabOf) -> None:
 
 
 def test_each_pending_job_is_judged_as_its_turn_in_the_next_cycle_will_find_it(lab_of: LabOf) -> None:
-    """The first takes the last room, so the second has none, although there is some now."""
+    """The first uses the last capacity, so the second has none, although there is some now."""
     lab = lab_of(
         n1=node(capacity=6), controlplane={"kind": "instance_group", "instances": ["@n1"]}, **cluster(default=["n1"])
     )
@@ -52,9 +52,9 @@ def test_each_pending_job_is_judged_as_its_turn_in_the_next_cycle_will_find_it(l
     lab.run_next()
     lab.finish(1)
     lab.launch("jt")
-    reasons_in_next_cycle = [job["outlook"] for job in backend.look()["jobs"] if not job["ended"]]
+    short_reasons = [job["outlook"] for job in backend.look()["jobs"] if not job["ended"]]
 
-    assert reasons_in_next_cycle == ["next cycle: to n1", "no room: takes 4 forks"]
+    assert short_reasons == ["next cycle: to n1", "no capacity: uses 4 forks"]
 
 
 def test_looking_changes_nothing(lab: Lab) -> None:

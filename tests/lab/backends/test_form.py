@@ -123,7 +123,7 @@ def test_every_field_that_a_launch_reads_can_be_sent_while_predicting(lab: Lab) 
 
 def test_a_job_is_run_once_more(lab: Lab, form: LaunchForm) -> None:
     form.launch(limit="web")
-    assert {"name": "#1 Deploy the Shop", "kind": "job to run once more"} in form.templates
+    assert {"name": "#1 Deploy the Shop", "kind": "job to relaunch"} in form.templates
 
     form.template = "#1 Deploy the Shop"
     assert control(form, "hosts")["value"] == "all"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from explorer.widgets import TraceViewer
 
 NOBODY = {"name": "", "label": "nobody (anonymous)"}
-AGAIN = "job to run once more"
+AGAIN = "job to relaunch"
 
 _TITLES = {step.id: step.title for step in CATALOGUE}
 

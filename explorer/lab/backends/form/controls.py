@@ -34,7 +34,7 @@ def relaunch_controls(data: Mapping[str, Any]) -> list[Control]:
     options = [
         {"value": name, "label": name if count is None else f"{name} ({count})"} for name, count in known.items()
     ]
-    said = counts if isinstance(counts, str) else "On all hosts again, or on those that failed."
+    said = counts if isinstance(counts, str) else "All hosts, or only those that failed."
     return [_control("hosts", Prompt("Hosts", "select", said), value="all", options=options)]
 
 

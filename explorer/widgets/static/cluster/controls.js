@@ -1,7 +1,7 @@
 import { counted, el, freshId, icon } from "../common/dom.js";
 
 const TICK =
-  "Sends what AWX's clock sends every 20 seconds: a message to the task manager, one to the dependency manager";
+  "Send the messages that AWX sends every 20 seconds: one for the task manager, one for the dependency manager";
 
 /** What pushes the cluster on: messages, cycles, the clock. */
 export class ClusterControls {
@@ -11,7 +11,7 @@ export class ClusterControls {
   #left = 0;
   #next = this.#push("Run the next message", "next", { do: "step" }, true);
   #all = this.#push("Run all messages", "all", { do: "all" });
-  #tick = this.#push("Tick the clock", "tick", { do: "tick" });
+  #tick = this.#push("Run the periodic cycle", "tick", { do: "tick" });
   #waiting = el("span", { class: "xpc-waiting" });
   #list = el("ol", { class: "xpc-queue" });
   #told = el("p", { class: "xpc-told", role: "status" });
@@ -38,7 +38,7 @@ export class ClusterControls {
     this.#left = queue.filter((message) => message.waits).length;
     this.#waiting.textContent = this.#left
       ? `${counted(this.#left, "message waits", "messages wait")} for a manager`
-      : "No manager has a message";
+      : "The queue has no message for a manager";
     this.#list.replaceChildren(...queue.map(({ text, waits }) => el("li", { "data-waits": waits }, text)));
     this.#able();
   }

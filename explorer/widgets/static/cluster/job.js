@@ -8,7 +8,7 @@ import { el, icon } from "../common/dom.js";
  * @param {ClusterActions} actions
  */
 export function jobPanel(job, explanation, outcomes, actions) {
-  if (!job) return el("p", { class: "xp-quiet xpc-hint" }, "Choose a job to hear why it is where it is.");
+  if (!job) return el("p", { class: "xp-quiet xpc-hint" }, "Select a job to see why it waits.");
   return el(
     "div",
     { class: "xpc-chosen" },
@@ -33,7 +33,7 @@ function* story({ sentence, because, remedies }) {
   yield el("p", { class: "xpc-sentence" }, sentence);
   for (const further of because) yield el("p", { class: "xpc-further" }, icon("link"), el("span", {}, further));
   if (remedies.length === 0) return;
-  yield el("h4", {}, "What would change that");
+  yield el("h4", {}, "How to change that");
   yield el("ul", { class: "xpc-remedies" }, ...remedies.map((remedy) => el("li", {}, remedy)));
 }
 

@@ -11,7 +11,7 @@ import { groupTable, nodeCard } from "./nodes.js";
 
 /** A thousand waiting jobs would be a page nobody reads. */
 const MOST_PENDING = 40;
-const NONE_PENDING = "No job waits to be started.";
+const NONE_PENDING = "No job is pending.";
 
 /** @type {{[key: string]: (at: number, last: number) => number}} */
 const WALK = {
@@ -210,7 +210,7 @@ function summary(nodes, jobs) {
   const used = usable.reduce((sum, node) => sum + node.used, 0);
   const whole = usable.reduce((sum, node) => sum + node.capacity, 0);
   const waiting = jobs.filter((job) => !job.may_end).length;
-  return `${counted(nodes.length, "node")} · ${used} of ${whole} forks in use · ${waiting} pending · ${jobs.length - waiting} under way`;
+  return `${counted(nodes.length, "node")} · ${used} of ${whole} forks used · ${waiting} pending · ${jobs.length - waiting} running`;
 }
 
 /**

@@ -25,7 +25,7 @@ class Comparison {
   #detail = el("section", {
     class: "xpk-detail",
     tabindex: "0",
-    "aria-label": "The step in hand",
+    "aria-label": "The selected step",
     "aria-live": "polite",
   });
   #levels = el(
@@ -69,7 +69,7 @@ class Comparison {
     return el(
       "div",
       { class: "xpk-jumps" },
-      this.#jump("Where the roads part", parting?.at),
+      this.#jump("Where the launches diverge", parting?.at),
       this.#jump("What differed just before", parting?.because),
       this.#levels,
     );
@@ -148,6 +148,6 @@ function comparisonLegend() {
   const signs = Object.values(KINDS).map(({ sign, said }) =>
     el("li", {}, el("span", { class: "xpk-sign" }, sign), ` ${said}`),
   );
-  const keys = "In the list: ↑ ↓ walk, n goes to the next difference, Home and End to the ends.";
+  const keys = "In the list: ↑ ↓ move, n goes to the next difference, Home and End go to the first and last step.";
   return el("div", { class: "xp-legend" }, el("ul", { "aria-label": "Signs" }, ...signs), el("p", {}, keys));
 }

@@ -34,13 +34,13 @@ function alikeSteps(entries) {
 function entryWords({ a, b }, { kind, place, differences }) {
   switch (kind) {
     case "same":
-      return "Nothing differs here but times.";
+      return "No differences except for times.";
     case "different":
-      return `On both roads; ${counted(differences.length, "thing")} differ${differences.length === 1 ? "s" : ""}.`;
+      return `In both launches; ${counted(differences.length, "value")} differ${differences.length === 1 ? "s" : ""}.`;
     case "only_a":
-      return `Only ${a.name} came past here.`;
+      return `Only ${a.name} ran this step.`;
     case "only_b":
-      return `Only ${b.name} came past here.`;
+      return `Only ${b.name} ran this step.`;
     default:
       return `${place === "a" ? a.name : b.name} has it here, ${place === "a" ? b.name : a.name} elsewhere.`;
   }

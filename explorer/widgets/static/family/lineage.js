@@ -8,7 +8,7 @@ import { el, quiet } from "../common/dom.js";
 export function lineageList({ name, lineage }, method) {
   const items = lineage.map((one, at) => {
     const place = method ? method.at.indexOf(at) : -1;
-    const said = place === 0 ? "comes from here" : place > 0 ? "has one, too" : "";
+    const said = place === 0 ? "is defined here" : place > 0 ? "also defines it" : "";
     return el(
       "li",
       { "data-place": place === 0 ? "first" : place > 0 ? "later" : null },
@@ -21,9 +21,9 @@ export function lineageList({ name, lineage }, method) {
   return el(
     "section",
     { class: "xpf-part" },
-    el("h3", {}, `Where ${name} looks for a method`),
+    el("h3", {}, `Where ${name} looks up a method`),
     quiet(
-      "From the top: the first class that has it wins, and super() goes on from there. Python calls this the method resolution order.",
+      "From the top: the first class that defines the method is used, and super() continues from there. Python calls this the method resolution order.",
     ),
     el("ol", { class: "xpf-lineage" }, ...items),
   );

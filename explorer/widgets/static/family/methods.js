@@ -48,7 +48,7 @@ export class Methods {
     const found = this.#detail.methods.filter(({ name }) => name.toLowerCase().includes(wanted));
     const scrolled = this.#names.scrollTop;
     const items = found.map((method) => el("li", {}, this.#methodButton(method)));
-    const none = el("li", { class: "xp-quiet" }, "None is named so.");
+    const none = el("li", { class: "xp-quiet" }, "No method has this name.");
     this.#names.replaceChildren(...(items.length ? items : [none]));
     this.#names.scrollTop = scrolled;
   }

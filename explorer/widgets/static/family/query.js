@@ -8,8 +8,8 @@ import { sqlText } from "../common/sqlbox.js";
 export function queryPart({ code, statements, kinds }) {
   const came = kinds.map(({ name, count }) => `${name} (${count})`).join(", ");
   const told = came
-    ? `${counted(statements.length, "statement")} brought back ${came}.`
-    : "There are no such rows yet. Launch something, and look again.";
+    ? `${counted(statements.length, "statement")} returned ${came}.`
+    : "There are no such rows yet. Launch a template, and look again.";
   return el(
     "section",
     { class: "xpf-part xpf-query" },

@@ -138,5 +138,5 @@ export class Answers {
 
 /** @param {LaunchDescription} form */
 function nothingAsked(form) {
-  return refusal(form) ?? el("p", { class: "xpl-none" }, "This template asks for nothing.");
+  return refusal(form) ?? el("p", { class: "xpl-none" }, "This template has no prompts.");
 }

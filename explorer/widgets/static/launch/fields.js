@@ -161,7 +161,7 @@ function createChoices(control, described, changed) {
       changed();
     }
   });
-  const nothing = boxes.length ? null : el("span", { class: "xpl-field-help" }, "There is none to choose.");
+  const nothing = boxes.length ? null : el("span", { class: "xpl-field-help" }, "There is nothing to choose from.");
   const group = el(
     "div",
     { ...described, class: "xpl-choices", role: "group" },

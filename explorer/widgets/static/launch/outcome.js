@@ -32,7 +32,7 @@ export function createOutcome({ step, show }) {
       next.setAttribute("aria-disabled", String(left === 0));
       waiting.textContent = left
         ? `${counted(left, "message waits", "messages wait")} in the queue`
-        : "No manager has a message";
+        : "The queue has no message for a manager";
       list.replaceChildren(
         ...messages.map(({ text, waits }) => el("li", { class: waits ? "xpl-waits" : "xpl-handed" }, text)),
       );
@@ -81,6 +81,6 @@ function note(text) {
  */
 export function refusal(form) {
   if (form.status < 400) return null;
-  const result = { ok: false, title: `GET answers ${form.status} ${form.reason ?? ""}`.trim(), errors: {}, rest: [] };
+  const result = { ok: false, title: `GET returns ${form.status} ${form.reason ?? ""}`.trim(), errors: {}, rest: [] };
   return banner({ ...result, rest: form.detail ? [form.detail] : [] });
 }

@@ -18,19 +18,19 @@ export class Prediction {
       ...ANSWERS.map((text) => el("option", { value: text.slice(0, 3) }, text)),
     )
   );
-  #error = el("p", { id: this.#ids.error, class: "xpl-field-errors", hidden: true }, "Predict first, then launch.");
+  #error = el("p", { id: this.#ids.error, class: "xpl-field-errors", hidden: true }, "Predict, then launch.");
   #boxes = el("div", { class: "xpl-choices", role: "group", "aria-labelledby": this.#ids.ignored });
   #ignored = el(
     "div",
     { class: "xpl-field" },
-    el("span", { id: this.#ids.ignored, class: "xpl-field-label" }, "Of what is sent, this will be ignored"),
+    el("span", { id: this.#ids.ignored, class: "xpl-field-label" }, "These of the fields sent will be ignored"),
     this.#boxes,
   );
 
   /** @param {(prediction: LaunchPrediction) => void} change */
   constructor(change) {
     this.#change = change;
-    const label = el("label", { class: "xpl-field-label", for: this.#ids.answer }, "The answer will be");
+    const label = el("label", { class: "xpl-field-label", for: this.#ids.answer }, "The response will be");
     const answer = el("div", { class: "xpl-field" }, label, this.#answer, this.#error);
     this.element = el("div", { class: "xpl-prediction" }, el("h3", {}, "Your prediction"), answer, this.#ignored);
   }
@@ -73,7 +73,7 @@ export class Prediction {
   /** @param {string[]} sent */
   #offer(sent) {
     this.#offered = sent.join("\n");
-    const none = el("span", { class: "xpl-field-help" }, "Nothing is sent so far.");
+    const none = el("span", { class: "xpl-field-help" }, "No field is sent.");
     this.#boxes.replaceChildren(...(sent.length ? sent.map((name) => this.#box(name)) : [none]));
   }
 
@@ -104,7 +104,7 @@ export function findingLines(findings, show) {
       el(
         "div",
         {},
-        el("p", {}, `${sentence(about, predicted)} ${right ? "Just so." : "It came otherwise."}`),
+        el("p", {}, `${sentence(about, predicted)} ${right ? "Correct." : "Not quite."}`),
         closer && el("p", { class: "xpl-field-help" }, closer),
         step &&
           el(

@@ -94,7 +94,7 @@ class LaunchForm {
   }
 
   #formElement() {
-    const predict = el("span", {}, "Predict first: send any field, and say what will be ignored");
+    const predict = el("span", {}, "Predict first: send any field, and predict which are ignored");
     const predicting = el("label", { class: "xpl-choice" }, this.#predicting, predict);
     const send = (/** @type {Event} */ event) => this.#send(event);
     return el(

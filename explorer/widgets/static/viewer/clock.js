@@ -45,7 +45,7 @@ function spellsOf(calls) {
 }
 
 /**
- * When a call ended; one that never returned ended with the last of those it called.
+ * When a call ended; one that did not return ended with the last of those it called.
  * @param {Call[]} calls
  * @param {Call} call
  */

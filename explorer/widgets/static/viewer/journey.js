@@ -60,7 +60,7 @@ function journeySum({ rows, status }) {
   for (const { outcome } of rows) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
   const parts = [...counts].map(([outcome, count]) => `${count} ${outcome}`);
   const answer = status === null ? "an exception" : `${status}`;
-  return `${counted(rows.length, "field")} sent, answered by ${answer}: ${parts.join(", ")}.`;
+  return `${counted(rows.length, "field")} sent, response ${answer}: ${parts.join(", ")}.`;
 }
 
 function journeyHead() {

@@ -19,7 +19,7 @@ export function legend() {
     ["p", "Play, or pause"],
     ["/", "Find steps, values, SQL, rows and the guide"],
     ["↑ ↓", "The row above or below"],
-    ["Enter", "Fold or unfold the row in hand"],
+    ["Enter", "Fold or unfold the selected row"],
   ];
   const list = el("dl", { class: "xp-keys" });
   for (const [key, label] of keys) list.append(el("div", {}, el("dt", {}, el("kbd", {}, key)), el("dd", {}, label)));

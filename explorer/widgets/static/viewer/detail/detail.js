@@ -53,7 +53,7 @@ export class Detail {
     const tabs = el("div", { class: "xp-tabs", role: "tablist", "aria-label": "About this step" }, ...this.#buttons);
     tabs.addEventListener("keydown", (event) => this.#moveTab(event));
     this.panel.addEventListener("scroll", () => (this.#scrolled = true), { passive: true });
-    const about = { class: "xp-detail", "aria-label": "The step in hand" };
+    const about = { class: "xp-detail", "aria-label": "The selected step" };
     this.element = el("section", about, this.#head, tabs, this.panel);
   }
 

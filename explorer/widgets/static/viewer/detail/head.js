@@ -16,7 +16,7 @@ export function headOf(model, call, choose) {
   const stage = model.trace.stages[call.lane];
   const whole = named(span.name, call.on);
   const name = el("h3", { title: whole, "aria-label": whole }, methodName(span.name, call.on));
-  const lasted = span.duration === null ? "never returned" : duration(span.duration);
+  const lasted = span.duration === null ? "did not return" : duration(span.duration);
   return [
     el("div", { class: "xp-titles" }, name, call.title && el("p", { class: "xp-title" }, call.title)),
     el(

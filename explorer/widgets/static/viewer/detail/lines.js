@@ -27,7 +27,7 @@ export function lineWalk(code, first, ran) {
   const back = el("button", { ...button, "aria-label": "Line before", onclick: step(-1) }, icon("back"));
   const next = el("button", { ...button, "aria-label": "Next line", onclick: step(1) }, icon("into"));
   goToRun(ran.length - 1);
-  const walk = { class: "xp-line-walk", role: "group", "aria-label": "Walk through the lines" };
+  const walk = { class: "xp-line-walk", role: "group", "aria-label": "Step through the lines" };
   return el("div", {}, el("div", walk, back, next, slider, place), now);
 
   /** @param {number} wanted */
@@ -92,11 +92,11 @@ function changedValues(changed) {
 export function howToGetLines() {
   const launchAgain = (/** @type {Event} */ { currentTarget }) =>
     currentTarget?.dispatchEvent(new CustomEvent("explorer-again", { bubbles: true }));
-  const hint = quiet("Which of these lines ran wasn’t recorded. Launching with ");
+  const hint = quiet("It wasn’t recorded which of these lines ran. A launch with ");
   hint.append(el("code", {}, 'detail="lines"'), " records it, with local values beside each line. ");
   const button = { type: "button", class: "xp-more xp-again", onclick: launchAgain };
   const told = el("span", { class: "xp-again-told", role: "status" });
-  hint.append(el("button", button, "Do it again, with lines"), " ", told);
+  hint.append(el("button", button, "Launch again, with lines"), " ", told);
   // What that will do, the widget's element says, in which the hint isn't yet.
   queueMicrotask(() => (told.textContent = told.closest("[data-again]")?.getAttribute("data-again") ?? ""));
   hint.classList.add("xp-line-hint");

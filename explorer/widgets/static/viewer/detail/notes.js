@@ -15,11 +15,11 @@ export function notes(model, call, ignored, choose) {
     "ul",
     { class: "xp-notes" },
     ...ignored.map(({ field, rule }) => note("ignored", `${field} was ignored: ${rule}`, null, choose)),
-    stop === call && note("stop", `The launch stopped here: ${status ?? "an error"}`, null, choose),
+    stop === call && note("stop", `The launch ended here: ${status ?? "an error"}`, null, choose),
     ...model.waiting.filter(({ from }) => from === call).map((one) => waitingNote(one, choose)),
     ...model.sent
       .filter(({ from }) => from === call)
-      .map(({ message, to }) => note("message", `Message to ${message.to}${to ? ", taken in" : ""}`, to, choose)),
+      .map(({ message, to }) => note("message", `Message to ${message.to}${to ? ", received" : ""}`, to, choose)),
     ...links.map((link) => linkNote(model, link, choose)),
     ...events.map(
       (event) =>

@@ -22,7 +22,7 @@ export function overview(model, request, choose) {
     ...(isNothing(ignored) ? [] : [part("Ignored", valueTree(ignored))]),
     part("What happened", storyList(model, choose)),
     ...(isNothing(answer) ? [] : [part("Answered", valueTree(answer, model.outcome.failed))]),
-    part("The road", stageTable(model, choose)),
+    part("The steps", stageTable(model, choose)),
   ];
 }
 
@@ -61,11 +61,11 @@ function isNothing(sent) {
 function ending({ outcome }, request, choose) {
   const { status, failed, stop } = outcome;
   const after = duration(request.span.duration);
-  const answered = status === null ? "It was never answered." : `Answered ${status} after ${after}.`;
+  const answered = status === null ? "There was no response." : `Returned ${status} after ${after}.`;
   if (!failed || !stop) return el("p", { class: "xp-ending" }, icon("check"), el("span", {}, answered));
   const reason = stop.span.exception;
   const why = reason ? `: ${reason.type}${reason.message ? `, ${cutTo(reason.message, 300)}` : ""}` : "";
-  const sentence = el("span", {}, `${answered} It stopped in `, jump(stop, choose), why);
+  const sentence = el("span", {}, `${answered} It ended in `, jump(stop, choose), why);
   return el("p", { class: "xp-ending", "data-failed": true }, icon("stop"), sentence);
 }
 
@@ -76,7 +76,7 @@ function ending({ outcome }, request, choose) {
 function stageTable(model, choose) {
   const body = el("tbody");
   body.append(...model.trace.stages.map((stage, lane) => stageRow(model, stage, lane, choose)));
-  const heads = ["Stage", "What it answers", "Calls", "SQL", "Rows"];
+  const heads = ["Stage", "Response", "Calls", "SQL", "Rows"];
   const cells = heads.map((title, index) => el("th", { scope: "col", "data-number": index > 1 }, title));
   return el("table", { class: "xp-table xp-stages" }, el("thead", {}, el("tr", {}, ...cells)), body);
 }

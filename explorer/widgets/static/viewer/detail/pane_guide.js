@@ -42,7 +42,7 @@ export class GuidePane {
     const name = this.#otherPage ?? pageOf(this.#model, call);
     if (name === undefined) return [quiet("The guide has no page for this call.")];
     const page = this.#pages[name];
-    if (!page) return [quiet(`No page “${name}” came with this trace.`)];
+    if (!page) return [quiet(`This trace has no page “${name}”.`)];
     const title = page.title !== call.title && el("h3", {}, page.title);
     const article = el("article", { class: "xp-guide" }, title, ...this.#bodyOf(name));
     if (this.#otherPage === null) return [article];

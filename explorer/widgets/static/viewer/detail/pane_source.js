@@ -10,7 +10,7 @@ import { howToGetLines, lineWalk } from "./lines.js";
  */
 export function sourcePane({ model, call: { span } }) {
   const source = model.trace.sources[span.target];
-  if (!source) return [quiet(`The trace holds no source of ${span.target}.`)];
+  if (!source) return [quiet(`The trace has no source of ${span.target}.`)];
   const frames = (span.exception?.frames ?? []).filter((frame) => frame.file.endsWith(source.file));
   const code = sourceLines(source, new Set(frames.map((frame) => frame.line)));
   const raised = code.querySelector("[data-raised]");

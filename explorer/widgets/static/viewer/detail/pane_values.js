@@ -12,7 +12,7 @@ export function valuesPane({ call: { span } }) {
   const parts = [];
   if (span.receiver !== null) parts.push(titled("Called on", valueTree(span.receiver)));
   parts.push(titled("Arguments", argumentList(span.arguments)));
-  const returned = span.duration === null ? "It never returned" : "Result";
+  const returned = span.duration === null ? "It did not return" : "Result";
   if (!span.exception) parts.push(titled(returned, valueTree(span.result)));
   for (const message of eventsOf(span, "message")) {
     parts.push(titled(`Message to ${message.to}`, valueTree(message.body)));

@@ -18,7 +18,7 @@ export function storyOf(model) {
   const { request, status, stop, failed } = model.outcome;
   if (request && status !== null) {
     const at = request.span.start + (request.span.duration ?? 0);
-    told.push({ call: request, at, sign: failed ? "stop" : "check", text: `answered ${status}` });
+    told.push({ call: request, at, sign: failed ? "stop" : "check", text: `returned ${status}` });
   }
   if (stop?.span.exception) {
     const at = stop.span.start + (stop.span.duration ?? 0);

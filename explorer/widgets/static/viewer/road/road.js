@@ -49,7 +49,7 @@ export class Road {
       role: "listbox",
       tabindex: "0",
       "aria-orientation": "horizontal",
-      "aria-label": "The road",
+      "aria-label": "The steps",
     },
     this.#canvas,
   );
@@ -67,7 +67,7 @@ export class Road {
     const ground = el("div", { "aria-hidden": "true" }, ...laneGround(model));
     this.#canvas.prepend(ground, this.#art, this.#stops);
     const labels = el("div", { class: "xp-road-labels", "aria-hidden": "true" }, ...laneLabels(model));
-    const attributes = { class: "xp-road xp-road-main", "aria-label": "The road of this launch" };
+    const attributes = { class: "xp-road xp-road-main", "aria-label": "The steps of this launch" };
     this.element = el("section", attributes, labels, this.#scroller);
     this.element.style.setProperty("--client", `${CLIENT}px`);
     this.#scroller.addEventListener("click", (event) => this.#clicked(event));

@@ -189,7 +189,7 @@ export function drawSent(map, sent, stationOf) {
  */
 export function drawStop({ row, x, y }, { status }) {
   const reason = row.call.span.exception?.type ?? `${status ?? "an error"}`;
-  return drawFlag("stop", { x, y }, `stopped here: ${reason}`, reason);
+  return drawFlag("stop", { x, y }, `ended here: ${reason}`, reason);
 }
 
 /**

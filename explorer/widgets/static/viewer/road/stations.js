@@ -42,7 +42,7 @@ function spoken(model, row, stop, ignored) {
   const parts = [named(row.name, row.on), row.title, stage, ...happenings(row)];
   if (row.failed) parts.push("raised an exception");
   if (ignored.length) parts.push(`ignored ${ignored.map(({ field }) => field).join(", ")}`);
-  if (stop) parts.push("the launch stopped here");
+  if (stop) parts.push("the launch ended here");
   return parts.filter(Boolean).join(", ");
 }
 

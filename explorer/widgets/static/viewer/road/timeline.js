@@ -45,7 +45,7 @@ export class Timeline {
     this.#canvas.style.height = `${this.#height}px`;
     const names = [timeLabel("Time", TOP, lanes * LANE), timeLabel("SQL", this.#sqlTop, SQL)];
     const labels = el("div", { class: "xp-road-labels", "aria-hidden": "true" }, ...names);
-    this.element = el("section", { class: "xp-road xp-timeline", "aria-label": "The time line" }, labels, this.#canvas);
+    this.element = el("section", { class: "xp-road xp-timeline", "aria-label": "The timeline" }, labels, this.#canvas);
     this.#canvas.addEventListener("click", (event) => this.#clicked(event, choose));
     this.#canvas.addEventListener("pointermove", (event) => this.#pointedAt(event));
     this.#canvas.addEventListener("pointerleave", this.#tip.hide);

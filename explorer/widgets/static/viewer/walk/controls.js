@@ -22,7 +22,7 @@ export class Controls {
     el("input", { type: "range", class: "xp-slider", min: 0, "aria-label": "Step", oninput: () => this.#slid() })
   );
   #place = el("output", { class: "xp-at" });
-  #levels = el("div", { class: "xp-levels", role: "group", "aria-label": "How closely to look" });
+  #levels = el("div", { class: "xp-levels", role: "group", "aria-label": "Level of detail" });
 
   play = this.#player.toggle;
   stop = this.#player.stop;

@@ -21,9 +21,9 @@ export const WAYS = [
   { way: "first", key: "Home", word: "First", label: "First step" },
   { way: "back", key: "ArrowLeft", word: "Back", label: "Step back" },
   { way: "into", key: "ArrowRight", word: "Next", label: "Next step" },
-  { way: "over", key: "o", word: "Over", label: "Over: past all that this one calls" },
-  { way: "out", key: "u", word: "Out", label: "Out: up to the one that called this" },
-  { way: "change", key: "c", word: "Change", label: "To the next change of what is watched" },
+  { way: "over", key: "o", word: "Over", label: "Step over: skip what this one calls" },
+  { way: "out", key: "u", word: "Out", label: "Step out: go to the caller" },
+  { way: "change", key: "c", word: "Change", label: "To the next change of the watched value" },
   { way: "last", key: "End", word: "Last", label: "Last step" },
 ];
 

@@ -11,8 +11,8 @@ import { changesOf, nextChange, valueAt, watchables } from "./watch.js";
 export function createWatchBox(model, changed) {
   /** @type {{row: string | null, column: string | null}[]} */
   const choices = [];
-  const select = el("select", { class: "xp-watch", "aria-label": "What to watch for the next change" });
-  const value = el("output", { class: "xp-watched", "aria-label": "Its value here" });
+  const select = el("select", { class: "xp-watch", "aria-label": "The value to watch for changes" });
+  const value = el("output", { class: "xp-watched", "aria-label": "The value here" });
   const element = el("div", { class: "xp-watching" }, select, value);
   let changes = changesOf(model, { row: null, column: null });
 
