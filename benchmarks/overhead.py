@@ -2,7 +2,7 @@
 
 One process launches the same template untraced and traced, in turn, and compares the CPU time: what else runs on the
 machine falls on both alike. Traced means all of it: hooks put on, everything captured, hooks taken off. The document is
-made of it later, when somebody looks; what that takes is told on a line of its own. So is the second level of tracing,
+made of it later, when someone looks; what that takes is told on a line of its own. So is the second level of tracing,
 the lines that ran and local values. The last line is about size: a launch with 2 MB of variables, its document and its
 page, and how many times as long that takes as with a tenth of them.
 """

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from explorer.course import CheckResult, Progress
     from explorer.course.problem import Problem
-    from explorer.lab import Answer, Lab
+    from explorer.lab import Lab, Response
     from explorer.trace import Trace
     from explorer.trace.compare import Comparison
     from explorer.trace.document import Detail
@@ -96,7 +96,7 @@ def check(
     predicts the status of job 2 afterwards, `"#2.execution_node"` another field of it, `made` the names of the jobs
     made, and `queue` the messages that are left.
 
-    A wrong prediction is answered with the step to look at, a second wrong one with what that step got and gave.
+    A wrong prediction is followed by the step to look at, a second wrong one with what that step got and gave.
     `question` is the title in `explorer.progress()`; two questions that look alike without one count as one.
     Raises LookupError for what can't be predicted, and what `lab.launch` raises; RuntimeError without an open lab.
     """
@@ -116,7 +116,7 @@ def progress() -> Progress:
     return progress()
 
 
-def compare(a: Trace | Answer, b: Trace | Answer, names: tuple[str, str] | None = None) -> Comparison:
+def compare(a: Trace | Response, b: Trace | Response, names: tuple[str, str] | None = None) -> Comparison:
     """Two launches, or two traces of whatever engine, side by side: where their roads part, and what differs.
 
     `names` is what the sides are called; by default the users or the engines, where those differ. A comparison prints

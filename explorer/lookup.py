@@ -39,7 +39,7 @@ class UnknownName(KeyError):
 
 
 class Directory(Mapping[str, T], Generic[T]):
-    """Objects by name, in the order they were made; an unknown name is answered with the known ones.
+    """Objects by name, in the order they were made; an unknown name raises an error that lists the known ones.
 
     Its text is a table, so that a notebook cell that ends with it shows what there is to choose from.
     """

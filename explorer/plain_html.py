@@ -38,7 +38,7 @@ def items(texts: Iterable[str], kind: str = "ul") -> str:
 
 
 def folded(title: str, text: str) -> str:
-    """A text that is shown as it is written, once somebody unfolds it."""
+    """A text that is shown as it is written, once someone unfolds it."""
     return f"<details><summary>{escape(title)}</summary><pre>{escape(text)}</pre></details>"
 
 

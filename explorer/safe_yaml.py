@@ -1,4 +1,4 @@
-"""YAML that somebody wrote, read as plain values: no tag in it makes an object of anything else."""
+"""YAML that someone wrote, read as plain values: no tag in it makes an object of anything else."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LONG = 100_000
 def load(text: str) -> Any:
     """As `yaml.safe_load`, and some ten times as fast where PyYAML was built with libyaml.
 
-    Megabytes of variables are read many times on the way, and somebody waits: a long text is read once, and what
+    Megabytes of variables are read many times on the way, and someone waits: a long text is read once, and what
     libyaml refuses in it is refused. In a shorter one Python's own parser has the last word. Raises yaml.YAMLError for
     what is no YAML, RecursionError for what is nested too deeply.
     """
@@ -33,7 +33,7 @@ def load(text: str) -> Any:
 
 
 def is_long(text: str) -> bool:
-    """Whether Python's own parser would make somebody wait who needn't."""
+    """Whether Python's own parser would make someone wait who needn't."""
     return _FAST is not None and len(text) >= _LONG
 
 

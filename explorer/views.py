@@ -1,4 +1,4 @@
-"""Answers where the road ends before any view (AWX: main.views)."""
+"""Answers for a request that ends before any view (AWX: main.views)."""
 
 from __future__ import annotations
 

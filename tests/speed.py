@@ -27,7 +27,7 @@ def within(seconds: float) -> float:
 def slowness() -> float:
     """How many times longer than on a quiet machine some work takes, by the clock; at least 1.
 
-    Measured anew where the last measurement is old. A machine that has been slow counts as slow for a while longer.
+    Measured again where the last measurement is old. A machine that has been slow counts as slow for a while longer.
     """
     moment = time.monotonic()
     if moment - _Measured.at > _LASTS:

@@ -1,4 +1,4 @@
-"""Which room imports which, drawn anew from the code: no circle, but for the one that AWX has too."""
+"""Which room imports which, drawn again from the code: no circle, but for the one that AWX has too."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writes the first migration anew from the models (`python -m tests.write_migration`), while nothing is released."""
+"""Writes the first migration again from the models (`python -m tests.write_migration`), while nothing is released."""
 
 from __future__ import annotations
 

@@ -90,7 +90,7 @@ class HostAccess(BaseAccess):
         """Takes the admin role on the inventory. Raises PermissionDenied where the host would move to another."""
         inventory = (data or {}).get("inventory")
         if inventory and getattr(inventory, "pk", inventory) != obj.inventory_id:
-            raise PermissionDenied("A host stays in its inventory: create it anew in the other one.")
+            raise PermissionDenied("A host stays in its inventory: create it again in the other one.")
         return self.user in obj.inventory.admin_role
 
     def can_attach(

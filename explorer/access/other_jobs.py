@@ -41,7 +41,7 @@ class AdHocCommandAccess(BaseAccess):
         return organization is not None and self.user in organization.admin_role
 
     def can_start(self, obj: AdHocCommand) -> bool:
-        """Whether the user may run the command again: takes what running it anew takes."""
+        """Whether the user may run the command again: takes what running it again takes."""
         return self.can_add({"credential": obj.credential, "inventory": obj.inventory})
 
     def can_cancel(self, obj: AdHocCommand) -> bool:

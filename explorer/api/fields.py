@@ -12,7 +12,7 @@ from explorer.models import Credential
 class VerbatimField(serializers.Field):
     """Pass a value of any shape on unchanged (AWX: api.fields.VerbatimField).
 
-    Password dictionaries and a workflow's `extra_vars` use it: whoever reads the value validates it.
+    Password dictionaries and a workflow's `extra_vars` use it: what reads the value validates it.
     """
 
     def to_internal_value(self, data: Any) -> Any:

@@ -46,7 +46,7 @@ class APIView(views.APIView):
         """Answer a request: the method that Django calls.
 
         REST framework's `dispatch` calls `initialize_request`, `check_permissions`, the view's method (`get`, `post`,
-        …) and `finalize_response`. An exception on the way becomes an answer with the status that its class stands for
+        …) and `finalize_response`. An exception on the way becomes a response with the status of its class
         (`api_exception_handler`). AWX reads the API's version from the address at this point; here it is always v2.
         """
         return super().dispatch(request, *args, **kwargs)
@@ -195,7 +195,7 @@ class SubListCreateAPIView(SubListAPIView, ListCreateAPIView):
     def create(self, request: Request, *_args: Any, **_kwargs: Any) -> Response:
         """Create a row of the parent, and answer 201 with it.
 
-        Permission is checked once more after validation: only then are the objects known that the body names.
+        Permission is checked again after validation: only then are the objects known that the body names.
         """
         data: dict[str, Any] = dict(request.data)
         if self.parent_key:

@@ -54,7 +54,7 @@ class ModelAccessPermission(permissions.BasePermission):
         return obj is None or check_user_access(request.user, view.model, "delete", obj)
 
     def check_permissions(self, request: Request, view: Any, obj: Model | None = None) -> bool:
-        """Whether the request may go on; False only for one without a user, which REST framework answers with 401.
+        """Whether the request may go on; False only for one without a user, for which REST framework returns 401.
 
         Superusers pass, unless the view sets `always_allow_superuser` to False. Raises MethodNotAllowed (405) for a
         method that the view doesn't have, PermissionDenied (403) for a refusal.

@@ -14,7 +14,7 @@ class BrowsableAPIRenderer(renderers.BrowsableAPIRenderer):
 
     AWX: api.renderers.BrowsableAPIRenderer. The view learns by attributes that a form is being drawn: `GenericAPIView`
     looks for `_raw_data_form_marker`, `APIView.update_raw_data` for the method and status of the request that was
-    answered, so that a rejected payload stays in the form to be mended.
+    answered, so that a rejected payload stays in the form so that it can be fixed.
     """
 
     def get_context(self, data: Any, accepted_media_type: str | None, renderer_context: Any) -> dict[str, Any]:

@@ -1,8 +1,8 @@
 """The API's own OpenAPI document: what can be asked, with which values, and what comes back.
 
-drf-spectacular reads most of it off the views and serializers. Here stands what it can't read there: that a POST
-answers with a job where a GET showed a template, which statuses an address knows, what fields of any shape may hold.
-Nothing imports this module before somebody asks for the document, for drf-spectacular takes its time.
+drf-spectacular reads most of it off the views and serializers. This module adds what it can't read there: that a POST
+returns a job where a GET showed a template, which statuses an address returns, what fields of any shape may hold.
+Nothing imports this module before someone asks for the document, because drf-spectacular takes its time.
 """
 
 from __future__ import annotations
@@ -176,7 +176,7 @@ class AutoSchema(openapi.AutoSchema):
         return super()._map_serializer_field(field, direction, bypass_extensions)
 
     def _map_basic_serializer(self, serializer: Any, direction: Any) -> Any:
-        """An answer has every field, always, and none of those that only spare a client the empty value is null."""
+        """An answer has every field, always, and none of those that only let a client omit the empty value is null."""
         schema = super()._map_basic_serializer(serializer, direction)
         if direction == "response":
             properties = schema["properties"]

@@ -105,6 +105,6 @@ def _page(title: str, fallback: str, data: Mapping[str, Any], widget: str) -> st
 
 
 def _packed(data: Mapping[str, Any]) -> str:
-    # A browser reads text of nothing but ASCII faster. Packed, what is escaped takes hardly more room.
+    # A browser reads text of nothing but ASCII faster. Packed, what is escaped takes hardly more space.
     text = json.dumps(data, separators=(",", ":"))
     return base64.b64encode(gzip.compress(text.encode(), compresslevel=6, mtime=0)).decode()

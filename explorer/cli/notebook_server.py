@@ -22,7 +22,7 @@ ONLY_FROM_HERE = (
 def serve(command: list[str]) -> None:
     """Run a server until it is stopped; it prints its address with the token, and opens a browser if there is one.
 
-    The server takes this process's place, so that whoever stops the one stops the other. Windows has no such change
+    The server takes this process's place, so that stopping the one stops the other. Windows has no such change
     of places: there the server is a child that is waited for.
     """
     if sys.platform != "win32":

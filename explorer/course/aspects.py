@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from explorer.lookup import UnknownName
 
 if TYPE_CHECKING:
-    from explorer.lab.responses import Answer, Launch
+    from explorer.lab.responses import Launch, Response
     from explorer.trace import Trace
     from explorer.trace.document import Span
 
@@ -20,13 +20,13 @@ JOB = "job."
 class Evidence:
     """What a prediction is held against: an answered request, or the trace of whatever was recorded."""
 
-    def __init__(self, source: Answer | Trace) -> None:
-        from explorer.lab.responses import Answer, Launch
+    def __init__(self, source: Response | Trace) -> None:
+        from explorer.lab.responses import Launch, Response
 
-        self.answer = source if isinstance(source, Answer) else None
+        self.answer = source if isinstance(source, Response) else None
         self.launch: Launch | None = source if isinstance(source, Launch) else None
-        self.trace: Trace = source.trace if isinstance(source, Answer) else source
-        self.title = f"{source.request} as {source.user or 'nobody'}" if isinstance(source, Answer) else source.title
+        self.trace: Trace = source.trace if isinstance(source, Response) else source
+        self.title = f"{source.request} as {source.user or 'nobody'}" if isinstance(source, Response) else source.title
 
     @property
     def spans(self) -> list[Span]:
@@ -94,7 +94,7 @@ def aspect_named(name: str) -> Aspect:
 # How a launch answers
 
 
-def _answer(evidence: Evidence) -> Answer:
+def _answer(evidence: Evidence) -> Response:
     if evidence.answer is None:
         raise ValueError(f"{evidence.title!r} isn't a response: only what a trace shows can be predicted for it")
     return evidence.answer

@@ -19,7 +19,7 @@ _STEPS = {step.id: step for step in CATALOGUE}
 
 
 def hint(evidence: Evidence, step: str, times: int) -> tuple[str, str]:
-    """The hint for somebody who was wrong that many times, and the step to look at; no step means the whole road."""
+    """The hint for someone who was wrong that many times, and the step to look at; no step means the whole road."""
     span = _span_to_show(evidence, step)
     if span is None:
         look = "Look at the statements: _.view() in a new cell shows them, under SQL."
@@ -32,7 +32,7 @@ def hint(evidence: Evidence, step: str, times: int) -> tuple[str, str]:
 
 
 def _span_to_show(evidence: Evidence, step: str) -> Span | None:
-    """The step's run; where the road didn't come that far, the step where it ended, or the view that conducted."""
+    """The step's run; where the launch didn't get that far, the step where it ended, or the view that conducted."""
     if step not in _STEPS:
         return None
     ended = evidence.answer.stopped_at if evidence.answer else None

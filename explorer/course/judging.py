@@ -1,4 +1,4 @@
-"""An answer to a lab's problem, judged: the lab is set up anew, the answer put to work, and jobs launched.
+"""An answer to a lab's problem, judged: the lab is set up again, the answer put to work, and jobs launched.
 
 So an answer that was wrong leaves nothing behind, and the same answer is always judged alike.
 """

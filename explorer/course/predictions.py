@@ -69,10 +69,10 @@ def _once(findings: list[Finding]) -> Iterator[Finding]:
 
 def _evidence(launch: Any, user: Any, fields: Mapping[str, Any]) -> Evidence:
     """What was launched or recorded already judges as it is; everything else is launched now."""
-    from explorer.lab.responses import Answer
+    from explorer.lab.responses import Response
     from explorer.trace import Trace
 
-    if isinstance(launch, Answer | Trace):
+    if isinstance(launch, Response | Trace):
         return Evidence(launch)
     lab = labs.current()
     if lab is None:

@@ -1,7 +1,7 @@
 """How far a reader has come in a notebook.
 
 Answers stand in the notebook's cells, verdicts in their outputs: the notebook itself is the record. What is kept here
-is only for as long as the kernel runs; run the notebook again, and every answer in it is judged anew.
+is only for as long as the kernel runs; run the notebook again, and every answer in it is judged again.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ def act_name(act: Callable[..., Any]) -> str:
 
 
 def _launched(launch: Any, user: Any, sent: Mapping[str, Any]) -> str:
-    from explorer.lab.responses import Answer, Launch
+    from explorer.lab.responses import Launch, Response
     from explorer.trace import Trace
 
     if callable(launch):
@@ -90,7 +90,7 @@ def _launched(launch: Any, user: Any, sent: Mapping[str, Any]) -> str:
         return launch.title
     if isinstance(launch, Launch):
         return _launched(launch.template, launch.user, launch.sent)
-    if isinstance(launch, Answer):
+    if isinstance(launch, Response):
         return f"{launch.request} as {launch.user or 'nobody'}"
     who = f"{getattr(launch, 'name', launch)} as {getattr(user, 'username', user) or 'nobody'}"
     return f"{who} with {', '.join(sent)}" if sent else who

@@ -33,7 +33,7 @@ class Engine(Protocol):
     def create_tables(self) -> None:
         """Make the tables in an empty database, and leave alone those that are there."""
 
-    def make_standing_rows(self) -> None:
+    def create_initial_rows(self) -> None:
         """Make the rows that every AWX has before anybody uses it."""
 
 

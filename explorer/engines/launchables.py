@@ -65,12 +65,12 @@ def launch_path(template: UnifiedJobTemplate) -> str:
 
 
 def can_relaunch(job: UnifiedJob) -> bool:
-    """Whether the API has an address under which a job of this kind is run once more."""
+    """Whether the API has an address under which a job of this kind is run again."""
     return str(job._meta.model_name) in RELAUNCHABLES
 
 
 def relaunchable(job: UnifiedJob) -> Launchable:
-    """Raises ValueError for a job of a kind that can't be run once more."""
+    """Raises ValueError for a job of a kind that can't be run again."""
     if not can_relaunch(job):
         kinds = ", ".join(kind.resource for kind in RELAUNCHABLES.values())
         raise ValueError(f"job #{job.pk} is a {job._meta.verbose_name}: only {kinds} can be relaunched")
@@ -78,7 +78,7 @@ def relaunchable(job: UnifiedJob) -> Launchable:
 
 
 def relaunch_path(job: UnifiedJob) -> str:
-    """Raises ValueError for a job of a kind that can't be run once more."""
+    """Raises ValueError for a job of a kind that can't be run again."""
     return relaunchable(job).path(job.pk)
 
 

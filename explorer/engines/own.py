@@ -38,7 +38,7 @@ class OwnEngine:
 
         call_command("migrate", verbosity=0, interactive=False)
 
-    def make_standing_rows(self) -> None:
+    def create_initial_rows(self) -> None:
         from explorer.models import CredentialType
 
         CredentialType.setup_tower_managed_defaults()

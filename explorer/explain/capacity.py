@@ -121,7 +121,7 @@ class NoCapacity(Reason):
 
 @dataclass(frozen=True)
 class NoControlCapacity(Reason):
-    """Every job is controlled from the control plane, and there is no room there, or no such group at all."""
+    """Every job is controlled from the control plane, and there is no capacity there, or no such group at all."""
 
     name: str
     needs: int

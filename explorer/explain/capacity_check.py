@@ -155,7 +155,7 @@ def _kept_out(manager: DryRun, task: Any, tried: list[str]) -> Iterator[Reason]:
     if gone and len(gone) == len(preferred):
         yield GroupsGone(len(gone))
     config = getattr_dne(task, "launch_config")
-    if config is None or not config.instance_groups.exists():  # else whoever launched it chose, and nobody was asked
+    if config is None or not config.instance_groups.exists():  # else the launch chose the groups
         yield from _prevented(task, tried)
 
 

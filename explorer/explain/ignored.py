@@ -1,4 +1,4 @@
-"""What a launch was sent and didn't heed: from its answer, from what was kept of it, and from the template's flags.
+"""What a launch was sent and ignored: from its answer, from what was kept of it, and from the template's flags.
 
 Only names are told, never values: among these may be passwords.
 """

@@ -1,4 +1,4 @@
-"""A launch that made no job: what its answer says, and what of that lies behind it."""
+"""A launch that made no job: what its answer says, and what of that is behind it."""
 
 from __future__ import annotations
 

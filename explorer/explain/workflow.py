@@ -56,7 +56,7 @@ class NodeWaits(Reason):
 
 @dataclass(frozen=True)
 class NodeReady(Reason):
-    """A node whose time has come; its job will be made in the next cycle."""
+    """A node that can run; its job will be made in the next cycle."""
 
     node: str
 

@@ -1,8 +1,8 @@
 """The guide: a Markdown page for every step of a launch, and for the ideas the steps share.
 
-A page is read once and kept. Its HTML is made from our own Markdown with raw HTML switched off, so that a page can be
+A page is read once and kept. Its HTML is made from our own Markdown with raw HTML disabled, so that a page can be
 shown beside a trace without anything in it becoming markup by accident. Links between pages stay what they are in
-Markdown, `name.md`: whoever shows a page decides how another one is opened.
+Markdown, `name.md`: what shows a page decides how another one is opened.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class UnknownPage(LookupError):
 class Page:
     """One page.
 
-    `text` is its Markdown, `html` the same as a fragment, `lead` its first paragraph as plain text (what somebody
+    `text` is its Markdown, `html` the same as a fragment, `lead` its first paragraph as plain text (what someone
     reads who reads nothing else).
     """
 

@@ -1,4 +1,4 @@
-"""The door of the lab: sets Django up first, and only then lets in what imports models."""
+"""What a lab is started with: sets Django up first, and only then lets in what imports models."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from explorer.lookup import UnknownName
 if TYPE_CHECKING:
     from explorer.lab.description import WorldDescription
     from explorer.lab.judge import Judge
-    from explorer.lab.responses import Answer, Launch
+    from explorer.lab.responses import Launch, Response
     from explorer.lab.session import Lab
     from explorer.trace import Trace
     from explorer.trace.document import Detail
 
-__all__ = ["Answer", "Lab", "Launch", "UnknownName", "current", "record", "start"]
+__all__ = ["Lab", "Launch", "Response", "UnknownName", "current", "record", "start"]
 
 MODES = ("queue", "on_commit")
 
@@ -95,7 +95,7 @@ def __getattr__(name: str) -> Any:
         from explorer.lab.session import Lab
 
         return Lab
-    if name in ("Answer", "Launch"):
+    if name in ("Response", "Launch"):
         from explorer.lab import responses
 
         return getattr(responses, name)

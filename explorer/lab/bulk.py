@@ -8,7 +8,7 @@ from collections.abc import Callable
 from explorer.dispatch.queue import MessageQueue
 from explorer.engines.messages import for_manager
 from explorer.lab.message_runs import MessageRun, MessageRuns
-from explorer.lab.progress import telling
+from explorer.lab.progress import progress_bar
 from explorer.lab.responses import Launch
 
 MOST_RUNS = 1000
@@ -27,7 +27,7 @@ def launch_many(launch: Callable[[], Launch], times: int, title: str) -> Launche
     if times < 1:
         raise ValueError(f"times={times}: launch at least once")
     launches = Launches()
-    with telling(title) as tell:
+    with progress_bar(title) as tell:
         for done in range(1, times + 1):
             launches.append(launch())
             tell(done, times, repr(launches[-1]).splitlines()[0])
@@ -37,7 +37,7 @@ def launch_many(launch: Callable[[], Launch], times: int, title: str) -> Launche
 def run_until_idle(run_next: Callable[[], MessageRun | None], messages: MessageQueue, progress: bool) -> MessageRuns:
     """Call `run_next` until it has nothing to run. Raises RuntimeError after `MOST_RUNS` messages."""
     runs = MessageRuns()
-    with telling("Run the managers until the queue is empty", wanted=progress) as tell:
+    with progress_bar("Run the managers until the queue is empty", wanted=progress) as tell:
         while (run := run_next()) is not None:
             runs.append(run)
             tell(len(runs), len(runs) + sum(for_manager(message) for message in messages), repr(run))

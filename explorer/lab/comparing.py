@@ -9,11 +9,11 @@ from explorer.trace.compare import Comparison
 from explorer.trace.compare import compare as compare_documents
 
 if TYPE_CHECKING:
-    from explorer.lab.responses import Answer
+    from explorer.lab.responses import Response
     from explorer.widgets import ComparisonView
 
 
-def compare(a: Trace | Answer, b: Trace | Answer, names: tuple[str, str] | None = None) -> Comparison:
+def compare(a: Trace | Response, b: Trace | Response, names: tuple[str, str] | None = None) -> Comparison:
     """See `explorer.compare`."""
     return compare_documents(_trace(a).to_dict(), _trace(b).to_dict(), names or _names(a, b))
 
@@ -36,7 +36,7 @@ def _trace(one: Any) -> Trace:
     return found
 
 
-def _names(a: Trace | Answer, b: Trace | Answer) -> tuple[str, str]:
+def _names(a: Trace | Response, b: Trace | Response) -> tuple[str, str]:
     """The first of what can tell the two apart in a word."""
     engines = (_trace(a).to_dict()["engine"], _trace(b).to_dict()["engine"])
     users = ("", "") if isinstance(a, Trace) or isinstance(b, Trace) else (a.user or "nobody", b.user or "nobody")

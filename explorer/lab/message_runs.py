@@ -84,7 +84,7 @@ def run_next(messages: MessageQueue, index: TraceIndex, of: Trace | None = None)
 
 
 def _perform(message: Message) -> None:
-    """AWX's worker logs what its task raises and answers with it; whoever steps by hand wants to hear of it."""
+    """AWX's worker logs what its task raises and returns it; a reader who runs messages by hand wants to see it."""
     result = TaskWorker().perform_work(message.body)
     if isinstance(result, Exception):
         raise result

@@ -11,7 +11,7 @@ WIDTH = 100
 
 
 @contextmanager
-def telling(title: str, wanted: bool = True) -> Iterator[Tell]:
+def progress_bar(title: str, wanted: bool = True) -> Iterator[Tell]:
     """A function to call with how many of how many pieces of work are done, and what the last one did.
 
     Where nobody would see it (a file, a pipe, or it isn't `wanted`) nothing is written.

@@ -14,17 +14,17 @@ from explorer.plain_text import error_text
 from explorer.trace import Span, Trace
 
 if TYPE_CHECKING:
-    from rest_framework.response import Response
+    from rest_framework import response as rest_framework
 
 
-class Answer:
+class Response:
     """A request's response with the trace of it.
 
     `response` is DRF's own; `data` is its body as plain JSON values; `trace` goes on growing while `lab.run_next()`
     runs messages that this request sent.
     """
 
-    def __init__(self, request: str, user: str | None, response: Response, trace: Trace) -> None:
+    def __init__(self, request: str, user: str | None, response: rest_framework.Response, trace: Trace) -> None:
         self.request = request
         self.user = user
         self.response = response
@@ -94,7 +94,7 @@ class Answer:
         return "\n".join(self._lines())
 
 
-class Launch(Answer):
+class Launch(Response):
     """A POST to a launch address, and the job that came of it. `sent` is the body, `template` what was launched."""
 
     template: Any = None

@@ -23,7 +23,7 @@ from explorer.lab.description import WorldDescription
 from explorer.lab.judge import Judge
 from explorer.lab.listing import Jobs, Queue
 from explorer.lab.repeating import Repeat
-from explorer.lab.responses import Answer, Launch, Relaunch
+from explorer.lab.responses import Launch, Relaunch, Response
 from explorer.lab.trace_index import TraceIndex
 from explorer.lookup import Directory, by_key
 from explorer.tasks.node import Node
@@ -119,7 +119,7 @@ class Lab:
         detail: Detail = "steps",
         **fields: Any,
     ) -> Relaunch:
-        """POST a relaunch of `job` as `user`, for real, and trace it: the job runs once more, as it was launched.
+        """POST a relaunch of `job` as `user`, for real, and trace it: the job runs again, as it was launched.
 
         A job takes `hosts` ("all" or "failed") and `credential_passwords`, an ad hoc command its passwords by name, a
         workflow job nothing. Raises LookupError for an unknown job, user or field (with `strict`), ValueError for a job
@@ -134,7 +134,7 @@ class Lab:
         self._remember(relaunch, lambda: self.relaunch(found, name, strict=False, detail="lines", **fields))
         return relaunch
 
-    def get_launch(self, template: str | int | UnifiedJobTemplate, user: str | User | None = "admin") -> Answer:
+    def get_launch(self, template: str | int | UnifiedJobTemplate, user: str | User | None = "admin") -> Response:
         """What a launch of `template` would ask for: the `GET` that a client makes before it shows its form."""
         return self.request("GET", launchables.launch_path(self._template(template)), user)
 
@@ -147,17 +147,17 @@ class Lab:
         *,
         detail: Detail = "steps",
         accept: str = "application/json",
-    ) -> Answer:
+    ) -> Response:
         """Any other request to the lab's API, traced. `path` begins with `/api/v2/`.
 
         `accept` is the request's `Accept` header: with "text/html" the browsable page comes back, and its making is in
         the trace.
         """
-        answer = Answer(*self._send(method, path, self._user(user), data, detail, accept))
+        answer = Response(*self._send(method, path, self._user(user), data, detail, accept))
         self._remember(answer, lambda: self.request(method, path, user, data, detail="lines", accept=accept))
         return answer
 
-    def _remember(self, answer: Answer, again: Callable[[], Answer]) -> None:
+    def _remember(self, answer: Response, again: Callable[[], Response]) -> None:
         self.traces.add(answer.trace, answer.job_id if isinstance(answer, Launch) else None)
         answer.trace.repeat = Repeat(self, answer, again)
 
@@ -284,7 +284,7 @@ class Lab:
     def judge(self, answer: Any, goal: Any = None) -> Any:
         """Judge an answer to this lab's problem, or to a `goal` of one's own, by launching.
 
-        The lab is set up anew, the answer put to work, and the goal launches and looks. What goes wrong is answered
+        The lab is set up again, the answer put to work, and the goal launches and looks. What goes wrong is answered
         with the step to look at, and when it goes wrong again, with what that step got and gave. While `...` stands in
         the answer, nothing is launched. Raises what the answer raises; ValueError without a goal.
         """

@@ -8,7 +8,7 @@ from explorer.trace import Trace
 
 
 class TraceIndex:
-    """The traces of one lab. None is read before somebody asks: that would slow each launch down."""
+    """The traces of one lab. None is read before someone asks: that would slow each launch down."""
 
     def __init__(self) -> None:
         self._traces: list[Trace] = []

@@ -13,7 +13,7 @@ from django.db.migrations.state import ProjectState
 class CreateTogether(Operation):
     """Creates models that may refer to each other in circles.
 
-    As separate operations they take a second and more on every start: after each, Django builds all models so far anew.
+    As separate operations they take over a second on every start: Django builds all models again after each.
     """
 
     category = OperationCategory.ADDITION
@@ -46,5 +46,5 @@ class CreateTogether(Operation):
             model.database_backwards(app_label, schema_editor, from_state, to_state)
 
     def describe(self) -> str:
-        """For whoever lists the migration's operations."""
+        """For code that lists the migration's operations."""
         return f"Create {len(self.models)} models"

@@ -93,7 +93,7 @@ def create_tables() -> None:
     if _Shim.folder is None:
         _claim_database()
     current_engine().create_tables()
-    current_engine().make_standing_rows()
+    current_engine().create_initial_rows()
     if _Shim.folder is not None:
         _close_connection()
         pristine = _Shim.folder.path / "pristine.sqlite3"
@@ -121,7 +121,7 @@ def _claim_database() -> None:
 def fresh_database() -> None:
     """Brings back the empty database of `create_tables`; what was in it is gone, and ids start over.
 
-    RuntimeError inside a transaction: whoever has it open would lose the ground under their feet.
+    RuntimeError inside a transaction: the code that opened it would lose the ground under their feet.
     """
     from django.core.cache import cache
     from django.db import connection
@@ -151,7 +151,7 @@ def _flush() -> None:
 
     call_command("flush", verbosity=0, interactive=False, reset_sequences=True)
     ContentType.objects.clear_cache()
-    current_engine().make_standing_rows()
+    current_engine().create_initial_rows()
 
 
 def close() -> None:

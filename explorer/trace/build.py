@@ -20,7 +20,7 @@ class Builder:
     def spans(self, recordings: Iterable[tuple[Recording, RawSpan | None]]) -> list[tuple[RawSpan, dict[str, Any]]]:
         """All spans of these recordings, open ones too, in the order they began, each with what it was made of.
 
-        A recording comes with the span that it lies in, if any. Nothing is masked yet.
+        A recording comes with the span that it is in, if any. Nothing is masked yet.
         """
         raws = []
         for recording, around in recordings:

@@ -17,7 +17,7 @@ _MAPPINGS = ("arguments", "attributes")
 
 
 def learn(secrets: Secrets, spans: Iterable[dict[str, Any]]) -> None:
-    """Tell `secrets` of every secret in these spans; once more where on the way a survey told of further names."""
+    """Tell `secrets` of every secret in these spans; again where on the way a survey told of further names."""
     spans = list(spans)
     known = -1
     while known != len(secrets.names):

@@ -38,7 +38,7 @@ class Trace:
     """What happened between a request and the job it made: a tree of spans.
 
     Made by `explorer.record` and `lab.launch`, or by `Trace.load`. Nothing secret gets out of it: every way to see what
-    it holds goes through one document that is masked as a whole. Whoever traced something that can be done once more
+    it holds goes through one document that is masked as a whole. Code that traced something that can be done again
     may leave in `repeat` how to do it with the lines recorded.
     """
 
@@ -158,7 +158,7 @@ class Trace:
         return self.to_dict()["spans"]
 
     def find(self, step: str) -> list[Span]:
-        """The runs of a step of the catalogue, in their order. Raises LookupError for a step that there isn't."""
+        """The runs of a step of the catalogue, in their order. Raises LookupError if there is no such step."""
         if step not in self._header["steps"]:
             raise LookupError(f"no step {step!r}. Steps: {', '.join(self._header['steps'])}")
         return [span for span in self.spans if span["step"] == step]
@@ -194,7 +194,7 @@ class Trace:
     def lines(self, step: str) -> str:
         """The lines that a step's first run ran, with the local values that each changed, as text.
 
-        Raises LookupError for a step that there isn't or that didn't run, ValueError where its lines weren't recorded.
+        Raises LookupError if there is no such step or it didn't run, ValueError where its lines weren't recorded.
         """
         runs = self.find(step)
         if not runs:
@@ -210,7 +210,7 @@ class Trace:
 
     def summary(self) -> str:
         """The trace as a few lines of HTML that need no script, the same for the same launch: how it ended, a picture
-        of the road, what each stage did, and the outline to unfold."""
+        of the stages, what each stage did, and the outline to unfold."""
         return exports.summary(self.to_dict())
 
     def save(self, path: str | Path) -> Path:

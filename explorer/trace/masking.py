@@ -1,6 +1,6 @@
 """Finding many secrets in a text at once, in every form in which one may be written inside another text.
 
-The time this takes grows with the text's length, not with the number of secrets: somebody may launch with megabytes of
+The time this takes grows with the text's length, not with the number of secrets: someone may launch with megabytes of
 variables that hold thousands.
 """
 

@@ -17,7 +17,7 @@ def outline(document: dict[str, Any], level: Level = "events", at: str | None = 
     """The tree of a trace document, or of one step in it.
 
     A call's line leads with the method; its step's title comes last, and gives way where the line is full. Raises
-    ValueError for a level that there isn't, LookupError for a step that didn't run.
+    ValueError if there is no such level, LookupError for a step that didn't run.
     """
     if level not in LEVELS:
         raise ValueError(f"no level {level!r}; levels: {', '.join(LEVELS)}")

@@ -29,7 +29,7 @@ class Patch:
         setattr(self.owner, self.name, self.replacement)
 
     def detach(self) -> None:
-        """Put the original back. Nothing happens where somebody else has replaced the attribute meanwhile."""
+        """Put the original back. Nothing happens where someone else has replaced the attribute meanwhile."""
         if self.owner.__dict__.get(self.name) is not self.replacement:
             return
         if self.original is ABSENT:

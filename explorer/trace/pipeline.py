@@ -21,8 +21,8 @@ class Pipeline:
     `package` is its top package: its frames count as callers, and names imported within it are hooked. `local` turns a
     step's target into this project's dotted name. `publish` is the dotted name of the method through which messages to
     the dispatcher leave, called with a queue's name and the message's body. A call of the step `worker` runs such a
-    message, a call of the step `lifecycle` with a state is a line in a job's diary; the steps `prompts` are calls on a
-    template that judge a launch's fields.
+    message, a call of the step `lifecycle` with a state is a line in a job's lifecycle log; the steps `prompts` are
+    calls on a template that judge a launch's fields.
     """
 
     name: str

@@ -42,7 +42,7 @@ def record(
     default, those of the Django project that runs here. Django must have been set up. `detail="lines"` records for
     each step's function which lines ran and how its local values changed; that takes longer.
 
-    Inside another recording the inner one records for both. Raises ValueError for a detail that there isn't.
+    Inside another recording the inner one records for both. Raises ValueError if there is no such detail.
     """
     if detail not in DETAILS:
         raise ValueError(f"no detail {detail!r}; details: {', '.join(DETAILS)}")

@@ -1,7 +1,7 @@
 """Which parts of a text are secrets by their own form, whatever the text is: an error, a command, an address, a key.
 
 A text is looked through once, in time that grows with its length. What is found is hidden where it stands; what is
-plainly somebody's secret is also told, so that it can be hidden wherever else it turns up.
+plainly someone's secret is also told, so that it can be hidden wherever else it turns up.
 
 The forms of tokens are those that their issuers document. detect-secrets, a list that others keep, is no dependency of
 this package: it needs `requests`, which takes longer to import than a launch takes.

@@ -74,7 +74,7 @@ def written(data: Any, said: Text) -> str | None:
 
 
 def _data(text: str, data: Any, is_json: bool) -> Text:
-    if len(text) >= LONG:  # no more than its beginning will be shown, and that is written anew
+    if len(text) >= LONG:  # no more than its beginning will be shown, and that is written again
         return Text(is_data=True, data=data, is_json=True, is_exact=False, is_long=True)
     return Text(is_data=True, data=data, is_json=is_json, is_exact=not found(text))
 

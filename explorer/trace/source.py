@@ -17,7 +17,7 @@ MOST_FRAMES = 30
 
 @functools.lru_cache(maxsize=4096)
 def relative(file: str) -> str:
-    """A file's path below the folder its package lies in: "explorer/models/jobs.py", "django/db/models/query.py"."""
+    """A file's path below the folder its package is in: "explorer/models/jobs.py", "django/db/models/query.py"."""
     roots = sorted((root for root in sys.path if root and file.startswith(root + os.sep)), key=len)
     if roots:
         return file[len(roots[-1]) + 1 :].replace(os.sep, "/")

@@ -1,4 +1,4 @@
-"""What a step of the road is: one of AWX's calls, by its dotted name, in one of the road's stages.
+"""What a step is: one of AWX's calls, by its dotted name, in one of the stages.
 
 `local_name` turns AWX's name into the name the same thing has in this package, so one catalogue serves both houses.
 """
@@ -13,7 +13,7 @@ StageId = Literal["request", "view", "serializer", "models", "signal", "schedule
 
 @dataclass(frozen=True)
 class Stage:
-    """A part of the road between the client and the node."""
+    """A part of the way between the client and the node."""
 
     id: StageId
     title: str
@@ -22,7 +22,7 @@ class Stage:
 
 @dataclass(frozen=True)
 class Step:
-    """One call of the road.
+    """One call of the launch path.
 
     `id` is stable and used in links (`viewer.at("signal.start")`), `target` is AWX's dotted name, `page` names the
     guide's page (`explorer/guide/<page>.md`).

@@ -1,6 +1,6 @@
 """The cluster view: nodes and what they run, the queue, and what each pending job waits for.
 
-It knows a lab only as a `ClusterBackend` that answers with plain data, and nothing of Django.
+It knows a lab only as a `ClusterBackend` that returns plain data, and nothing of Django.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ MOST_MESSAGES = 1000
 
 
 class ClusterBackend(Protocol):
-    """What the view asks of whoever made it: how things stand, and to push them on. A push tells what came of it."""
+    """What the view asks of what made it: how things stand, and to push them on. A push tells what came of it."""
 
     @property
     def outcomes(self) -> Sequence[str]: ...
@@ -37,8 +37,8 @@ class ClusterBackend(Protocol):
 class ClusterView(anywidget.AnyWidget):
     """The cluster, as the task manager sees it.
 
-    `state` is how things stand, in plain data; `chosen` is the number of the job in hand (0 is none), which follows the
-    reader and can be set; `explanation` says why that job is where it is. Sizes are in forks.
+    `state` is how things stand, in plain data; `chosen` is the number of the selected job (0 is none), which follows
+    the reader and can be set; `explanation` says why that job is where it is. Sizes are in forks.
     """
 
     _esm = widget_script("cluster")
@@ -68,7 +68,7 @@ class ClusterView(anywidget.AnyWidget):
             self._explain(None)
 
     def explain(self, job: int) -> ClusterView:
-        """Take a job in hand, and return the view to be shown so. Raises LookupError for a job it doesn't show."""
+        """Select a job, and return the view to be shown so. Raises LookupError for a job it doesn't show."""
         self.chosen = job
         return self
 

@@ -1,6 +1,6 @@
 """The family tree: models, views, serializers and the rest, what each class inherits, and where a method comes from.
 
-It knows the models only as a `FamilyBackend` that answers with plain data, and nothing of Django.
+It knows the models only as a `FamilyBackend` that returns plain data, and nothing of Django.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from explorer.widgets.family_text import family_html, family_text
 
 
 class FamilyBackend(Protocol):
-    """What the tree asks of whoever made it."""
+    """What the tree asks of what made it."""
 
     def kinds(self) -> list[dict[str, Any]]: ...
     def families(self) -> list[list[dict[str, Any]]]: ...
@@ -42,7 +42,7 @@ class FamilyTree(anywidget.AnyWidget):
     source: Any = traitlets.Dict(allow_none=True, default_value=None).tag(sync=True)
 
     def __init__(self, backend: FamilyBackend, *, chosen: str = "", method: str = "") -> None:
-        """Without `chosen` the first class is. Raises LookupError for a class or a method that there isn't."""
+        """Without `chosen` the first class is. Raises LookupError if there is no such class or method."""
         self._backend = backend
         families = backend.families()
         super().__init__(kinds=backend.kinds(), families=families, chosen=chosen or families[0][0]["name"])

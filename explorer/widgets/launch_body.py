@@ -85,7 +85,7 @@ def masked(filled: Collection[str]) -> dict[str, str]:
 
 
 def as_curl(path: str, user: str, body: Mapping[str, Any]) -> str:
-    """The request for a terminal. curl asks for the user's password itself; a long body lies in a file."""
+    """The request for a terminal. curl asks for the user's password itself; a long body is in a file."""
     lines = ["curl --request POST", f"--header {shlex.quote('Content-Type: application/json')}"]
     if user:
         lines.append(f"--user {shlex.quote(user)}")

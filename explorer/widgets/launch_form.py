@@ -1,6 +1,6 @@
 """The launch form: choose who launches what with which answers, send it for real, see its trace below.
 
-It knows a lab only as a `Backend` that answers with plain data, and nothing of Django.
+It knows a lab only as a `Backend` that returns plain data, and nothing of Django.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ NO_PREDICTION: dict[str, Any] = {"status_code": None, "ignored": []}
 
 
 class Backend(Protocol):
-    """What the form asks of whoever made it. All answers are plain data; the launch itself is only handed back."""
+    """What the form asks of what made it. All answers are plain data; the launch itself is only handed back."""
 
     def users(self) -> list[dict[str, str]]: ...
     def templates(self) -> list[dict[str, str]]: ...
@@ -197,7 +197,7 @@ class LaunchForm(anywidget.AnyWidget):
             raise ValueError("First predict the status code: form.prediction = {'status_code': 201}")
         self.last = self._backend.launch(self.user, self.template, launch_body(self.values, secrets))
         self.findings = self._backend.judge(self.last, self.prediction) if self.predicting else []
-        self.templates = self._backend.templates()  # a job more that can be run once more
+        self.templates = self._backend.templates()  # a job more that can be run again
         self._show(None)
         if self.result["ok"]:  # else they are still in the page, to be sent again
             self._secrets, self.filled = {}, []

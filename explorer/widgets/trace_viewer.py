@@ -27,11 +27,11 @@ class JourneyLike(Protocol):
 
 
 class TraceViewer(anywidget.AnyWidget):
-    """Shows a trace: the road it took, its steps, and all about the step in hand.
+    """Shows a trace: the stages it went through, its steps, and all about the selected step.
 
     `trace` is the trace document, `pages` the guide's pages (name → title and HTML), `journey` what became of each
-    field that was sent. `selected` is the id of the span in hand; it follows the reader and can be set, to a span's id
-    or to all that `at` takes. `repeats` says what will be done once more if the reader asks for the lines.
+    field that was sent. `selected` is the id of the selected span; it follows the reader and can be set, to a span's id
+    or to all that `at` takes. `repeats` says what will be done again if the reader asks for the lines.
     """
 
     _esm = widget_script("viewer")
@@ -53,7 +53,7 @@ class TraceViewer(anywidget.AnyWidget):
         selected: str = "",
         repeat: Callable[[], TraceLike] | None = None,
     ) -> None:
-        """`repeat` does once more what was traced, tracing the lines too; the viewer then shows that trace.
+        """`repeat` does again what was traced, tracing the lines too; the viewer then shows that trace.
 
         Raises LookupError where the trace has no `selected`.
         """
@@ -72,7 +72,7 @@ class TraceViewer(anywidget.AnyWidget):
                 self.told = f"It could not be launched again: {error}"
 
     def _show_instead(self, trace: TraceLike) -> None:
-        """Show another trace, at the step that is in hand."""
+        """Show another trace, at the step that is selected."""
         step = next((span["step"] for span in self.trace["spans"] if span["id"] == self.selected), None)
         self._source = trace
         self.refresh()

@@ -25,7 +25,7 @@ from schemathesis.specs.openapi.checks import (
 
 from explorer import shim
 from explorer.dispatch.queue import messages
-from tests.api.asked import HIDDEN, Aim, hide, log_in, world_with_jobs
+from tests.api.generated_requests import HIDDEN, Aim, hide, log_in, world_with_jobs
 
 # What an answer must be, whatever was asked. Left out are schemathesis's opinions on which requests have to be refused:
 # AWX takes fields that it doesn't know, and refuses well-formed launches for reasons that no schema can tell.

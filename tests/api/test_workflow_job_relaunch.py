@@ -1,4 +1,4 @@
-"""A workflow job, once more."""
+"""A workflow job, again."""
 
 from __future__ import annotations
 

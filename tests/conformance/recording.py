@@ -11,7 +11,7 @@ from tests.conformance.scenarios import Scenario
 
 
 def write(played: Iterable[tuple[Scenario, list[dict[str, Any]]]], folder: Path) -> list[Path]:
-    """One file a family, in `folder`, which is made if need be; answers with the files.
+    """One file a family, in `folder`, which is made if need be; returns the files.
 
     `played` are scenarios with what each of their steps did. Raises OSError where nothing can be written.
     """

@@ -22,7 +22,7 @@ class Refs:
         self._names = {(type(item), item.pk): f"@{ref}" for ref, item in world.items()}
 
     def number_jobs(self, keys: Iterable[int]) -> list[int]:
-        """Give the next numbers to jobs not seen before; answers with their keys."""
+        """Give the next numbers to jobs not seen before; returns their keys."""
         new = sorted(set(keys) - set(self.jobs))
         self.jobs += new
         return new

@@ -69,7 +69,7 @@ class Player:
         }
 
     def play(self, step: Step) -> dict[str, Any]:
-        """Do what the step says; answers with what a recording would call its `then`."""
+        """Do what the step says; returns what a recording would call its `then`."""
         self.observer.start()
         then = self.verbs[step.verb](step.argument)
         return then | self.observer.seen()

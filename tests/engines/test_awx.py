@@ -84,7 +84,7 @@ def test_the_command_marks_the_steps_that_are_missing(toy: Path) -> None:
     assert not start.endswith("MISSING")
     assert lifecycle.endswith("MISSING")
     there = [step for step in CATALOGUE if step.id in STEPS or step.target.startswith(SHARED)]
-    assert f"{len(there)} of {len(CATALOGUE)} targets are there" in done.stdout
+    assert f"{len(there)} of {len(CATALOGUE)} targets exist" in done.stdout
 
 
 def test_a_requirement_that_is_not_installed_is_named(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What a launch was sent and didn't heed (ansible/awx issues 4351, 9132, 5293)."""
+"""What a launch was sent and ignored (ansible/awx issues 4351, 9132, 5293)."""
 
 from __future__ import annotations
 

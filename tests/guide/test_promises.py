@@ -1,4 +1,4 @@
-"""Each promise of docs/promises.md is kept: its page exists, names its step, and a trace comes past that step."""
+"""Each promise of docs/promises.md is kept: its page exists, names its step, and a trace runs that step."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from django.db import connection
 from rest_framework.renderers import JSONRenderer
 
 import explorer
-from explorer.lab import Answer, Lab
+from explorer.lab import Lab, Response
 
 ANSWERS = {"shop_version": "2.0", "rollout": "half"}
 
@@ -23,7 +23,7 @@ def lab() -> Iterator[Lab]:
     opened.close()
 
 
-def steps(answer: Answer) -> list[str]:
+def steps(answer: Response) -> list[str]:
     return [span["step"] for span in answer.trace.spans if span["step"]]
 
 

@@ -1,4 +1,4 @@
-"""Work that takes a while, and says how far it has come where somebody looks."""
+"""Work that takes a while, and says how far it has come where someone looks."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ import pytest
 
 import explorer
 from explorer.lab import Lab
-from explorer.lab.responses import Answer
+from explorer.lab.responses import Response
 
 SECRET = "correct horse"
 
@@ -62,7 +62,7 @@ def test_only_messages_of_the_repeated_launch_are_run(lab: Lab) -> None:
 
 
 @pytest.mark.parametrize("ask", [lambda lab: lab.get_launch("Demo Job Template"), lambda lab: lab.relaunch(1)])
-def test_any_request_can_be_repeated_with_lines(lab: Lab, ask: Callable[[Lab], Answer]) -> None:
+def test_any_request_can_be_repeated_with_lines(lab: Lab, ask: Callable[[Lab], Response]) -> None:
     lab.launch("Demo Job Template")
     trace = ask(lab).trace
     assert trace.repeat is not None

@@ -11,7 +11,7 @@ from tests.notebooks.real_awx import FOLDER
 
 ENGINES = ("explorer", "awx")
 
-# A launch comes past these only where it has more to do (variables, a dependency, a workflow, no room), or is another
+# A launch reaches these only where it has more to do (variables, a dependency, a workflow, no capacity), or is another
 # kind of request.
 OTHER_ROADS = {
     *("view.get", "serializer.extra_vars", "prompts.workflow", "models.handle_extra_data"),

@@ -1,6 +1,6 @@
 """A process of its own that works on the database: `python -m tests.postgresql.manager`.
 
-It reads a line of JSON, `[command, arguments…]`, and answers with one. The database is EXPLORER_DATABASE_URL's.
+It reads a line of JSON, `[command, arguments…]`, and returns one. The database is EXPLORER_DATABASE_URL's.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ def run(stop_before: int | None = None) -> dict[str, Any]:
     """Ask for every manager, and run what they ask for until nobody asks for more.
 
     Before the SQL statement of that number it answers "stopped", and goes on when it is told anything.
-    Answers with the keys of the jobs that were handed to nodes here, how many cycles found their lock taken, and how
+    Returns the keys of the jobs that were handed to nodes here, how many cycles found their lock taken, and how
     many statements there were.
     """
     turned_away.count = 0

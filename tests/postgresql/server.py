@@ -38,7 +38,7 @@ def running() -> Iterator[PostgreSQLExecutor]:
 
 @contextmanager
 def database(server: PostgreSQLExecutor, name: str) -> Iterator[str]:
-    """The URL of an empty database, which is gone after the block whoever still talks to it."""
+    """The URL of an empty database, which is gone after the block even if a client is still connected."""
     with DatabaseJanitor(user=server.user, host=server.host, port=server.port, dbname=name):
         yield f"postgresql://{server.user}@{server.host}:{server.port}/{name}"
 

@@ -142,7 +142,7 @@ def locks(url: str) -> list[tuple[Any, ...]]:
 
 
 def wait_for_free_locks(url: str) -> None:
-    """Until the server has noticed that whoever held a lock is gone: moments later."""
+    """Until the server has noticed that the process that held a lock is gone: moments later."""
     deadline = time.monotonic() + within(10)
     while locks(url):
         assert time.monotonic() < deadline, "the lock outlives its holder"

@@ -14,7 +14,7 @@ from explorer.trace import Trace, record
 from explorer.worlds.builder import World
 from tests.properties.launches import bodies, launch, properties, undone
 
-# Each job's own: its number, its times, how it came about, and what is encrypted anew each time.
+# Each job's own: its number, its times, how it came about, and what is encrypted again each time.
 OWN = {"id", "unifiedjob_ptr", "created", "modified", "launch_type", "start_args"}
 
 

@@ -1,4 +1,4 @@
-"""Somebody else's Django project in one file: it knows the trace, and nothing of the explorer besides.
+"""Someone else's Django project in one file: it knows the trace, and nothing of the explorer besides.
 
 Run as a script, it prints what it recorded of one request, and what was left behind.
 """

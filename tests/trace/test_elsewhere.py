@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture(scope="module")
 def told() -> dict[str, Any]:
-    """What somebody else's project tells after recording one request of its own."""
+    """What someone else's project tells after recording one request of its own."""
     command = [sys.executable, "-m", "tests.trace.somebody_elses"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603
     assert done.returncode == 0, done.stderr

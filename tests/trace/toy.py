@@ -81,7 +81,7 @@ def announced(name: str) -> str:
 
 
 def log_lifecycle(state: str) -> None:
-    """A line in a diary."""
+    """A line in a lifecycle log."""
 
 
 def echo(value: Any) -> Any:

@@ -1,4 +1,4 @@
-"""What somebody wrote is read as plain values, quickly, and never at this process's cost."""
+"""What someone wrote is read as plain values, quickly, and never at this process's cost."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ _ASK_FLAGS = tuple(WorkflowJobTemplate.get_ask_mapping().values())
 class WorkflowJobLaunchSerializer(BaseSerializer):
     """`instance` is the workflow job template, for GET and POST (AWX: api.serializers.WorkflowJobLaunchSerializer).
 
-    A field whose prompt is closed is an error here, while a job template's launch ignores it.
+    A field whose prompt is off is an error here, while a job template's launch ignores it.
     """
 
     can_start_without_user_input = BooleanField(read_only=True)
@@ -67,7 +67,7 @@ class WorkflowJobLaunchSerializer(BaseSerializer):
         return launch_defaults(obj)
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        """Return the accepted fields. Raises ValidationError for all that is wrong, closed prompts included."""
+        """Return the accepted fields. Raises ValidationError for all that is wrong, prompts that are off included."""
         template: Any = self.instance
         accepted, rejected, errors = template._accept_or_ignore_job_kwargs(**attrs)
         self._ignored_fields = rejected

@@ -28,7 +28,7 @@ from explorer.launch_fields import RENAMED_FIELDS
 class JobTemplateLaunch(RetrieveAPIView):
     """Launch a job template (AWX: api.views.JobTemplateLaunch).
 
-    GET shows which prompts are open, their defaults, and what is missing. POST answers 201 with the new job, 400 with
+    GET shows which prompts are on, their defaults, and what is missing. POST answers 201 with the new job, 400 with
     the serializer's errors, 403 where the user may start the template but not use what they prompted, 404 where there
     is no such template.
     """
@@ -39,7 +39,7 @@ class JobTemplateLaunch(RetrieveAPIView):
     always_allow_superuser = False
 
     def update_raw_data(self, data: Any) -> Any:
-        """Return what the form starts with: the open prompts with their defaults, and what is missing, empty."""
+        """Return what the form starts with: the prompts that are on, with their defaults; what is missing is empty."""
         template = object_for_form(self)
         return super().update_raw_data(launch_form(template) if template else data)
 
@@ -99,7 +99,7 @@ class WorkflowJobTemplateLaunch(RetrieveAPIView):
     always_allow_superuser = False
 
     def update_raw_data(self, data: Any) -> Any:
-        """Return what the form starts with: the open prompts with their defaults, and what is missing, empty."""
+        """Return what the form starts with: the prompts that are on, with their defaults; what is missing is empty."""
         template = object_for_form(self)
         return super().update_raw_data(launch_form(template) if template else data)
 

@@ -10,7 +10,7 @@ from explorer import models
 
 
 def launch_form(template: models.JobTemplate | models.WorkflowJobTemplate) -> dict[str, Any]:
-    """Return the value that each open prompt of `template` has if nothing is sent; objects by id.
+    """Return the value that each prompt of `template` has if nothing is sent; objects by id.
 
     Required variables without a default, and passwords asked for at launch, are there empty, to be filled in.
     """

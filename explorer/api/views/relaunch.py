@@ -108,4 +108,4 @@ def _check_slices(job: models.WorkflowJob) -> None:
     hosts = job.inventory.hosts.count() if job.inventory else 0
     slices = job.workflow_nodes.count()
     if min(hosts, template.job_slice_count) != slices:
-        raise ParseError(f"This job had {slices} slices; with {hosts} hosts it would have others now. Launch anew.")
+        raise ParseError(f"This job had {slices} slices; with {hosts} hosts it would have others now. Launch again.")

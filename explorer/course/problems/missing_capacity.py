@@ -68,7 +68,7 @@ def goal(lab: Lab, capacity: Mapping[str, int]) -> Iterator[Trial]:
 
 
 def _give(lab: Lab, capacity: Mapping[str, int]) -> None:
-    """The nodes get their capacity, and the managers look once more."""
+    """The nodes get their capacity, and the managers look again."""
     for name, forks in capacity.items():
         node = lab.world[name]
         node.capacity = forks

@@ -1,4 +1,4 @@
-"""A survey that refuses whoever can't answer it, such as a schedule (ansible/awx issue 7521)."""
+"""A survey that refuses anyone who can't answer it, such as a schedule (ansible/awx issue 7521)."""
 
 from __future__ import annotations
 

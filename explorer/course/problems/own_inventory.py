@@ -78,7 +78,7 @@ def goal(lab: Lab, body: Client) -> Iterator[Trial]:
 
 
 def _launched(lab: Lab, body: Client, user: str, **filled: Any) -> Launch:
-    """Somebody opens the form, the template is moved, and they press Launch."""
+    """Someone opens the form, the template is moved, and they press Launch."""
     lab.reset()
     shown = open_form(lab, user)
     move(lab)

@@ -51,7 +51,7 @@ WORLD: dict[str, dict[str, Any]] = {
 
 
 def situation(lab: Lab) -> None:
-    """In the night, the switches were checked, or so it was meant."""
+    """Last night the prompts were checked, or so it was meant."""
     fail_before_it(lab, "Check Switches")
 
 

@@ -128,7 +128,7 @@ CURES: Mapping[str, Callable[[Lab, Job], Job]] = {
 
 
 def goal(lab: Lab, cures: Mapping[str, str]) -> Iterator[Trial]:
-    """`cures` names, for each pending job, the one thing that lets it start. Each is done in a lab set up anew."""
+    """`cures` names, for each pending job, the one thing that lets it start. Each is done in a lab set up again."""
     _go_on(lab)
     by_itself = {name for name in PENDING if not any(job.name == name and job.status == "pending" for job in lab.jobs)}
     for name in PENDING:

@@ -1,4 +1,4 @@
-"""AWX's own pipeline: its source, loaded as it lies there, with Django set up around it.
+"""AWX's own pipeline: its source, loaded as it is, with Django set up around it.
 
 What AWX needs around it in production and nobody has in a notebook stands in `settings` (where there is a setting for
 it) and `seams` (where there is none). Nothing else of AWX is touched, and nothing is written to its folder.
@@ -41,10 +41,10 @@ class AwxEngine:
 
         create_tables()
 
-    def make_standing_rows(self) -> None:
-        from explorer.engines.awx.rows import make_standing_rows
+    def create_initial_rows(self) -> None:
+        from explorer.engines.awx.rows import create_initial_rows
 
-        make_standing_rows()
+        create_initial_rows()
 
 
 def _set_up(database: dict[str, Any]) -> None:

@@ -11,7 +11,7 @@ from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
 
-def make_standing_rows() -> None:
+def create_initial_rows() -> None:
     """Older AWX knows fewer of them: what its applications don't have is left out."""
     _say_it_is_migrated()
     _identify_the_service()

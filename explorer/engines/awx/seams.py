@@ -65,7 +65,7 @@ def _seams() -> Iterator[Patch]:
     for target, replacement in replacements.items():
         yield from replacing(target, replacement)
     yield Patch(SQLiteCursorWrapper, "copy", ABSENT, copy)
-    # Before AWX 24.3 a middleware registers settings. A server makes it once, a lab with each client anew.
+    # Before AWX 24.3 a middleware registers settings. A server makes it once, a lab with each client again.
     for place in replacing("awx.main.middleware.register", None):
         yield replace(place, replacement=partial(_register_again, place.original))
 

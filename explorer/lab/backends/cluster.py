@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from explorer.lab.session import Lab
 
 MOST_ENDED = 8
-ROOMY = 100
 
 
 class ClusterBackend:

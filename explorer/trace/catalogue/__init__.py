@@ -1,6 +1,6 @@
 """The catalogue: which calls of a launch are worth a learner's look, told as the story of one launch.
 
-A file for each stage of the road, named as the stage is. Here they come in the order in which a launch meets them, from
+A file for each stage, named as the stage is. Here they come in the order in which a launch meets them, from
 the client to the node, and in each file so do its steps. The steps of the answer close the files of their stages.
 """
 

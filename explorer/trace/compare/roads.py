@@ -25,7 +25,7 @@ class Stop:
 
 
 def stops(document: Mapping[str, Any]) -> list[Stop]:
-    """The spans of a trace document as a walk comes past them: each before what it called."""
+    """The spans of a trace document as a walk reaches them: each before what it called."""
     below: dict[str | None, list[Mapping[str, Any]]] = defaultdict(list)
     for span in document["spans"]:
         if span["parent"] is not None or span["target"]:  # the span that has no target stands for "outside of any"

@@ -1,4 +1,4 @@
-"""The road of a trace as one SVG picture: a lane a stage, a station a step.
+"""The stages of a trace as one SVG picture: a lane a stage, a station a step.
 
 It needs no script and holds no time, so the same launch gives the same picture. Colours follow the reader's system.
 """

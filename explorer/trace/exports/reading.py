@@ -40,7 +40,7 @@ def outcome(document: dict[str, Any]) -> Outcome:
 
 
 def _stop(document: dict[str, Any], first: Span) -> Span:
-    """The deepest call of the last exception; without one, the last call before the answer was dressed."""
+    """The deepest call of the last exception; without one, the last call before the response was finalized."""
     inside = _inside(document["spans"], first)
     raised = [span for span in inside if span["exception"]]
     working = [span for span in inside if span["stage"] != document["stages"][0]["id"]]

@@ -26,7 +26,7 @@ _AS_IT_IS = " =:/.,;-_()!{}*@+~|[]"  # in a quoted address; what is spelled out 
 
 
 def summary(document: dict[str, Any], fields: str = "") -> str:
-    """The HTML of a trace document: how it ended, the road, what each stage did, `fields`, and all steps to unfold.
+    """The HTML of a trace document: how it ended, the stages, what each stage did, `fields`, and all steps to unfold.
 
     `fields` is HTML that says what became of each field.
     """

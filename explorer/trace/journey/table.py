@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from explorer.trace.journey import Row
 
 WIDTH = 28
-# Places in the order of the road, with what stands over them; the verdict stands between the two halves.
+# Places in the order of the stages, with what stands over them; the verdict stands between the two halves.
 BEFORE = {"raw": "raw", "modernised": "modernised", "validated": "validated"}
 AFTER = {"job": "on the job", "saved": "saved for relaunch"}
 SIGNS = {"accepted": "✓", "ignored": "✗", "refused": "!", "unchanged": "=", "undecided": "…"}

@@ -1,4 +1,4 @@
-"""Accepted or ignored, and by which rule: read from what a trace recorded, not worked out anew."""
+"""Accepted or ignored, and by which rule: read from what a trace recorded, not worked out again."""
 
 from __future__ import annotations
 

@@ -50,7 +50,7 @@ def _end(span: RawSpan, request: Any, response: Any) -> None:
 
 
 def _sent(request: Any, response: Any) -> Any:
-    """The request's data where somebody has read it already, or where it lies in memory, as a test client's does.
+    """The request's data where someone has read it already, or where it is in memory, as a test client's does.
 
     Reading anything else here could take it from who comes later, or wait for a slow client.
     """

@@ -1,7 +1,7 @@
 """Rows that changed, and from what to what.
 
 What a row was is known from when it was read (`Model.from_db`) or last written, so no statement is added to find out.
-Django's signals for deletions and many-to-many changes can't be used: where somebody listens, Django reads rows that it
+Django's signals for deletions and many-to-many changes can't be used: where someone listens, Django reads rows that it
 would not have read otherwise, and the trace would show statements that nobody's launch makes.
 """
 

@@ -19,7 +19,7 @@ class Difference(NamedTuple):
 
 
 def crashes(seen: Seen) -> bool:
-    """Whether one of the steps raised an exception, which a server would answer with 500."""
+    """Whether one of the steps raised an exception, which a server would return as 500."""
     return bool(seen) and CRASH in seen[-1]
 
 

@@ -19,7 +19,7 @@ CREDENTIALS = ("@ssh", "@ssh2", "@ask", "@vault", "@vault2", "@aws", "@gce", "@n
 LABELS = ("@red", "@blue")
 GROUPS = ("@group", "@default", "@container")
 
-# Each field of a job template that a launch comes past, with what it may hold in the database.
+# Each field of a job template that a launch uses, with what it may hold in the database.
 TEMPLATE: dict[str, Draw] = {
     "inventory": one_of(None, *INVENTORIES),
     "project": one_of("@proj", "@proj", "@proj", "@failed", "@manual", "@fresh", None),

@@ -1,4 +1,4 @@
-"""Each lab's problem is judged both ways: what mends nothing is wrong and gets a hint, the folded solution is right."""
+"""Each lab's problem is judged both ways: what fixes nothing is wrong and gets a hint, the folded solution is right."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The tables that one object lies in, and the SQL that brings objects back as what they are."""
+"""The tables that one object is in, and the SQL that brings objects back as what they are."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from explorer.lab.viewing import view
 from explorer.trace.catalogue import CATALOGUE
 
 if TYPE_CHECKING:
-    from explorer.lab.responses import Answer, Launch
+    from explorer.lab.responses import Launch, Response
     from explorer.lab.session import Lab
     from explorer.widgets import TraceViewer
 
@@ -36,7 +36,7 @@ class FormBackend:
         return [*({"name": name, "label": name} for name in known), NOBODY]
 
     def templates(self) -> list[dict[str, str]]:
-        """Everything that can be launched, and every job that can be run once more; `kind` groups them."""
+        """Everything that can be launched, and every job that can be run again; `kind` groups them."""
         known = self._lab.templates
         first = [{"name": name, "kind": launchables.launchable(one).title} for name, one in known.items()]
         return [*first, *({"name": name, "kind": AGAIN} for name in self._jobs())]
@@ -100,7 +100,7 @@ class FormBackend:
         return [str(dropped) for dropped in self._lab.why_ignored(launch).fields if dropped.field in launch.ignored]
 
     def _jobs(self) -> dict[str, UnifiedJob]:
-        """The jobs that can be run once more, by number and name.
+        """The jobs that can be run again, by number and name.
 
         No ad hoc commands: they take their passwords elsewhere than the form puts them.
         """
@@ -108,7 +108,7 @@ class FormBackend:
         return {f"#{job.pk} {job.name}": job for job in again}
 
 
-def _form(kind: launchables.Launchable, key: int, answer: Answer, controls: list[dict[str, Any]]) -> dict[str, Any]:
+def _form(kind: launchables.Launchable, key: int, answer: Response, controls: list[dict[str, Any]]) -> dict[str, Any]:
     return {
         "path": kind.path(key),
         "resource": kind.resource,
@@ -122,12 +122,12 @@ def _form(kind: launchables.Launchable, key: int, answer: Answer, controls: list
     }
 
 
-def _body(answer: Answer) -> dict[str, Any]:
+def _body(answer: Response) -> dict[str, Any]:
     return answer.data if isinstance(answer.data, dict) else {}
 
 
 def _judged(finding: Any) -> dict[str, Any]:
-    """`closer` is what somebody is told who was wrong before."""
+    """`closer` is what someone is told who was wrong before."""
     predicted = finding.predicted
     return {
         "about": finding.about,

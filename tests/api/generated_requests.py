@@ -125,7 +125,7 @@ def _is_everybodys(obj: Any) -> bool:
 
 
 def log_in(user: Any) -> dict[str, str]:
-    """Headers with which `user` comes in by the front door."""
+    """Headers with which `user` comes in through the web server."""
     user.set_password(PASSWORD)
     user.save()
     words = base64.b64encode(f"{user.username}:{PASSWORD}".encode()).decode()
