@@ -1,13 +1,16 @@
-# One command for each thing a person wants. What a target installs, it installs into .venv and nowhere else.
+# One command for each thing a person wants. What a target installs, it installs into VENV and nowhere else.
 PYTHON ?= python3
-BIN := .venv/bin
+VENV ?= .venv
+BIN := $(VENV)/bin
 PIP_INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 # What a file's tests share, a world or a kernel, stays in one process. Browsers, kernels and databases are waited for, so
 # two cores have work for more than two. The order is that of tests/conftest.py, longest first.
 AT_ONCE = --numprocesses 3 --dist loadfile --no-loadscope-reorder
 
+PYTHON_TESTS = access course dispatch engines explain lab models scheduler shim tasks trace utils widgets worlds test_rooms.py
+
 .DEFAULT_GOAL := help
-.PHONY: help lab app launch test install lint lint-scripts conformance notebooks guide pictures clean
+.PHONY: help lab app launch test test-python coverage install lint lint-scripts conformance notebooks guide pictures clean
 
 help:
 	@echo "make lab       open the course in JupyterLab"
@@ -15,23 +18,32 @@ help:
 	@echo "make launch    launch a job, print what happened, write launch.html"
 	@echo "make guide     build the guide as a site in build/guide"
 	@echo "make test      run all checks"
+	@echo "make coverage  show which lines and branches the tests without a browser leave out"
 	@echo "make pictures  take the pictures in docs/pictures again (requires Chromium)"
 
-lab: .venv/.lab
+lab: $(VENV)/.lab
 	$(BIN)/explorer lab
 
-app: .venv/.app
+app: $(VENV)/.app
 	$(BIN)/explorer app
 
-launch: .venv/.base
+launch: $(VENV)/.base
 	$(BIN)/explorer launch
 
-install: .venv/.test
+install: $(VENV)/.test
 
 test: install lint
 	$(BIN)/pytest $(AT_ONCE) --nbval tests notebooks
 
-lint: .venv/.test
+# What depends on Python's version, for a second one beside the first: make VENV=.venv-other PYTHON=python3.13 test-python
+test-python: install
+	$(BIN)/pytest $(AT_ONCE) $(addprefix tests/,$(PYTHON_TESTS))
+
+coverage: install
+	$(BIN)/pytest $(AT_ONCE) --cov --cov-report=term:skip-covered --cov-report=html:build/coverage tests \
+	  --ignore=tests/browser --ignore=tests/api/test_schemathesis.py
+
+lint: $(VENV)/.test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -45,47 +57,47 @@ lint-scripts:
 	elif [ -n "$$CI" ]; then echo "npm is not installed: the scripts can't be linted"; exit 1; \
 	else echo "npm is not installed: the scripts aren't linted"; fi
 
-conformance: .venv/.test
+conformance: $(VENV)/.test
 	$(BIN)/python -m tests.conformance tests/conformance
 
-notebooks: .venv/.test
+notebooks: $(VENV)/.test
 	$(BIN)/python -m tests.notebooks
 
-guide: .venv/.guide
+guide: $(VENV)/.guide
 	$(BIN)/sphinx-build -q -W --keep-going -c docs . build/guide
 	@echo "open build/guide/index.html"
 
-pictures: .venv/.test
+pictures: $(VENV)/.test
 	$(BIN)/python -m tests.browser.pictures
 
 clean:
-	rm -rf .venv build node_modules
+	rm -rf .venv* build node_modules
 
-.venv/bin/python:
+$(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "$(PYTHON) is older than Python 3.11: run 'make PYTHON=python3.12 ...' with a newer one"; exit 1; }
-	$(PYTHON) -m venv .venv
+	$(PYTHON) -m venv $(VENV)
 
 # A stamp for each set of dependencies, so that `make launch` doesn't wait for JupyterLab.
-.venv/.base: pyproject.toml constraints.txt | .venv/bin/python
+$(VENV)/.base: pyproject.toml constraints.txt | $(VENV)/bin/python
 	$(PIP_INSTALL) --editable '.[pipeline]'
 	@touch $@
 
-.venv/.lab: pyproject.toml constraints.txt | .venv/bin/python
+$(VENV)/.lab: pyproject.toml constraints.txt | $(VENV)/bin/python
 	$(PIP_INSTALL) --editable '.[pipeline,lab,run]'
-	@touch $@ .venv/.base
+	@touch $@ $(VENV)/.base
 
-.venv/.guide: pyproject.toml constraints.txt | .venv/bin/python
+$(VENV)/.guide: pyproject.toml constraints.txt | $(VENV)/bin/python
 	$(PIP_INSTALL) --editable '.[pipeline,guide]'
-	@touch $@ .venv/.base
+	@touch $@ $(VENV)/.base
 
-.venv/.app: pyproject.toml constraints.txt | .venv/bin/python
+$(VENV)/.app: pyproject.toml constraints.txt | $(VENV)/bin/python
 	$(PIP_INSTALL) --editable '.[pipeline,lab,run,app]'
-	@touch $@ .venv/.lab .venv/.base
+	@touch $@ $(VENV)/.lab $(VENV)/.base
 
-.venv/.test: pyproject.toml constraints.txt | .venv/bin/python
+$(VENV)/.test: pyproject.toml constraints.txt | $(VENV)/bin/python
 	$(PIP_INSTALL) --editable '.[pipeline,lab,run,app,guide,test]'
-	@touch $@ .venv/.guide .venv/.app .venv/.lab .venv/.base
+	@touch $@ $(VENV)/.guide $(VENV)/.app $(VENV)/.lab $(VENV)/.base
 
 node_modules/.installed: package.json
 	npm install --no-package-lock --no-audit --no-fund --loglevel error
