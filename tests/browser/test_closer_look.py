@@ -44,7 +44,7 @@ def test_fields_are_on_show_in_the_notebook_too(notebook: Page) -> None:
 
 def test_two_launches_are_on_show_side_by_side(notebook: Page) -> None:
     comparison = notebook.locator(".xpk")
-    expect(comparison.locator(".xpk-verdict")).to_contain_text("came back with true | false")
+    expect(comparison.locator(".xpk-verdict")).to_contain_text("returned true | false")
     comparison.get_by_role("listbox").focus()
     notebook.keyboard.press("Home")
     notebook.keyboard.press("n")

@@ -42,7 +42,7 @@ def test_the_first_job_goes_to_its_node_and_the_second_waits_for_it(notebook: Pa
     press(notebook, "Run all messages")
     told(notebook, "none is left")
 
-    expect(notebook.locator(f".xpc-node {job(1)}")).to_contain_text("waiting, takes 5")
+    expect(notebook.locator(f".xpc-node {job(1)}")).to_contain_text("waiting, uses 5")
     expect(notebook.locator(job(2))).to_contain_text("blocked by #1")
     expect(notebook.locator(".xpc-arrow")).to_have_count(1)
 
@@ -50,7 +50,7 @@ def test_the_first_job_goes_to_its_node_and_the_second_waits_for_it(notebook: Pa
 def test_a_job_says_why_it_waits_and_leads_to_the_one_in_the_way(notebook: Page) -> None:
     notebook.locator(job(2)).click()
     panel = notebook.locator(".xpc-panel")
-    expect(panel).to_contain_text("goes first")
+    expect(panel).to_contain_text("blocks it")
 
     press(notebook, "Go to #1")
 
@@ -82,7 +82,7 @@ def test_a_node_is_added_by_its_form(notebook: Page) -> None:
 
     name.press("Enter")
 
-    told(notebook, "node2 is there: hybrid, 100 forks.")
+    told(notebook, "node2 was added: hybrid, capacity 100.")
     expect(notebook.locator(".xpc-node")).to_have_count(2)
 
 

@@ -48,7 +48,7 @@ def test_it_opens_at_what_made_the_roads_part(open_comparison: OpenComparison) -
     assert page.locator(".xpk-detail tbody tr").all_inner_texts() == ["result\tTrue\tFalse"]
     page.get_by_role("button", name="Where the launches diverge").click()
     assert in_hand(page) == "Save the job"
-    expect(page.locator(".xpk-what")).to_have_text("Only alice came past here.")
+    expect(page.locator(".xpk-what")).to_have_text("Only alice ran this step.")
 
 
 def test_keys_walk_the_list_and_jump_to_the_next_difference(open_comparison: OpenComparison) -> None:

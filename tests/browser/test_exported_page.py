@@ -100,7 +100,7 @@ def test_the_road_plays_until_the_reader_takes_over(open_trace: OpenTrace) -> No
 
 def test_a_watched_column_leads_to_its_next_change(open_trace: OpenTrace) -> None:
     page = open_trace(sample_trace.accepted())
-    watch = page.get_by_label("What to watch")
+    watch = page.get_by_label("The value to watch for changes")
     watch.focus()
     watch.select_option(label="Job 1, status")
     assert page.get_by_label("The value here").inner_text() == "'new'"
@@ -260,7 +260,7 @@ def test_without_script_the_page_shows_a_summary(browser: Browser, tmp_path: Pat
     file.write_text(to_html(sample_trace.forbidden(), {}), "utf-8")
     page = browser.new_page(java_script_enabled=False, viewport={"width": 900, "height": 700})
     page.goto(file.as_uri())
-    expect(page.get_by_text("It stopped in JobTemplateLaunch.post")).to_be_visible()
+    expect(page.get_by_text("It ended in JobTemplateLaunch.post")).to_be_visible()
     assert page.get_by_role("row").filter(has_text="not reached").count() == 8
     road = page.get_by_role("img", name="The stages: Request, View; returned 403")
     assert road.bounding_box()["width"] > 300  # type: ignore[index]
@@ -274,7 +274,7 @@ def test_where_the_data_came_damaged_the_page_shows_its_summary(browser: Browser
     page = browser.new_page()
     with page.expect_event("pageerror"):
         page.goto(file.as_uri())
-    expect(page.get_by_text("It stopped in JobTemplateLaunch.post")).to_be_visible()
+    expect(page.get_by_text("It ended in JobTemplateLaunch.post")).to_be_visible()
     page.close()
 
 

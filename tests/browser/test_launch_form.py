@@ -163,8 +163,8 @@ def test_a_prediction_is_judged_and_a_wrong_one_led_to_its_step(form: Locator, n
 
     launch(form)
 
-    answer(form, "You predicted 201. Just so.")
-    answer(form, "You predicted that limit would be ignored. It came otherwise.")
+    answer(form, "You predicted 201. Correct.")
+    answer(form, "You predicted that limit would be ignored. Not quite.")
     answer(form, "Ignored: skip_tags")
     form.get_by_role("button", name="Show the step").click()
     chosen = notebook.locator(".xp-tree [aria-selected=true]")

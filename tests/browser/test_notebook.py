@@ -81,7 +81,7 @@ def test_a_second_launch_takes_the_place_of_the_first(form: Page) -> None:
     launch(form)
     answer(form, "201 Created")
     choose(form, "User", "eve")
-    answer(form, "GET answers 403 Forbidden")
+    answer(form, "GET returns 403 Forbidden")
     launch(form)
 
     expect(form.locator(".xp-header")).to_contain_text("403 Forbidden")
@@ -136,7 +136,7 @@ def test_a_password_stays_out_of_the_request_on_show(form: Page) -> None:
 
 def test_who_may_not_launch_is_told_so(form: Page) -> None:
     choose(form, "User", "eve")
-    answer(form, "GET answers 403 Forbidden")
+    answer(form, "GET returns 403 Forbidden")
 
     launch(form)
 

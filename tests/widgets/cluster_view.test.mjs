@@ -69,7 +69,7 @@ test("a pending job says in words what its arrow says", () => {
 });
 
 test("a node says what is used and left", () => {
-  assert.match(body.querySelector(".xpc-node").textContent, /5 of 10 forks used, 5 left.*waiting, takes 5/);
+  assert.match(body.querySelector(".xpc-node").textContent, /5 of 10 forks used, 5 left.*waiting, uses 5/);
 });
 
 test("a job is taken in hand by a click, and put back by another", () => {

@@ -73,7 +73,7 @@ def _sentence_plain(ended: Outcome) -> str:
 
 
 def _stages(document: dict[str, Any], ended: Outcome) -> Iterator[str]:
-    heads = "".join(f"<th {_LEFT}>{head}</th>" for head in ("Stage", "Response", "Calls", *_COUNTED.values()))
+    heads = "".join(f"<th {_LEFT}>{head}</th>" for head in ("Stage", "Question", "Calls", *_COUNTED.values()))
     yield f"<table><thead><tr>{heads}</tr></thead><tbody>"
     for stage in document["stages"]:
         spans = [span for span in document["spans"] if span["stage"] == stage["id"] and span is not ended.request]

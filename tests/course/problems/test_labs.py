@@ -162,7 +162,7 @@ def test_a_job_stays_pending_where_another_cause_is_cured(opened: Opened, name: 
 def test_a_second_wrong_cure_is_told_what_the_job_waits_for(opened: Opened) -> None:
     lab = opened("six-pending")
     wrong = {**CURED, "Backup": "ask for a cycle"}
-    assert "goes first" not in str(lab.judge(wrong))
+    assert "blocks it" not in str(lab.judge(wrong))
     assert "project update #10 'Fresh Playbooks' is waiting and blocks it" in str(lab.judge(wrong))
 
 

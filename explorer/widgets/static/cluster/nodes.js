@@ -42,7 +42,7 @@ function room(node) {
 function heldJob(held, jobs, chosen, actions) {
   const job = /** @type {ClusterJob} */ (jobs.get(held.id));
   const role = held.runs ? job.status : "controlled here";
-  return jobButton(job, chosen, actions, `${role}, takes ${held.takes}`);
+  return jobButton(job, chosen, actions, `${role}, uses ${held.takes}`);
 }
 
 /**

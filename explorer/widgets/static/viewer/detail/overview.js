@@ -76,7 +76,7 @@ function ending({ outcome }, request, choose) {
 function stageTable(model, choose) {
   const body = el("tbody");
   body.append(...model.trace.stages.map((stage, lane) => stageRow(model, stage, lane, choose)));
-  const heads = ["Stage", "Response", "Calls", "SQL", "Rows"];
+  const heads = ["Stage", "Question", "Calls", "SQL", "Rows"];
   const cells = heads.map((title, index) => el("th", { scope: "col", "data-number": index > 1 }, title));
   return el("table", { class: "xp-table xp-stages" }, el("thead", {}, el("tr", {}, ...cells)), body);
 }
