@@ -91,6 +91,8 @@ _AWX: dict[str, Any] = {
     "MAX_EVENT_RES_DATA": 700_000,
     "MAX_WEBSOCKET_EVENT_RATE": 30,
     "STDOUT_MAX_BYTES_DISPLAY": 1_048_576,
+    "EVENT_STDOUT_MAX_BYTES_DISPLAY": 1024,
+    "MAX_UI_JOB_EVENTS": 4000,
     "TOWER_URL_BASE": "https://awx.example.org",
     # Where projects are; None for a folder that is gone with the process.
     "PROJECTS_ROOT": None,

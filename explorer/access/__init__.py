@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 from explorer.access.base import BaseAccess, UnifiedCredentialsMixin, check_superuser, get_object_from_data
+from explorer.access.events import (
+    AdHocCommandEventAccess,
+    InventoryUpdateEventAccess,
+    JobEventAccess,
+    ProjectUpdateEventAccess,
+    SystemJobEventAccess,
+)
 from explorer.access.inventories import HostAccess, InventoryAccess, InventorySourceAccess, InventoryUpdateAccess
 from explorer.access.job_templates import JobTemplateAccess
 from explorer.access.jobs import JobAccess
@@ -32,6 +39,7 @@ from explorer.access.workflows import WorkflowJobAccess, WorkflowJobTemplateAcce
 
 __all__ = [
     "AdHocCommandAccess",
+    "AdHocCommandEventAccess",
     "BaseAccess",
     "CredentialAccess",
     "ExecutionEnvironmentAccess",
@@ -41,7 +49,9 @@ __all__ = [
     "InventoryAccess",
     "InventorySourceAccess",
     "InventoryUpdateAccess",
+    "InventoryUpdateEventAccess",
     "JobAccess",
+    "JobEventAccess",
     "JobHostSummaryAccess",
     "JobLaunchConfigAccess",
     "JobTemplateAccess",
@@ -49,7 +59,9 @@ __all__ = [
     "OrganizationAccess",
     "ProjectAccess",
     "ProjectUpdateAccess",
+    "ProjectUpdateEventAccess",
     "SystemJobAccess",
+    "SystemJobEventAccess",
     "SystemJobTemplateAccess",
     "UnifiedCredentialsMixin",
     "UnifiedJobAccess",
@@ -94,7 +106,12 @@ _ACCESS_CLASSES: tuple[type[BaseAccess], ...] = (
     WorkflowJobTemplateNodeAccess,
     WorkflowJobNodeAccess,
     JobHostSummaryAccess,
+    JobEventAccess,
+    ProjectUpdateEventAccess,
+    InventoryUpdateEventAccess,
+    SystemJobEventAccess,
     AdHocCommandAccess,
+    AdHocCommandEventAccess,
     UnifiedJobTemplateAccess,
     UnifiedJobAccess,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.safestring import SafeString
 from rest_framework import renderers
 from rest_framework.request import Request, override_method
 from rest_framework.views import APIView
@@ -16,6 +17,12 @@ class BrowsableAPIRenderer(renderers.BrowsableAPIRenderer):
     looks for `_raw_data_form_marker`, `APIView.update_raw_data` for the method and status of the request that was
     answered, so that a rejected payload stays in the form so that it can be fixed.
     """
+
+    def get_content(self, renderer: Any, data: Any, accepted_media_type: str | None, renderer_context: Any) -> Any:
+        """Return what is already HTML, a run's output, as it is."""
+        if isinstance(data, SafeString):
+            return data
+        return super().get_content(renderer, data, accepted_media_type, renderer_context)
 
     def get_context(self, data: Any, accepted_media_type: str | None, renderer_context: Any) -> dict[str, Any]:
         view, response = renderer_context["view"], renderer_context["response"]
@@ -44,3 +51,31 @@ class BrowsableAPIRenderer(renderers.BrowsableAPIRenderer):
 
     def get_filter_form(self, data: Any, view: APIView, request: Request) -> None:  # noqa: ARG002
         return None
+
+
+class PlainTextRenderer(renderers.BaseRenderer):
+    """Text as it is (AWX: api.renderers.PlainTextRenderer)."""
+
+    media_type = "text/plain"
+    format = "txt"
+
+    def render(self, data: Any, accepted_media_type: str | None = None, renderer_context: Any = None) -> bytes:  # noqa: ARG002
+        return str(data).encode(self.charset or "utf-8")
+
+
+class DownloadTextRenderer(PlainTextRenderer):
+    """Text to download, without colours (AWX: api.renderers.DownloadTextRenderer)."""
+
+    format = "txt_download"
+
+
+class AnsiTextRenderer(PlainTextRenderer):
+    """Text with a terminal's colours (AWX: api.renderers.AnsiTextRenderer)."""
+
+    format = "ansi"
+
+
+class AnsiDownloadRenderer(PlainTextRenderer):
+    """Text with a terminal's colours, to download (AWX: api.renderers.AnsiDownloadRenderer)."""
+
+    format = "ansi_download"

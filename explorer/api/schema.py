@@ -187,6 +187,8 @@ class AutoSchema(openapi.AutoSchema):
                     properties[name]["nullable"] = True
                 elif name not in nullable and isinstance(field, fields.NullFieldMixin):
                     _never_null(properties[name])
+            if "event" in properties:  # an ad hoc command also reports kinds that aren't among its choices
+                properties["event"] = {"type": "string"}
             if "type" in properties:
                 properties["type"]["enum"] = [get_type_for_model(serializer.Meta.model)]
         return schema

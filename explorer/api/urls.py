@@ -69,6 +69,58 @@ _job_templates = [
     path("jobs/<pk:pk>/cancel/", views.JobCancel.as_view(), name="job_cancel"),
 ]
 
+_events = [
+    path("job_events/<pk:pk>/", views.JobEventDetail.as_view(), name="job_event_detail"),
+    path("job_events/<pk:pk>/children/", views.JobEventChildrenList.as_view(), name="job_event_children_list"),
+    path("jobs/<pk:pk>/job_events/", views.JobJobEventsList.as_view(), name="job_job_events_list"),
+    path(
+        "jobs/<pk:pk>/job_events/children_summary/",
+        views.JobJobEventsChildrenSummary.as_view(),
+        name="job_job_events_children_summary",
+    ),
+    path("hosts/<pk:pk>/job_events/", views.HostJobEventsList.as_view(), name="host_job_events_list"),
+    path("job_host_summaries/<pk:pk>/", views.JobHostSummaryDetail.as_view(), name="job_host_summary_detail"),
+    path(
+        "jobs/<pk:pk>/job_host_summaries/",
+        views.JobJobHostSummariesList.as_view(),
+        name="job_job_host_summaries_list",
+    ),
+    path(
+        "hosts/<pk:pk>/job_host_summaries/",
+        views.HostJobHostSummariesList.as_view(),
+        name="host_job_host_summaries_list",
+    ),
+    path("project_updates/<pk:pk>/events/", views.ProjectUpdateEventsList.as_view(), name="project_update_events_list"),
+    path(
+        "inventory_updates/<pk:pk>/events/",
+        views.InventoryUpdateEventsList.as_view(),
+        name="inventory_update_events_list",
+    ),
+    path("system_jobs/<pk:pk>/events/", views.SystemJobEventsList.as_view(), name="system_job_events_list"),
+    path(
+        "ad_hoc_command_events/<pk:pk>/",
+        views.AdHocCommandEventDetail.as_view(),
+        name="ad_hoc_command_event_detail",
+    ),
+    path(
+        "ad_hoc_commands/<pk:pk>/events/",
+        views.AdHocCommandAdHocCommandEventsList.as_view(),
+        name="ad_hoc_command_ad_hoc_command_events_list",
+    ),
+    path(
+        "hosts/<pk:pk>/ad_hoc_command_events/",
+        views.HostAdHocCommandEventsList.as_view(),
+        name="host_ad_hoc_command_events_list",
+    ),
+]
+
+_output = [
+    path("jobs/<pk:pk>/stdout/", views.JobStdout.as_view(), name="job_stdout"),
+    path("project_updates/<pk:pk>/stdout/", views.ProjectUpdateStdout.as_view(), name="project_update_stdout"),
+    path("inventory_updates/<pk:pk>/stdout/", views.InventoryUpdateStdout.as_view(), name="inventory_update_stdout"),
+    path("ad_hoc_commands/<pk:pk>/stdout/", views.AdHocCommandStdout.as_view(), name="ad_hoc_command_stdout"),
+]
+
 _workflows = [
     *_list_and_detail("workflow_job_templates", models.WorkflowJobTemplate, serializers.WorkflowJobTemplateSerializer),
     path(
@@ -184,13 +236,6 @@ _sublists = [
     _sublist("jobs/labels", "job_label_list", models.Job, *_labels),
     _sublist("jobs/credentials", "job_credentials_list", models.Job, *_credentials),
     _sublist(
-        "jobs/job_host_summaries",
-        "job_job_host_summaries_list",
-        models.Job,
-        models.JobHostSummary,
-        serializers.JobHostSummarySerializer,
-    ),
-    _sublist(
         "workflow_job_templates/workflow_jobs",
         "workflow_job_template_jobs_list",
         models.WorkflowJobTemplate,
@@ -275,6 +320,8 @@ _v2 = [
     *_workflows,
     *_updates,
     *_commands,
+    *_events,
+    *_output,
     *_nodes,
     *_sublists,
     *[path(where, views.NotKept.as_view(what=what), name=name) for where, name, what in addresses()],

@@ -1842,6 +1842,15 @@ class Migration(migrations.Migration):
                         ),
                         ("become_enabled", models.BooleanField(default=False)),
                         ("extra_vars", models.TextField(blank=True, default="")),
+                        (
+                            "hosts",
+                            models.ManyToManyField(
+                                editable=False,
+                                related_name="ad_hoc_commands",
+                                through="main.AdHocCommandEvent",
+                                to="main.host",
+                            ),
+                        ),
                     ],
                     options={
                         "ordering": ("id",),

@@ -43,6 +43,9 @@ class AdHocCommand(UnifiedJob):
     job_type = models.CharField(max_length=64, choices=AD_HOC_JOB_TYPE_CHOICES, default="run")
     inventory = models.ForeignKey("Inventory", null=True, on_delete=models.SET_NULL, related_name="ad_hoc_commands")
     limit = models.TextField(blank=True, default="")
+    hosts: models.ManyToManyField[Any, Any] = models.ManyToManyField(
+        "Host", through="AdHocCommandEvent", related_name="ad_hoc_commands", editable=False
+    )
     credential = models.ForeignKey(
         "Credential", null=True, default=None, on_delete=models.SET_NULL, related_name="ad_hoc_commands"
     )

@@ -13,10 +13,9 @@ from django.conf import settings
 from explorer.models.events import MINIMAL_EVENTS
 from explorer.queue import CallbackQueueDispatcher
 from explorer.tasks.signals import signal_callback
-from explorer.utils.redact import UriCleaner
+from explorer.utils.redact import SOURCE_CONTROL_MODULES, UriCleaner
 from explorer.utils.update_model import update_model
 
-_SOURCE_CONTROL_MODULES = ("git", "svn", "ansible.builtin.git", "ansible.builtin.svn")
 _COLLECTED = ("job_explanation", "result_traceback")
 
 
@@ -166,7 +165,7 @@ class RunnerCallbackForProjectUpdate(RunnerCallback):
         return result
 
     def without_passwords(self, event_data: dict[str, Any]) -> dict[str, Any]:
-        if event_data.get("event_data", {}).get("task_action") not in _SOURCE_CONTROL_MODULES:
+        if event_data.get("event_data", {}).get("task_action") not in SOURCE_CONTROL_MODULES:
             return event_data
         return json.loads(UriCleaner.remove_sensitive(json.dumps(event_data)))
 

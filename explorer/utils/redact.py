@@ -6,6 +6,9 @@ import re
 
 REDACTED = "$encrypted$"
 
+# Modules that fetch from an address, and print it.
+SOURCE_CONTROL_MODULES = ("git", "svn", "ansible.builtin.git", "ansible.builtin.svn")
+
 # The part of an address before its host: user and password, or a token alone. Both may contain nearly everything.
 _ADDRESS = re.compile(r"(?P<scheme>[a-zA-Z][a-zA-Z0-9+.-]*://)(?P<login>[^\s/\"'<>\\]+)@(?=[^\s/@])")
 

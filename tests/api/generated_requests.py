@@ -14,6 +14,7 @@ from explorer import models
 from explorer.models import JobTemplate, UnifiedJob
 from explorer.worlds import WORLDS
 from explorer.worlds.builder import World, build
+from tests.api.reported import report
 
 HIDDEN = "@hidden.from.eve"
 PASSWORD = "open sesame"
@@ -62,6 +63,7 @@ _MODELS: dict[str, Any] = {
     "credential": models.Credential,
     "execution_environments": models.ExecutionEnvironment,
     "execution_environment": models.ExecutionEnvironment,
+    "ad_hoc_command_events": models.AdHocCommandEvent,
     "hosts": models.Host,
     "instance_groups": models.InstanceGroup,
     "instances": models.Instance,
@@ -69,6 +71,8 @@ _MODELS: dict[str, Any] = {
     "inventory": models.Inventory,
     "inventory_sources": models.InventorySource,
     "inventory_updates": models.InventoryUpdate,
+    "job_events": models.JobEvent,
+    "job_host_summaries": models.JobHostSummary,
     "job_templates": models.JobTemplate,
     "jobs": models.Job,
     "labels": models.Label,
@@ -94,7 +98,18 @@ def world_with_jobs() -> World:
         known = list(UnifiedJob.objects.values_list("pk", flat=True))
         _launch_all(admin, world)
         UnifiedJob.objects.exclude(pk__in=known).update(status=status)
+        if status == "successful":
+            _report_all()
     return world
+
+
+def _report_all() -> None:
+    """Let each job report an event of one host, and how many hosts there were."""
+    for job in UnifiedJob.objects.exclude(workflowjob__isnull=False):
+        host = models.Host.objects.filter(inventory=getattr(job, "inventory", None)).first()
+        name = host.name if host else "localhost"
+        event = {"uuid": "a", "stdout": "ok", "event": "runner_on_ok", "event_data": {"host": name}}
+        report(job, event, {**event, "uuid": "b", "event": "playbook_on_stats", "event_data": {"ok": {name: 1}}})
 
 
 def _launch_all(admin: APIClient, world: World) -> None:

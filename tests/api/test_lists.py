@@ -9,7 +9,7 @@ import pytest
 from tests.api.conftest import Shop
 
 # What AWX keeps about a job, and this package doesn't: the addresses say so.
-NOT_KEPT = {"stdout", "job_events", "activity_stream", "notifications", "create_schedule"}
+NOT_KEPT = {"activity_stream", "notifications", "create_schedule"}
 
 
 def names(answer: Any) -> Any:

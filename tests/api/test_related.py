@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from explorer.models import Job, WorkflowJob
+from explorer.models import WorkflowJob
 from tests.api.conftest import Shop
 
 OF_ANY = {"created_by", "modified_by", "unified_job_template", "notifications", "cancel"}
@@ -98,12 +98,3 @@ def test_the_nodes_of_a_workflow_are_listed(shop: Shop) -> None:
         (node,) = shop.get("bob", path).data["results"]
         assert node["unified_job_template"] == shop["plain"].pk
         assert shop.client_of(shop["bob"]).get(node["url"]).status_code == 200
-
-
-def test_a_job_counts_its_hosts_by_outcome(shop: Shop) -> None:
-    job = Job.objects.get(pk=shop.launch("admin").pk)
-    assert shop.get("admin", f"jobs/{job.pk}/").data["host_status_counts"] == {}
-    for name, counts in {"a": {"ok": 2}, "b": {"ok": 1, "failures": 1}, "c": {"dark": 1}, "d": {}}.items():
-        job.job_host_summaries.create(host_name=name, **counts)
-    counted = shop.get("admin", f"jobs/{job.pk}/").data["host_status_counts"]
-    assert counted == {"ok": 1, "failures": 1, "dark": 1}

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from explorer import models
 from explorer.api.serializers.base import BaseSerializer, BaseSerializerWithVariables, EmptySerializer
+from explorer.api.serializers.events import (
+    AdHocCommandEventSerializer,
+    InventoryUpdateEventSerializer,
+    JobEventSerializer,
+    ProjectUpdateEventSerializer,
+    SystemJobEventSerializer,
+)
 from explorer.api.serializers.host_summaries import JobHostSummarySerializer
 from explorer.api.serializers.inventory_sources import (
     InventorySourceOptionsSerializer,
@@ -67,7 +74,12 @@ from explorer.api.serializers.templates import (
     UnifiedJobTemplateSerializer,
     WorkflowJobTemplateSerializer,
 )
-from explorer.api.serializers.unified_jobs import LabelsListMixin, UnifiedJobListSerializer, UnifiedJobSerializer
+from explorer.api.serializers.unified_jobs import (
+    LabelsListMixin,
+    UnifiedJobListSerializer,
+    UnifiedJobSerializer,
+    UnifiedJobStdoutSerializer,
+)
 from explorer.api.serializers.workflow_jobs import (
     WorkflowJobCancelSerializer,
     WorkflowJobListSerializer,
@@ -78,6 +90,7 @@ from explorer.api.serializers.workflow_launch import WorkflowJobLaunchSerializer
 __all__ = [
     "AdHocCommandCancelSerializer",
     "AdHocCommandDetailSerializer",
+    "AdHocCommandEventSerializer",
     "AdHocCommandListSerializer",
     "AdHocCommandRelaunchSerializer",
     "AdHocCommandSerializer",
@@ -95,10 +108,12 @@ __all__ = [
     "InventorySourceUpdateSerializer",
     "InventoryUpdateCancelSerializer",
     "InventoryUpdateDetailSerializer",
+    "InventoryUpdateEventSerializer",
     "InventoryUpdateListSerializer",
     "InventoryUpdateSerializer",
     "JobCancelSerializer",
     "JobDetailSerializer",
+    "JobEventSerializer",
     "JobHostSummarySerializer",
     "JobLaunchSerializer",
     "JobListSerializer",
@@ -115,15 +130,18 @@ __all__ = [
     "ProjectSerializer",
     "ProjectUpdateCancelSerializer",
     "ProjectUpdateDetailSerializer",
+    "ProjectUpdateEventSerializer",
     "ProjectUpdateListSerializer",
     "ProjectUpdateSerializer",
     "ProjectUpdateViewSerializer",
     "SystemJobCancelSerializer",
+    "SystemJobEventSerializer",
     "SystemJobListSerializer",
     "SystemJobSerializer",
     "SystemJobTemplateSerializer",
     "UnifiedJobListSerializer",
     "UnifiedJobSerializer",
+    "UnifiedJobStdoutSerializer",
     "UnifiedJobTemplateSerializer",
     "UserSerializer",
     "WorkflowJobCancelSerializer",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from explorer.api.serializers.base import BaseSerializer
 from explorer.api.serializers.field_names import without
 from explorer.api.serializers.links import foreign_links
+from explorer.api.serializers.summaries import summarize_job_template
 from explorer.models import JobHostSummary
 
 
@@ -34,3 +35,7 @@ class JobHostSummarySerializer(BaseSerializer):
     def get_related(self, obj: JobHostSummary) -> dict[str, str]:
         """Add the job and the host."""
         return super().get_related(obj) | foreign_links(obj, "job", "host")
+
+    def get_summary_fields(self, obj: JobHostSummary) -> dict[str, Any]:
+        """Add to the job the template that it comes from."""
+        return summarize_job_template(super().get_summary_fields(obj), obj)

@@ -9,8 +9,8 @@ from rest_framework.fields import BooleanField, ReadOnlyField, SerializerMethodF
 
 from explorer.api.serializers.base import BaseSerializer
 from explorer.api.serializers.field_names import joined
-from explorer.api.serializers.host_counts import host_status_counts
 from explorer.api.serializers.links import foreign_links, own_links
+from explorer.api.serializers.playbook_counts import playbook_counts
 from explorer.api.serializers.summaries import summarize_credentials
 from explorer.api.serializers.unified_jobs import LabelsListMixin, UnifiedJobListSerializer, UnifiedJobSerializer
 from explorer.models import Job, UnifiedJobTemplate
@@ -137,20 +137,15 @@ class JobSerializer(UnifiedJobSerializer, JobOptionsSerializer):
 class JobDetailSerializer(JobSerializer):
     """One job, with what is counted while it runs (AWX: api.serializers.JobDetailSerializer)."""
 
-    host_status_counts = SerializerMethodField()
     playbook_counts = SerializerMethodField()
     custom_virtualenv = SerializerMethodField()
 
     class Meta(JobSerializer.Meta):
         fields = (*JobSerializer.Meta.fields, "host_status_counts", "playbook_counts", "custom_virtualenv")
 
-    def get_host_status_counts(self, obj: Job) -> dict[str, int]:
-        """Return outcome → number of hosts; empty until the job has ended."""
-        return host_status_counts(obj)
-
-    def get_playbook_counts(self, obj: Job) -> dict[str, int]:  # noqa: ARG002
-        """Return the number of plays and tasks so far: none, since no playbook runs here."""
-        return {"play_count": 0, "task_count": 0}
+    def get_playbook_counts(self, obj: Job) -> dict[str, int]:
+        """Return the number of plays and tasks so far."""
+        return playbook_counts(obj)
 
     def get_custom_virtualenv(self, obj: Job) -> str | None:  # noqa: ARG002
         """Return None: execution environments have replaced it; old clients still look for the key."""

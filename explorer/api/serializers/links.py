@@ -15,6 +15,8 @@ _ROUTES = {
     "default_environment": "execution_environment",
     "webhook_credential": "credential",
     "source_workflow_job": "workflow_job",
+    "last_job": "job",
+    "last_job_host_summary": "job_host_summary",
 }
 
 

@@ -14,6 +14,7 @@ from explorer.api.serializers.links import foreign_links, own_links
 from explorer.api.serializers.unified_jobs import UnifiedJobListSerializer, UnifiedJobSerializer
 from explorer.api.validators import vars_validate_or_raise
 from explorer.models import AdHocCommand, SystemJob
+from explorer.models.unified_jobs import StdoutMaxBytesExceeded
 from explorer.utils import extract_ansible_vars
 
 # A command has no template, and is described by its module and arguments.
@@ -92,14 +93,8 @@ class AdHocCommandSerializer(UnifiedJobSerializer):
 class AdHocCommandDetailSerializer(AdHocCommandSerializer):
     """One command, with its hosts counted by outcome (AWX: api.serializers.AdHocCommandDetailSerializer)."""
 
-    host_status_counts = SerializerMethodField()
-
     class Meta(AdHocCommandSerializer.Meta):
         fields = (*AdHocCommandSerializer.Meta.fields, "host_status_counts")
-
-    def get_host_status_counts(self, obj: AdHocCommand) -> dict[str, int]:  # noqa: ARG002
-        """Return outcome → number of hosts: none, since no command runs here."""
-        return {}
 
 
 class AdHocCommandRelaunchSerializer(AdHocCommandSerializer):
@@ -149,9 +144,12 @@ class SystemJobSerializer(UnifiedJobSerializer):
             links |= own_links(obj, notifications="system_job_notifications_list")
         return links | own_links(obj, cancel="system_job_cancel", events="system_job_events_list")
 
-    def get_result_stdout(self, obj: SystemJob) -> str:  # noqa: ARG002
-        """Return the output of the node: empty, since no system job runs here."""
-        return ""
+    def get_result_stdout(self, obj: SystemJob) -> str:
+        """Return what the command printed, or of too much output how much there is."""
+        try:
+            return obj.result_stdout
+        except StdoutMaxBytesExceeded as problem:
+            return str(problem)
 
 
 class SystemJobListSerializer(SystemJobSerializer, UnifiedJobListSerializer):  # type: ignore[misc]

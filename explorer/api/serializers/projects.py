@@ -10,6 +10,7 @@ from rest_framework.fields import BooleanField, ReadOnlyField, SerializerMethodF
 from explorer.api.serializers.base import BaseSerializer
 from explorer.api.serializers.field_names import joined, without
 from explorer.api.serializers.links import detail, foreign_links, own_links
+from explorer.api.serializers.playbook_counts import playbook_counts
 from explorer.api.serializers.templates import UnifiedJobTemplateSerializer
 from explorer.api.serializers.unified_jobs import UnifiedJobListSerializer, UnifiedJobSerializer
 from explorer.models import JobTemplate, Project, ProjectUpdate
@@ -150,19 +151,14 @@ class ProjectUpdateSerializer(UnifiedJobSerializer, ProjectOptionsSerializer):
 class ProjectUpdateDetailSerializer(ProjectUpdateSerializer):
     """One update, with what is counted while it runs (AWX: api.serializers.ProjectUpdateDetailSerializer)."""
 
-    host_status_counts = SerializerMethodField()
     playbook_counts = SerializerMethodField()
 
     class Meta(ProjectUpdateSerializer.Meta):
         fields = (*ProjectUpdateSerializer.Meta.fields, "host_status_counts", "playbook_counts")
 
-    def get_host_status_counts(self, obj: ProjectUpdate) -> dict[str, int]:  # noqa: ARG002
-        """Return outcome → number of hosts: none, since no update runs here."""
-        return {}
-
-    def get_playbook_counts(self, obj: ProjectUpdate) -> dict[str, int]:  # noqa: ARG002
-        """Return the number of plays and tasks so far: none, since no update runs here."""
-        return {"play_count": 0, "task_count": 0}
+    def get_playbook_counts(self, obj: ProjectUpdate) -> dict[str, int]:
+        """Return the number of plays and tasks so far."""
+        return playbook_counts(obj)
 
 
 class ProjectUpdateListSerializer(ProjectUpdateSerializer, UnifiedJobListSerializer):  # type: ignore[misc]

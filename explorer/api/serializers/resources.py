@@ -150,9 +150,15 @@ class HostSerializer(BaseSerializerWithVariables):
         fields = (*BaseSerializer.Meta.fields, "inventory", "enabled", "instance_id", "variables")
 
     def get_related(self, obj: Host) -> dict[str, str]:
-        """Add the host's ad hoc commands, and its inventory."""
-        links = super().get_related(obj) | own_links(obj, ad_hoc_commands="host_ad_hoc_commands_list")
-        return links | foreign_links(obj, "inventory")
+        """Add the host's ad hoc commands and events, its inventory, and its last job."""
+        links = super().get_related(obj) | own_links(
+            obj,
+            job_events="host_job_events_list",
+            job_host_summaries="host_job_host_summaries_list",
+            ad_hoc_commands="host_ad_hoc_commands_list",
+            ad_hoc_command_events="host_ad_hoc_command_events_list",
+        )
+        return links | foreign_links(obj, "inventory", "last_job", "last_job_host_summary")
 
     def get_summary_fields(self, obj: Host) -> dict[str, Any]:
         """Add the five latest jobs that reached the host."""

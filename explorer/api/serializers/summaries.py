@@ -63,6 +63,15 @@ def summarize(related: Model, facts: tuple[str, ...]) -> dict[str, Any]:
     return {fact: value for fact, value in found.items() if value is not None}
 
 
+def summarize_job_template(summary: dict[str, Any], obj: Any) -> dict[str, Any]:
+    """Return the summary of a row of a job, with the job's template added to what it says about the job."""
+    template = obj.job.job_template if "job" in summary else None
+    if template is None:
+        return summary
+    named = {"job_template_id": template.pk, "job_template_name": template.name}
+    return summary | {"job": summary["job"] | named}
+
+
 def summarize_credential(credential: Any) -> dict[str, Any]:
     """Return what jobs, templates and sources say about each of their credentials."""
     return {

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.utils.timezone import now
-from rest_framework.fields import BooleanField, FloatField, ReadOnlyField
+from rest_framework.fields import BooleanField, FloatField, ReadOnlyField, SerializerMethodField
 
 from explorer.api.serializers.base import BaseSerializer
 from explorer.api.serializers.field_names import joined, without
 from explorer.api.serializers.links import detail, foreign_links, own_links
 from explorer.api.serializers.sub_serializers import sub_serializer, types_of
 from explorer.api.serializers.summaries import SUMMARIZABLE_FK_FIELDS, summarize
-from explorer.models import AdHocCommand, InventoryUpdate, Job, ProjectUpdate, UnifiedJob
+from explorer.models import AdHocCommand, InventoryUpdate, Job, ProjectUpdate, SystemJob, UnifiedJob
 from explorer.utils import get_type_for_model
 
 # Long texts that a list leaves out.
@@ -109,6 +109,25 @@ class UnifiedJobSerializer(BaseSerializer):
         if obj.started and not obj.finished and "elapsed" in shown:
             shown["elapsed"] = (now() - obj.started).total_seconds()
         return shown
+
+
+class UnifiedJobStdoutSerializer(UnifiedJobSerializer):
+    """What a run printed (AWX: api.serializers.UnifiedJobStdoutSerializer)."""
+
+    result_stdout = SerializerMethodField()
+
+    class Meta(UnifiedJobSerializer.Meta):
+        fields = ("result_stdout",)
+
+    def get_types(self) -> list[str]:
+        """Return the kinds of jobs that print something; a subclass returns its own."""
+        if type(self) is not UnifiedJobStdoutSerializer:
+            return super().get_types()
+        return [get_type_for_model(model) for model in (ProjectUpdate, InventoryUpdate, Job, AdHocCommand, SystemJob)]
+
+    def get_result_stdout(self, obj: Any) -> str:
+        """Return what was printed, without colours."""
+        return obj.result_stdout
 
 
 class UnifiedJobListSerializer(UnifiedJobSerializer):

@@ -16,7 +16,26 @@ from explorer.api.views.cancel import (
     SystemJobCancel,
     WorkflowJobCancel,
 )
+from explorer.api.views.events import (
+    AdHocCommandAdHocCommandEventsList,
+    AdHocCommandEventDetail,
+    BaseAdHocCommandEventsList,
+    BaseJobEventsList,
+    BaseJobHostSummariesList,
+    HostAdHocCommandEventsList,
+    HostJobEventsList,
+    HostJobHostSummariesList,
+    JobEventChildrenList,
+    JobEventDetail,
+    JobHostSummaryDetail,
+    JobJobEventsChildrenSummary,
+    JobJobEventsList,
+    JobJobHostSummariesList,
+    ProjectUpdateEventsList,
+    SystemJobEventsList,
+)
 from explorer.api.views.exception_handler import api_exception_handler
+from explorer.api.views.inventory import InventoryUpdateEventsList
 from explorer.api.views.launch import JobTemplateLaunch, WorkflowJobTemplateLaunch
 from explorer.api.views.lists import (
     JobDetail,
@@ -31,36 +50,65 @@ from explorer.api.views.not_kept import NotKept
 from explorer.api.views.relaunch import JobRelaunch, WorkflowJobRelaunch
 from explorer.api.views.root import ApiV2RootView, ApiVersionRootView
 from explorer.api.views.schema import SchemaView
+from explorer.api.views.stdout import (
+    AdHocCommandStdout,
+    InventoryUpdateStdout,
+    JobStdout,
+    ProjectUpdateStdout,
+    UnifiedJobStdout,
+)
 from explorer.api.views.surveys import JobTemplateSurveySpec, WorkflowJobTemplateSurveySpec
 from explorer.api.views.system_jobs import SystemJobTemplateLaunch
 from explorer.api.views.updates import InventoryInventorySourcesUpdate, InventorySourceUpdateView, ProjectUpdateView
 
 __all__ = [
+    "AdHocCommandAdHocCommandEventsList",
     "AdHocCommandCancel",
+    "AdHocCommandEventDetail",
     "AdHocCommandList",
     "AdHocCommandRelaunch",
+    "AdHocCommandStdout",
     "ApiV2RootView",
     "ApiVersionRootView",
+    "BaseAdHocCommandEventsList",
+    "BaseJobEventsList",
+    "BaseJobHostSummariesList",
+    "HostAdHocCommandEventsList",
     "HostAdHocCommandsList",
+    "HostJobEventsList",
+    "HostJobHostSummariesList",
     "InventoryAdHocCommandsList",
     "InventoryInventorySourcesUpdate",
     "InventorySourceUpdateView",
     "InventoryUpdateCancel",
+    "InventoryUpdateEventsList",
+    "InventoryUpdateStdout",
     "JobCancel",
     "JobDetail",
+    "JobEventChildrenList",
+    "JobEventDetail",
+    "JobHostSummaryDetail",
+    "JobJobEventsChildrenSummary",
+    "JobJobEventsList",
+    "JobJobHostSummariesList",
     "JobList",
     "JobRelaunch",
+    "JobStdout",
     "JobTemplateDetail",
     "JobTemplateLaunch",
     "JobTemplateList",
     "JobTemplateSurveySpec",
     "NotKept",
     "ProjectUpdateCancel",
+    "ProjectUpdateEventsList",
+    "ProjectUpdateStdout",
     "ProjectUpdateView",
     "SchemaView",
     "SystemJobCancel",
+    "SystemJobEventsList",
     "SystemJobTemplateLaunch",
     "UnifiedJobList",
+    "UnifiedJobStdout",
     "UnifiedJobTemplateList",
     "WorkflowJobCancel",
     "WorkflowJobDetail",

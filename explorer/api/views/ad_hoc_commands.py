@@ -74,13 +74,11 @@ class InventoryAdHocCommandsList(AdHocCommandList, SubListCreateAPIView):
 
 
 class HostAdHocCommandsList(AdHocCommandList, SubListCreateAPIView):
-    """Commands on one host: its name becomes the limit (AWX: api.views.HostAdHocCommandsList).
-
-    GET lists none. Which commands reached a host is known from what they did there, and none runs here.
-    """
+    """Commands on one host: its name becomes the limit (AWX: api.views.HostAdHocCommandsList)."""
 
     name = "Ad hoc commands of a host"
     parent_model = models.Host
+    relationship = "ad_hoc_commands"
 
 
 class AdHocCommandRelaunch(GenericAPIView):

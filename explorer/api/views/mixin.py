@@ -1,4 +1,4 @@
-"""What views that delete share (AWX: api.views.mixin)."""
+"""What views share (AWX: api.views.mixin)."""
 
 from __future__ import annotations
 
@@ -17,6 +17,16 @@ from explorer.constants import ACTIVE_STATES
 
 # So long after a job has ended, its events may still come in.
 _EVENTS_MAY_FOLLOW = timedelta(minutes=1)
+
+
+class NoTruncateMixin:
+    """A list that shows long output in full with `?no_truncate=1` (AWX: api.views.mixin.NoTruncateMixin)."""
+
+    def get_serializer_context(self) -> dict[str, Any]:
+        """Tell the serializer whether the request asks for it."""
+        context = super().get_serializer_context()  # type: ignore[misc]
+        asked = self.request.query_params.get("no_truncate")  # type: ignore[attr-defined]
+        return {**context, "no_truncate": True} if asked else context
 
 
 class UnifiedJobDeletionMixin:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-_NO_OUTPUT = "No playbook runs here, so there is no output."
-_NO_EVENTS = "No playbook runs here, so there are no events."
 _NO_STREAM = "Who changed what is not recorded here: a trace shows the rows that a request changed."
 _NO_NOTIFICATIONS = "No notifications are sent here."
 _NO_SCHEDULES = "There are no schedules here: launch the template instead."
@@ -15,8 +13,6 @@ _BELOW: dict[str, tuple[str, tuple[tuple[str, str, str], ...]]] = {
     "job": (
         "jobs",
         (
-            ("stdout", "stdout", _NO_OUTPUT),
-            ("job_events", "job_events_list", _NO_EVENTS),
             ("activity_stream", "activity_stream_list", _NO_STREAM),
             ("notifications", "notifications_list", _NO_NOTIFICATIONS),
             ("create_schedule", "create_schedule", _NO_SCHEDULES),
@@ -31,35 +27,22 @@ _BELOW: dict[str, tuple[str, tuple[tuple[str, str, str], ...]]] = {
     ),
     "project_update": (
         "project_updates",
-        (
-            ("stdout", "stdout", _NO_OUTPUT),
-            ("events", "events_list", _NO_EVENTS),
-            ("notifications", "notifications_list", _NO_NOTIFICATIONS),
-        ),
+        (("notifications", "notifications_list", _NO_NOTIFICATIONS),),
     ),
     "inventory_update": (
         "inventory_updates",
-        (
-            ("stdout", "stdout", _NO_OUTPUT),
-            ("events", "events_list", _NO_EVENTS),
-            ("notifications", "notifications_list", _NO_NOTIFICATIONS),
-        ),
+        (("notifications", "notifications_list", _NO_NOTIFICATIONS),),
     ),
     "ad_hoc_command": (
         "ad_hoc_commands",
         (
-            ("stdout", "stdout", _NO_OUTPUT),
-            ("events", "ad_hoc_command_events_list", _NO_EVENTS),
             ("activity_stream", "activity_stream_list", _NO_STREAM),
             ("notifications", "notifications_list", _NO_NOTIFICATIONS),
         ),
     ),
     "system_job": (
         "system_jobs",
-        (
-            ("events", "events_list", _NO_EVENTS),
-            ("notifications", "notifications_list", _NO_NOTIFICATIONS),
-        ),
+        (("notifications", "notifications_list", _NO_NOTIFICATIONS),),
     ),
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from explorer.models.unified_jobs.job import UnifiedJob
+from explorer.models.unified_jobs.output import StdoutMaxBytesExceeded, without_hidden_data
 from explorer.models.unified_jobs.template import UnifiedJobTemplate
 
-__all__ = ["UnifiedJob", "UnifiedJobTemplate"]
+__all__ = ["StdoutMaxBytesExceeded", "UnifiedJob", "UnifiedJobTemplate", "without_hidden_data"]

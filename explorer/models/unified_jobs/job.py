@@ -391,9 +391,12 @@ class UnifiedJob(
         """`content` without colours."""
         return output.without_colours(content)
 
-    def _result_stdout_raw(self, redact_sensitive: bool = False, escape_ascii: bool = False) -> str:
+    def _result_stdout_raw(
+        self, redact_sensitive: bool = False, escape_ascii: bool = False, enforce_max_bytes: bool = True
+    ) -> str:
         """All that the run printed; without passwords in addresses and without colours, as asked."""
-        return output.cleaned(self.result_stdout_raw_handle().read(), redact_sensitive, escape_ascii)
+        text = self.result_stdout_raw_handle(enforce_max_bytes).read()
+        return output.cleaned(text, redact_sensitive, escape_ascii)
 
     @property
     def result_stdout_raw(self) -> str:

@@ -35,9 +35,14 @@ def raw(job: Any, max_bytes: int | None) -> str:
     return "".join(f"{text}\n" for text in lines).replace("\\r\\n", "\n").replace("\r\n", "\n")
 
 
+def without_hidden_data(text: str) -> str:
+    """`text` without the sequences in which ansible-runner hides an event's data."""
+    return _HIDDEN_DATA.sub("", text)
+
+
 def without_colours(text: str) -> str:
     """`text` without the sequences that colour it."""
-    return _COLOUR.sub("", _HIDDEN_DATA.sub("", text))
+    return _COLOUR.sub("", without_hidden_data(text))
 
 
 def limited(text: str, start_line: int, end_line: int | None) -> tuple[str, int, int, int]:
