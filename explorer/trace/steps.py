@@ -25,7 +25,8 @@ class Step:
     """One call of the launch path.
 
     `id` is stable and used in links (`viewer.at("signal.start")`), `target` is AWX's dotted name, `page` names the
-    guide's page (`explorer/guide/<page>.md`).
+    guide's page (`explorer/guide/<page>.md`). `also` are further classes, by their dotted names, whose method of the
+    same name is this step too: kinds of jobs often have a method each.
     """
 
     id: str
@@ -33,6 +34,13 @@ class Step:
     target: str
     title: str
     page: str
+    also: tuple[str, ...] = ()
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """Every dotted name that is this step, `target` first."""
+        method = self.target.rpartition(".")[2]
+        return (self.target, *(f"{owner}.{method}" for owner in self.also))
 
 
 # Where a module of ours isn't where the rule (`awx.api` is `explorer.api`, `awx.main` is `explorer`) looks for it.
@@ -46,6 +54,15 @@ EXCEPTIONS: dict[str, str] = {
     "awx.main.dispatch.worker.callback": "explorer.tasks.callback_receiver",
 }
 
+
+# The kinds of jobs besides `awx.main.models.jobs.Job`: many of their methods have the same name in each.
+OTHER_KINDS = (
+    "awx.main.models.projects.ProjectUpdate",
+    "awx.main.models.inventory.InventoryUpdate",
+    "awx.main.models.ad_hoc_commands.AdHocCommand",
+    "awx.main.models.jobs.SystemJob",
+    "awx.main.models.workflow.WorkflowJob",
+)
 
 # What both houses use as it is.
 SHARED = ("django.", "rest_framework.", "polymorphic.")

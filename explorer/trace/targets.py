@@ -41,13 +41,13 @@ def find_targets(pipeline: Pipeline) -> tuple[list[Target], list[str]]:
     """The functions that the pipeline's steps name, and the targets that are nowhere to be found."""
     found: dict[tuple[int, str], Target] = {}
     missing: list[str] = []
-    for step in pipeline.steps:
+    for step, dotted in [(one, name) for one in pipeline.steps for name in one.targets]:
         try:
-            owner, name = resolve(pipeline.local(step.target))
+            owner, name = resolve(pipeline.local(dotted))
             place = defining(owner, name)
             what = _what(pipeline, step, place, name)
         except (ImportError, AttributeError, TypeError):
-            missing.append(step.target)
+            missing += [dotted] if dotted == step.target else []  # another AWX may have fewer kinds
             continue
         target = found.setdefault((id(place), name), Target(place, name))
         is_method = isinstance(owner, type) and not isinstance(vars(place)[name], staticmethod)

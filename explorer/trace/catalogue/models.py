@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explorer.trace.steps import Stage, Step
+from explorer.trace.steps import OTHER_KINDS, Stage, Step
 
 STAGE = Stage("models", "Models", "Which values does the new job get?")
 
@@ -41,6 +41,7 @@ STEPS = (
         "awx.main.models.jobs.Job.preferred_instance_groups",
         "Choose preferred instance groups",
         "instance-groups",
+        also=OTHER_KINDS,
     ),
     Step(
         "models.dependencies",
@@ -48,6 +49,7 @@ STEPS = (
         "awx.main.models.jobs.Job._set_default_dependencies_processed",
         "Decide whether dependencies need processing",
         "dependencies-needed",
+        also=OTHER_KINDS,
     ),
     Step(
         "models.task_impact",
@@ -55,6 +57,7 @@ STEPS = (
         "awx.main.models.jobs.Job._get_task_impact",
         "Compute the task impact",
         "task-impact",
+        also=OTHER_KINDS,
     ),
     Step("models.save", "models", "awx.main.models.unified_jobs.UnifiedJob.save", "Save the job", "polymorphism"),
     Step(

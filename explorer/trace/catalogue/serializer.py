@@ -27,6 +27,7 @@ STEPS = (
         "awx.api.serializers.JobLaunchSerializer.validate",
         "Validate the launch",
         "serializer",
+        also=("awx.api.serializers.WorkflowJobLaunchSerializer",),
     ),
     Step(
         "prompts.accept_or_ignore",

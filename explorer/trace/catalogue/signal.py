@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explorer.trace.steps import Stage, Step
+from explorer.trace.steps import OTHER_KINDS, Stage, Step
 
 STAGE = Stage("signal", "signal_start", "Is the job ready to be scheduled?")
 
@@ -20,6 +20,7 @@ STEPS = (
         "awx.main.models.jobs.Job.get_passwords_needed_to_start",
         "List the passwords needed to start",
         "passwords",
+        also=OTHER_KINDS,
     ),
     Step(
         "signal.update_fields",

@@ -96,6 +96,12 @@ STEPS = (
         "awx.main.access.JobTemplateAccess.can_start",
         "Check the right to launch",
         "can-start",
+        also=(
+            "awx.main.access.WorkflowJobTemplateAccess",
+            "awx.main.access.ProjectAccess",
+            "awx.main.access.InventorySourceAccess",
+            "awx.main.access.SystemJobTemplateAccess",
+        ),
     ),
     Step(
         "view.modernize",
@@ -124,5 +130,12 @@ STEPS = (
         "awx.api.serializers.JobSerializer.to_representation",
         "Serialize the job",
         "representation",
+        also=(
+            "awx.api.serializers.ProjectUpdateSerializer",
+            "awx.api.serializers.InventoryUpdateSerializer",
+            "awx.api.serializers.AdHocCommandSerializer",
+            "awx.api.serializers.SystemJobSerializer",
+            "awx.api.serializers.WorkflowJobSerializer",
+        ),
     ),
 )
