@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from explorer.worlds.demo import DEMO
+from explorer.worlds.six_kinds import SIX_KINDS
 
-WORLDS: Mapping[str, Mapping[str, Mapping[str, Any]]] = {"demo": DEMO}
+WORLDS: Mapping[str, Mapping[str, Mapping[str, Any]]] = {"demo": DEMO, "six kinds": SIX_KINDS}
 
 __all__ = ["WORLDS"]

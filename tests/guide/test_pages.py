@@ -35,6 +35,11 @@ def links(page: guide.Page) -> set[str]:
     return {target.removesuffix(".md") for target in re.findall(r"\]\(([^)]*)\)", page.text)}
 
 
+def without_tables(page: guide.Page) -> str:
+    """What is to be read from the first word to the last: a table is looked things up in."""
+    return re.sub(r"^\|.*$", "", page.text, flags=re.MULTILINE)
+
+
 @pytest.mark.parametrize("step", CATALOGUE, ids=lambda step: step.id)
 def test_each_step_is_explained_by_name_on_its_page(step: Step) -> None:
     assert f"`{step.id}`" in PAGES[step.page].text
@@ -69,7 +74,7 @@ def test_a_name_written_in_full_exists_in_this_package(page: guide.Page) -> None
 @pytest.mark.parametrize("page", PAGES.values(), ids=lambda page: page.name)
 def test_a_page_begins_with_one_plain_sentence_and_stays_short(page: guide.Page) -> None:
     assert re.fullmatch(r"(?:[^.!?]|\.(?=\w))+[.?]", page.lead), page.lead
-    assert page.name == "glossary" or 150 <= len(page.text.split()) <= 380
+    assert page.name == "glossary" or (len(page.text.split()) >= 150 and len(without_tables(page).split()) <= 380)
 
 
 @pytest.mark.parametrize("page", PAGES.values(), ids=lambda page: page.name)
