@@ -200,6 +200,19 @@ def _error(value: Any, _depth: int, _room: Room) -> Ref:
     return Ref("error", type(value).__name__, key=message_of(value))
 
 
+def _match(value: Any, depth: int, room: Room) -> Any:
+    """What a URL was matched to, and the routes that were tried before and didn't match."""
+    tried = ["".join(_route(pattern) for pattern in patterns) for patterns in (value.tried or [])[:MOST_ITEMS]]
+    others = [route for route in tried if route != value.route]  # Django lists the one that matched as well
+    found = {"view": value._func_path, "kwargs": value.kwargs, "route": value.route, "not_matched": others}
+    return _dict(found, depth, room)
+
+
+def _route(pattern: Any) -> str:
+    inner = vars(pattern.pattern)
+    return str(inner.get("_route") or inner.get("_regex") or "")
+
+
 def _enum(value: Any, depth: int, room: Room) -> Any:
     return _inner(value._value_, depth, room)
 
@@ -232,6 +245,7 @@ def _kinds() -> tuple[tuple[Any, Handler], ...]:
     from django.db.models import Manager, Model
     from django.db.models.manager import BaseManager
     from django.db.models.query import QuerySet, RawQuerySet
+    from django.urls import ResolverMatch
     from django.utils.functional import LazyObject, Promise
 
     return (
@@ -251,6 +265,7 @@ def _kinds() -> tuple[tuple[Any, Handler], ...]:
         (Set, _object),
         ((bytes, bytearray, memoryview), _bytes),
         (BaseException, _error),
+        (ResolverMatch, _match),
         ((FunctionType, MethodType, BuiltinFunctionType, functools.partial), _function),
         (type, _class),
     )

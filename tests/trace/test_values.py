@@ -13,6 +13,7 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import resolve
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy
 from hypothesis import given
@@ -69,6 +70,15 @@ def shown(value: Any) -> Any:
 )
 def test_a_value_becomes_json(value: Any, expected: Any) -> None:
     assert shown(value) == expected
+
+
+def test_a_matched_url_tells_its_view_and_the_routes_that_did_not_match(database: None) -> None:
+    match = shown(resolve("/api/v2/job_templates/3/launch/"))
+    assert match["view"].endswith("JobTemplateLaunch")
+    assert match["kwargs"] == {"pk": 3}
+    assert match["route"].endswith("job_templates/<pk:pk>/launch/")
+    assert match["route"] not in match["not_matched"]
+    assert "api/v2/hosts/" in match["not_matched"]
 
 
 def test_models_querysets_and_managers_are_named_without_a_query(database: None) -> None:
