@@ -89,8 +89,9 @@ def check(
     already. `prediction` says what is expected of it: `status_code`; `ignored` and `errors`, the names of fields;
     `stopped_at`, the step that refused; `inserted`, the tables that got a row; `messages`, the managers asked for;
     `kept`, the fields in the launch config; `statements`, how many SQL statements it took; `job.limit` and the like, a
-    field of the job. Several names may come in any order, None means none. While an answer is `...`, nothing is
-    launched.
+    field of the job; `ran.signal.start` and the like, whether a step ran; `by.save` and the like, the classes that
+    defined a method, in the order of their calls. Several names may come in any other order, None means none. While an
+    answer is `...`, nothing is launched.
 
     `launch` may also be something to call with `fields`, like `lab.run_next`, that lets managers work. Then `"#2"`
     predicts the status of job 2 afterwards, `"#2.execution_node"` another field of it, `made` the names of the jobs

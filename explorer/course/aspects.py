@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from explorer.lookup import UnknownName
+from explorer.trace.catalogue import CATALOGUE
 
 if TYPE_CHECKING:
     from explorer.lab.responses import Launch, Response
     from explorer.trace import Trace
     from explorer.trace.document import Span
 
-JOB = "job."
+JOB, BY, RAN = "job.", "by.", "ran."
 
 
 class Evidence:
@@ -58,9 +59,14 @@ class Aspect:
     step: Callable[[Evidence, Any, Any], str]
 
     def agrees(self, predicted: Any, actual: Any) -> bool:
-        """Several things may come in any order, an object by its name, variables whichever way they are written."""
+        """Several things may come in any order, an object by its name, variables whichever way they are written.
+
+        Classes whose method ran come in the order of their calls.
+        """
         if isinstance(actual, frozenset):
             return as_set(predicted) == actual
+        if isinstance(actual, tuple):
+            return as_sequence(predicted) == actual
         if isinstance(predicted, Mapping) and isinstance(actual, str):
             return bool(predicted == _parsed(actual))
         if isinstance(predicted, str) and hasattr(actual, "_meta"):
@@ -73,6 +79,13 @@ def as_set(predicted: Any) -> frozenset[Any]:
     if isinstance(predicted, Collection) and not isinstance(predicted, str):
         return frozenset(predicted)
     return frozenset([predicted] if predicted else [])
+
+
+def as_sequence(predicted: Any) -> tuple[Any, ...]:
+    """Names in order as a person writes them: one, several, or None for none at all."""
+    if isinstance(predicted, list | tuple):
+        return tuple(predicted)
+    return (predicted,) if predicted else ()
 
 
 def _parsed(text: str) -> Any:
@@ -88,7 +101,38 @@ def aspect_named(name: str) -> Aspect:
         return _ASPECTS[name]
     if name.startswith(JOB):
         return Aspect(name, _job_reader(name.removeprefix(JOB)), _step_of_job_field(name.removeprefix(JOB)))
-    raise UnknownName("thing to predict", name, [*_ASPECTS, "job.<a field of the job>"])
+    if name.startswith(BY):
+        return _aspect_of_method(name)
+    if name.startswith(RAN):
+        return _aspect_of_step(name)
+    known = [*_ASPECTS, "job.<a field of the job>", "by.<a method>", "ran.<a step>"]
+    raise UnknownName("thing to predict", name, known)
+
+
+def _aspect_of_method(name: str) -> Aspect:
+    """The classes that defined a method, in the order in which their methods were called."""
+    method, known = name.removeprefix(BY), sorted({step.target.rpartition(".")[2] for step in CATALOGUE})
+    if method not in known:
+        raise UnknownName("method that is a step", method, known)
+
+    def calls(evidence: Evidence) -> Iterator[tuple[str, str]]:
+        for span in evidence.spans:
+            owner, _, called = span["name"].rpartition(".")
+            if span["step"] and called == method:
+                yield owner, span["step"]
+
+    def step(evidence: Evidence, _predicted: Any, _actual: Any) -> str:
+        return next((step for _, step in calls(evidence)), "view.post")
+
+    return Aspect(name, lambda evidence: tuple(dict.fromkeys(owner for owner, _ in calls(evidence) if owner)), step)
+
+
+def _aspect_of_step(name: str) -> Aspect:
+    """Whether a step ran."""
+    step, known = name.removeprefix(RAN), [step.id for step in CATALOGUE]
+    if step not in known:
+        raise UnknownName("step", step, known)
+    return Aspect(name, lambda evidence: any(span["step"] == step for span in evidence.spans), _always(step))
 
 
 # How a launch answers

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from explorer import lab as labs
-from explorer.course.aspects import Aspect, Evidence, as_set, aspect_named
+from explorer.course.aspects import Aspect, Evidence, as_sequence, as_set, aspect_named
 from explorer.course.hints import hint
 from explorer.course.jobs import check_jobs, check_names
 from explorer.course.questions import Question, question_about
@@ -84,6 +84,8 @@ def _find(evidence: Evidence, aspect: Aspect, predicted: Any, asked: Question) -
     actual = aspect.read(evidence)
     if isinstance(actual, frozenset):
         predicted = as_set(predicted)
+    if isinstance(actual, tuple):
+        predicted = as_sequence(predicted)
     if aspect.agrees(predicted, actual):
         return Finding(aspect.name, predicted, True)
     step = aspect.step(evidence, predicted, actual)

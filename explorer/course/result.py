@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class Finding:
     """One predicted thing, and whether it came so. A wrong one has a `hint`, and the `step` that the hint speaks of.
 
-    `predicted` is a frozenset where several things could be named.
+    `predicted` is a frozenset where several things could be named, and a tuple where their order counts.
     """
 
     about: str
@@ -71,6 +71,8 @@ class CheckResult:
 def _plain(value: Any) -> str:
     if value is None:
         return "none"
+    if isinstance(value, tuple):
+        return ", then ".join(map(repr, value)) or "none"
     if isinstance(value, frozenset):
         return ", ".join(sorted(map(repr, value))) or "none"
     return repr(value)

@@ -165,3 +165,29 @@ def test_without_a_lab_it_says_how_to_open_one(lab: Lab) -> None:
     lab.close()
     with pytest.raises(RuntimeError, match=r"explorer\.start\(\)"):
         explorer.check({"status_code": 201}, "Demo Job Template")
+
+
+def test_whether_a_step_ran_can_be_predicted(lab: Lab) -> None:
+    launch = lab.launch("Deploy the Shop", user="alice", verbosity=9)
+    assert explorer.check({"ran.serializer.run_validation": True, "ran.serializer.validate": False}, launch).right
+
+
+def test_the_classes_that_defined_a_method_can_be_predicted_in_the_order_of_their_calls(lab: Lab) -> None:
+    launch = lab.launch("Demo Job Template", user="alice")
+    called = {"by.create_unified_job": ["JobTemplate", "UnifiedJobTemplate"], "by.post": "JobTemplateLaunch"}
+    assert explorer.check(called, launch).right
+    (finding,) = explorer.check({"by.create_unified_job": ["UnifiedJobTemplate", "JobTemplate"]}, launch).findings
+    assert str(finding).startswith("✗ by.create_unified_job: not 'UnifiedJobTemplate', then 'JobTemplate'.")
+    assert finding.step == "models.create_job"
+
+
+def test_a_method_that_was_not_called_is_predicted_as_none(lab: Lab) -> None:
+    assert explorer.check({"by.get_defaults": None}, lab.launch("Demo Job Template", user="alice")).right
+
+
+@pytest.mark.parametrize(
+    ("about", "said"), [("by.polish", "no method that is a step"), ("ran.view.polish", "no step named 'view.polish'")]
+)
+def test_what_no_trace_can_show_cannot_be_predicted(lab: Lab, about: str, said: str) -> None:
+    with pytest.raises(LookupError, match=said):
+        explorer.check({about: ...}, "Demo Job Template")
