@@ -1,4 +1,5 @@
 import { counted, el, quiet } from "../common/dom.js";
+import { methodName, named } from "../common/names.js";
 import { markOf, valueTree } from "../common/values.js";
 
 const DIFFERENCES_AT_ONCE = 60;
@@ -7,21 +8,28 @@ const DIFFERENCES_AT_ONCE = 60;
 const KIND_OF_OUTCOME = { accepted: "✓", ignored: "✗", refused: "!", unchanged: "=" };
 
 /**
- * What differs in the line in hand.
+ * What differs in the selected line.
  * @param {ComparisonData} data
  * @param {ComparedRow} row
  * @returns {Node[]}
  */
 export function comparedDetail(data, { entry, alike, index }) {
   if (alike) return alikeSteps(data.entries.slice(index, index + alike));
-  const head = el("h3", {}, entry.title);
-  const place = el("p", { class: "xp-quiet" }, el("code", {}, entry.name), entry.step ? ` ${entry.step}` : "");
-  return [head, place, el("p", { class: "xpk-what" }, entryWords(data, entry)), ...differenceTable(data, entry)];
+  const head = el("h3", {}, methodName(entry.name, entry.on));
+  const place = entry.step && el("p", {}, `${entry.title} `, el("code", { class: "xp-quiet" }, entry.step));
+  return [
+    head,
+    ...(place ? [place] : []),
+    el("p", { class: "xpk-what" }, entryWords(data, entry)),
+    ...differenceTable(data, entry),
+  ];
 }
 
 /** @param {ComparedEntry[]} entries */
 function alikeSteps(entries) {
-  const names = entries.slice(0, DIFFERENCES_AT_ONCE).map(({ title }) => el("li", {}, title));
+  const names = entries
+    .slice(0, DIFFERENCES_AT_ONCE)
+    .map(({ name, on }) => el("li", {}, el("code", {}, named(name, on))));
   const more = entries.length - names.length;
   const rest = more > 0 ? [quiet(`… and ${counted(more, "more", "more")}`)] : [];
   return [el("h3", {}, `${counted(entries.length, "step")} alike`), el("ul", {}, ...names), ...rest];

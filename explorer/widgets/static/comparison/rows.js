@@ -1,4 +1,5 @@
 import { counted, el, freshId } from "../common/dom.js";
+import { methodName, named } from "../common/names.js";
 import { VirtualList } from "../common/virtual.js";
 
 const COMPARED_ROW_HEIGHT = 27;
@@ -32,7 +33,7 @@ export function comparedRows(entries, all) {
 }
 
 /**
- * Both roads as a list of two columns, one entry in hand.
+ * Both roads as a list of two columns, one selected entry.
  * @param {(index: number) => void} choose
  */
 export function createComparedList(choose) {
@@ -60,7 +61,7 @@ export function createComparedList(choose) {
     const { sign, said } = KINDS[entry.kind];
     return el(
       "div",
-      { ...attributes, "aria-label": `${entry.title}, ${said}`, title: `${entry.title}\n${entry.name}` },
+      { ...attributes, "aria-label": `${spoken(entry)}, ${said}`, title: spoken(entry) },
       el("span", { class: "xpk-half" }, isOn(entry, "a") && stepName(entry)),
       el("span", { class: "xpk-sign", "aria-hidden": "true" }, sign),
       el("span", { class: "xpk-half" }, isOn(entry, "b") && stepName(entry)),
@@ -83,7 +84,7 @@ export function createComparedList(choose) {
       list.reset(rows.length);
       this.select(index);
     },
-    /** @param {number} index of the entry in hand */
+    /** @param {number} index of the selected entry */
     select(index) {
       const before = at;
       const after = rows.findIndex((row) => row.index > index);
@@ -93,7 +94,7 @@ export function createComparedList(choose) {
       list.reveal(at);
       element.setAttribute("aria-activedescendant", `${idRoot}-${at}`);
     },
-    /** The line in hand. */
+    /** The selected line. */
     row: () => rows[at],
     /**
      * The entry that a key leads to, if it leads anywhere.
@@ -123,8 +124,14 @@ export function isOn(entry, side) {
 }
 
 /** @param {ComparedEntry} entry */
-function stepName({ title, depth }) {
-  const name = el("span", { class: "xpk-name" }, title);
+function spoken({ name, on, title, step }) {
+  return step ? `${named(name, on)}: ${title}` : named(name, on);
+}
+
+/** @param {ComparedEntry} entry */
+function stepName({ name: method, on, title, step, depth }) {
+  const words = step ? el("span", { class: "xpk-title" }, title) : null;
+  const name = el("span", { class: "xpk-name" }, methodName(method, on), words);
   name.style.setProperty("--depth", String(Math.min(depth, DEEPEST)));
   return name;
 }

@@ -7,7 +7,7 @@ interface ComparedSide {
 /** `what` says where to look. A value that one side doesn't have is marked "absent". */
 interface FoundDifference { what: string; a: TraceValue; b: TraceValue }
 interface ComparedEntry {
-  kind: EntryKind; step: string | null; title: string; name: string; stage: string; depth: number;
+  kind: EntryKind; step: string | null; title: string; name: string; on: string; stage: string; depth: number;
   a: string | null; b: string | null; place: string; differences: FoundDifference[];
 }
 interface ComparedField { raw: TraceValue; job: TraceValue; outcome: string; rule: string; step: string }

@@ -22,7 +22,7 @@ export async function mountPage(page) {
 let pointing;
 
 /**
- * The page's address leads to the step in hand, without a history of each step. It is written when the reader rests: a
+ * The page's address leads to the selected step, without a history of each step. It is written when the reader rests: a
  * browser takes its time for it, and refuses after some hundreds.
  * @param {string} link
  */

@@ -123,7 +123,7 @@ interface Findable { call: Call; kind: HitKind; tab: Tab | null; text: string; l
 interface Hit extends Findable { parts: [string, string, string] }
 type Tab = "guide" | "values" | "source" | "sql" | "rows";
 
-/** What a pane looks at: the call in hand, alone or with everything `below` it; `lookBelow` turns to that. */
+/** What a pane looks at: the selected call, alone or with everything `below` it; `lookBelow` turns to that. */
 interface Looked { model: Model; call: Call; below: boolean; lookBelow: () => void }
 /** A tab beside the step. One with a `count` shows what happened below the call too, if the reader wants that. */
 interface Pane { tab: Tab; title: string; draw: (looked: Looked) => HTMLElement[]; count?: (looked: Looked) => number }

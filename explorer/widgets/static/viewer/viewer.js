@@ -70,7 +70,7 @@ class Viewer {
   /**
    * @param {HTMLElement} root
    * @param {Model} model
-   * @param {Call} call the step in hand
+   * @param {Call} call the selected step
    * @param {Content} content
    * @param {(spanId: string, link: string) => void} onSelect
    */

@@ -19,7 +19,7 @@ const TAB_KEYS = {
   End: () => TABS.length - 1,
 };
 
-/** All there is to know about the step in hand. The tab a reader chose stays while they walk. */
+/** All there is to know about the selected step. The tab a reader chose stays while they walk. */
 export class Detail {
   #model;
   #ignored;

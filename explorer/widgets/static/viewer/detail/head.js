@@ -5,7 +5,7 @@ import { cutTo } from "../../common/values.js";
 const LONGEST_JUMP = 70;
 
 /**
- * What the step in hand is: the method and what it does, and below that where it belongs.
+ * What the selected step is: the method and what it does, and below that where it belongs.
  * @param {Model} model
  * @param {Call} call
  * @param {(call: Call) => void} choose

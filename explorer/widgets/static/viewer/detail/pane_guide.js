@@ -2,7 +2,7 @@ import { el, moreButton, quiet } from "../../common/dom.js";
 import { guideNodes } from "./guide.js";
 import { overview } from "./overview.js";
 
-/** The guide's page for the step in hand, and those its links lead to; for the request, an overview of the launch. */
+/** The guide's page for the selected step, and those its links lead to; for the request, an overview of the launch. */
 export class GuidePane {
   #model;
   #pages;

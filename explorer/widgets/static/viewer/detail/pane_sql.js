@@ -38,7 +38,7 @@ function noneHere(below, lookBelow) {
 /**
  * @param {import("../events.js").Statement} group
  * @param {boolean} open
- * @param {Call} call the one in hand: what another call ran is said
+ * @param {Call} call the selected one: what another call ran is said
  */
 function statement(group, open, call) {
   const [first] = group.runs;

@@ -4,7 +4,7 @@ import { valueTree } from "../../common/values.js";
 import { eventsOf } from "../model.js";
 
 /**
- * What went into the call in hand and what came out.
+ * What went into the selected call and what came out.
  * @param {Looked} looked
  * @returns {HTMLElement[]}
  */

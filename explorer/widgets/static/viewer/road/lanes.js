@@ -7,7 +7,8 @@ import { el } from "../../common/dom.js";
  */
 export function laneLabels(model) {
   const lanes = model.trace.stages.map(({ title }, lane) => placed("xp-lane", lane, title));
-  return [outside("xp-lane-client", "Client"), ...lanes, outside("xp-lane-node", "Queue, node")];
+  const below = placed("xp-lane xp-lane-outside xp-lane-node", lanes.length, "Queue, node");
+  return [el("div", { class: "xp-lane xp-lane-outside xp-lane-client" }, el("span", {}, "Client")), ...lanes, below];
 }
 
 /**
@@ -33,12 +34,4 @@ function placed(className, lane, text) {
   const element = el("div", { class: className }, el("span", {}, text));
   element.style.setProperty("--at", String(lane));
   return element;
-}
-
-/**
- * @param {string} className
- * @param {string} text
- */
-function outside(className, text) {
-  return el("div", { class: `xp-lane xp-lane-outside ${className}` }, el("span", {}, text));
 }

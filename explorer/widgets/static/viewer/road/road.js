@@ -200,7 +200,7 @@ export class Road {
     return this.#map.stations[this.#view.rowOf(call).index];
   }
 
-  /** Shows which station is in hand, and how far the road was walked. */
+  /** Shows which station is selected, and how far the road was walked. */
   #mark() {
     for (const option of this.#shown.values()) option.setAttribute("aria-selected", "false");
     this.#shown.get(this.#current.index)?.setAttribute("aria-selected", "true");
@@ -217,7 +217,7 @@ export class Road {
     }
   }
 
-  /** Scrolls to the station in hand, if it is near an end of what shows or beyond. */
+  /** Scrolls to the selected station, if it is near an end of what shows or beyond. */
   #reveal() {
     const { x } = this.#map.stations[this.#current.index];
     const { left, width } = this.#room;

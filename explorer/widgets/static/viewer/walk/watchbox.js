@@ -3,7 +3,7 @@ import { brief } from "../../common/values.js";
 import { changesOf, nextChange, valueAt, watchables } from "./watch.js";
 
 /**
- * Where a reader says which row or column to watch. It shows the column's value at the step in hand, and knows where the
+ * Where a reader says which row or column to watch. It shows the column's value at the selected step, and knows where the
  * next change is.
  * @param {Model} model
  * @param {() => void} changed called when something else is watched
