@@ -19,9 +19,9 @@ from explorer.worlds.builder import World, build  # noqa: E402
 from tests.lab.worlds import PLAIN  # noqa: E402
 from tests.speed import within  # noqa: E402
 
-# Folders whose files take longest, above all by waiting. Where several processes share the tests, one that begins with
+# Files and folders that take longest, above all by waiting. Where several processes share the tests, one that begins with
 # them last ends long after the others.
-LONGEST = ("browser", "notebooks", "course", "postgresql", "cli", "conformance")
+LONGEST = ("test_schemathesis.py", "browser", "notebooks", "course", "postgresql", "cli", "conformance")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -37,17 +37,17 @@ def open_comparison(browser: Browser, tmp_path: Path) -> Iterator[OpenComparison
     assert troubles == []
 
 
-def in_hand(page: Page) -> str:
-    return page.locator(".xpk-detail h3").inner_text()
+def selected(page: Page) -> str:
+    return page.locator(".xpk-detail h3").text_content() or ""
 
 
 def test_it_opens_at_what_made_the_roads_part(open_comparison: OpenComparison) -> None:
     page = open_comparison(short(), short(allowed=False))
     expect(page.locator(".xpk-verdict")).to_contain_text("It returned true | false")
-    assert in_hand(page) == "Check the right to launch"
+    assert selected(page) == "JobTemplateAccess.can_start"
     assert page.locator(".xpk-detail tbody tr").all_inner_texts() == ["result\tTrue\tFalse"]
     page.get_by_role("button", name="Where the launches diverge").click()
-    assert in_hand(page) == "Save the job"
+    assert selected(page) == "UnifiedJob.save on Job #1"
     expect(page.locator(".xpk-what")).to_have_text("Only alice ran this step.")
 
 
@@ -56,14 +56,14 @@ def test_keys_walk_the_list_and_jump_to_the_next_difference(open_comparison: Ope
     page.get_by_role("button", name="All steps").click()
     page.get_by_role("listbox").focus()
     for key, expected in [
-        ("Home", "Dispatch the request"),
-        ("ArrowDown", "Check the right to launch"),
-        ("n", "Save the job"),
-        ("End", "Signal that the job may start"),
-        ("ArrowUp", "Save the job"),
+        ("Home", "APIView.dispatch"),
+        ("ArrowDown", "JobTemplateAccess.can_start"),
+        ("n", "UnifiedJob.save on Job #1"),
+        ("End", "UnifiedJob.signal_start"),
+        ("ArrowUp", "UnifiedJob.save on Job #1"),
     ]:
         page.keyboard.press(key)
-        assert in_hand(page) == expected
+        assert selected(page) == expected
         assert expected in (page.locator(".xpk-row[aria-selected=true]").get_attribute("aria-label") or "")
 
 
