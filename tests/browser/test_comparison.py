@@ -59,7 +59,7 @@ def test_keys_walk_the_list_and_jump_to_the_next_difference(open_comparison: Ope
         ("Home", "APIView.dispatch"),
         ("ArrowDown", "JobTemplateAccess.can_start"),
         ("n", "UnifiedJob.save on Job #1"),
-        ("End", "UnifiedJob.signal_start"),
+        ("End", "UnifiedJob.signal_start on Job #1"),
         ("ArrowUp", "UnifiedJob.save on Job #1"),
     ]:
         page.keyboard.press(key)
