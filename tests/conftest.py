@@ -19,8 +19,8 @@ from explorer.worlds.builder import World, build  # noqa: E402
 from tests.lab.worlds import PLAIN  # noqa: E402
 from tests.speed import within  # noqa: E402
 
-# Files and folders that take longest, above all by waiting. Where several processes share the tests, one that begins with
-# them last ends long after the others.
+# Files and folders that take longest, above all by waiting. Where several processes share the tests, one that begins
+# with them last ends long after the others.
 LONGEST = ("test_schemathesis.py", "browser", "notebooks", "course", "postgresql", "cli", "conformance")
 
 

@@ -13,9 +13,13 @@ from contextvars import ContextVar
 
 
 class Stop:
-    """Whether one task was asked to stop, and what has to happen as soon as it is."""
+    """Whether one task was asked to stop, and what has to happen as soon as it is.
+
+    `lost` says that it isn't asked but struck: its node is gone.
+    """
 
     def __init__(self) -> None:
+        self.lost = False
         self._asked = threading.Event()
         self._then: Callable[[], None] | None = None
 
@@ -57,6 +61,15 @@ def present_stop() -> Stop:
     """The stop of the task that this code belongs to; outside of tasks, one that is never asked for."""
     stop = _present.get()
     return Stop() if stop is None else stop
+
+
+def lose(task_ids: list[str]) -> list[str]:
+    """Let these tasks end as if their node had lost its power; returns the ids of those that run here."""
+    reached = [uuid for uuid in task_ids if uuid in _running]
+    for uuid in reached:
+        _running[uuid].lost = True
+        _running[uuid].ask()
+    return reached
 
 
 def cancel(task_ids: list[str]) -> list[str]:

@@ -41,6 +41,42 @@ class OnNode(Reason):
 
 
 @dataclass(frozen=True)
+class NodeSilent(Reason):
+    """Its node hasn't been heard of for too long, and the others haven't looked yet."""
+
+    node: str
+
+    rule: ClassVar[str] = "awx.main.tasks.system.cluster_node_heartbeat"
+    page: ClassVar[str] = "lost-node"
+
+    @property
+    def text(self) -> str:
+        return f"{self.node}, which had it, has not been heard of for too long, and no other node has looked yet"
+
+    @property
+    def remedy(self) -> str:
+        return "Wait for the next heartbeat of another control node (here: lab.heartbeat()); then launch again."
+
+
+@dataclass(frozen=True)
+class Stopping(Reason):
+    """It was asked to stop while it ran; its node sets the status when Ansible has ended."""
+
+    node: str
+
+    rule: ClassVar[str] = "awx.main.models.unified_jobs.UnifiedJob.cancel"
+    page: ClassVar[str] = "cancel"
+
+    @property
+    def text(self) -> str:
+        return f"its cancel was requested, and {self.node} waits for Ansible to end"
+
+    @property
+    def remedy(self) -> str:
+        return "Wait: it becomes canceled when Ansible has ended."
+
+
+@dataclass(frozen=True)
 class NodeGone(Reason):
     """Its node is no longer a part of the cluster, so the next cycle fails it."""
 
@@ -155,7 +191,16 @@ def reasons_under_way(job: Any, told_nodes: frozenset[int]) -> tuple[Reason, ...
     runs_here = Instance.objects.exclude(node_type="hop").filter(hostname=job.execution_node)
     if job.execution_node and not job.is_container_group_task and not runs_here.exists():
         return (NodeGone(job.execution_node),)
+    silent = next((one for one in Instance.objects.filter(hostname__in=_nodes_of(job)) if one.is_lost()), None)
+    if silent is not None and job.status == "running":
+        return (NodeSilent(silent.hostname),)
+    if job.status == "running" and job.cancel_flag:
+        return (Stopping(node),)
     return (OnNode(node, job.status == "running", job.pk in told_nodes),)
+
+
+def _nodes_of(job: Any) -> tuple[str, ...]:
+    return (job.execution_node, job.controller_node)
 
 
 def reasons_of_ended(job: Any) -> tuple[Reason, ...]:

@@ -68,10 +68,12 @@ class Changes(list[Change]):
         return "\n".join(str(change) for change in self) or "no job changed"
 
 
-def run_next(messages: MessageQueue, index: TraceIndex, of: Trace | None = None) -> MessageRun | None:
-    """Take the oldest message for a manager out of `messages`, that `of` saw leaving, and run it; None without one."""
-    asked = (one for one in messages if for_manager(one))
-    message = next((one for one in asked if of is None or of in index.of_message(one.uuid)), None)
+def run_next(messages: MessageQueue, index: TraceIndex, of: Trace | Message | None = None) -> MessageRun | None:
+    """Take the oldest message for a manager out of `messages`, that `of` saw leaving, or `of` itself, and run it.
+
+    Returns None where there is none.
+    """
+    message = of if isinstance(of, Message) else _next(messages, index, of)
     if message is None:
         return None
     messages.take(message)
@@ -81,6 +83,11 @@ def run_next(messages: MessageQueue, index: TraceIndex, of: Trace | None = None)
     with resumed(traces):
         _perform(message)
     return MessageRun(message, tuple(_changes(before)), traces[0] if traces else None)
+
+
+def _next(messages: MessageQueue, index: TraceIndex, of: Trace | None) -> Message | None:
+    asked = (one for one in messages if for_manager(one))
+    return next((one for one in asked if of is None or of in index.of_message(one.uuid)), None)
 
 
 def _perform(message: Message) -> None:
@@ -94,8 +101,13 @@ def run_cycle(manager: str) -> Changes:
     """Run one cycle of a manager that no message asked for. Raises LookupError for an unknown one."""
     if manager not in MANAGERS:
         raise UnknownName("manager", manager, MANAGERS)
+    return changes_of(MANAGERS[manager])
+
+
+def changes_of(work: Callable[[], None]) -> Changes:
+    """Do `work`, and return the jobs whose status it changed."""
     before = _statuses()
-    MANAGERS[manager]()
+    work()
     return Changes(_changes(before))
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Any
 
 from explorer.dispatch.queue import Message, MessageQueue
@@ -15,39 +16,79 @@ from explorer.lab.responses import describe_job
 from explorer.lab.trace_index import TraceIndex
 from explorer.models import Project, UnifiedJob
 from explorer.tasks.node import Node
-from explorer.tasks.receptor import require_runner
+from explorer.tasks.receptor import NodeLost, require_runner
+from explorer.trace import Trace
 from explorer.worlds.content import shipped
 
 
-@dataclass(frozen=True)
 class Run:
-    """A job that ran: `job` as it was left, `events` how many events it reported."""
+    """A job's run, which has ended, or goes on in the background."""
 
-    job: UnifiedJob
-    events: int
+    def __init__(self, job_id: int) -> None:
+        self.job_id = job_id
+        self.traces: tuple[Trace, ...] = ()
+        self.error: BaseException | None = None
+        self.thread: threading.Thread | None = None
+
+    @property
+    def job(self) -> UnifiedJob:
+        """The job as it is now."""
+        return UnifiedJob.objects.get(pk=self.job_id)
+
+    @property
+    def events(self) -> int:
+        """How many events were reported so far."""
+        count: int = self.job.get_event_queryset().count()
+        return count
 
     @property
     def stdout(self) -> str:
-        """What the run printed, without colours."""
+        """What the run printed so far, without colours."""
         text: str = self.job.result_stdout
         return text
 
+    @property
+    def running(self) -> bool:
+        """Whether it goes on."""
+        return self.thread is not None and self.thread.is_alive()
+
+    def wait(self, seconds: float | None = None) -> Run:
+        """Wait until the run has ended, for `seconds` at most; raises what kept it from being a run at all."""
+        if self.thread is not None and self.thread is not threading.current_thread():
+            self.thread.join(seconds)
+        if self.error is not None:
+            raise self.error
+        return self
+
     def __repr__(self) -> str:
-        explanation = f"\n{self.job.job_explanation}" if self.job.job_explanation else ""
-        return f"{describe_job(self.job)}, {self.events} events{explanation}"
+        job = self.job
+        explanation = f"\n{job.job_explanation}" if job.job_explanation else ""
+        return f"{describe_job(job)}, {self.events} events{explanation}"
 
 
 def run(job: Any, messages: MessageQueue, index: TraceIndex) -> Run:
     """See `Lab.run`."""
+    ran = Run(job.pk)
+    prepared(ran, messages, index)()
+    return ran
+
+
+def prepared(run: Run, messages: MessageQueue, index: TraceIndex) -> Callable[[], None]:
+    """What performs the run, once it is called; its message is out of the queue. Raises what `Lab.run` raises."""
     require_runner()
+    job = run.job
     message = _message_of(job, messages)
     prepare_node()
     messages.take(message)
-    how_it_ended = suppress(AwxTaskError.TaskCancel, AwxTaskError.TaskError)  # the job says the same
-    with resumed(index.of_job(job.pk) or index.of_message(message.uuid)), how_it_ended:
-        TaskWorker().perform_work(message.body)
-    ended = UnifiedJob.objects.get(pk=job.pk)
-    return Run(ended, ended.emitted_events)
+    run.traces = index.of_job(job.pk) or index.of_message(message.uuid)
+    # The job says how it ended; a task whose node is lost can't even do that.
+    how_it_ended = (AwxTaskError.TaskCancel, AwxTaskError.TaskError, NodeLost)
+
+    def perform() -> None:
+        with resumed(run.traces), suppress(*how_it_ended):
+            TaskWorker().perform_work(message.body)
+
+    return perform
 
 
 def prepare_node() -> None:

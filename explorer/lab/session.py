@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
 
@@ -13,10 +14,10 @@ from django.db import DatabaseError, connection
 from rest_framework.test import APIClient
 
 from explorer import shim
-from explorer.dispatch.queue import messages
+from explorer.dispatch.queue import Message, messages
 from explorer.dispatch.worker import RunWhenSent
 from explorer.engines import launchables
-from explorer.engines.messages import MANAGER_TASKS
+from explorer.engines.messages import MANAGER_TASKS, for_node
 from explorer.engines.pipeline import TaskWorker, UnifiedJob, UnifiedJobTemplate
 from explorer.lab import arguments, bulk, message_runs
 from explorer.lab.description import WorldDescription
@@ -25,6 +26,7 @@ from explorer.lab.listing import Jobs, Queue
 from explorer.lab.repeating import Repeat
 from explorer.lab.responses import Launch, Relaunch, Response
 from explorer.lab.trace_index import TraceIndex
+from explorer.lab.turns import Turns
 from explorer.lookup import Directory, by_key
 from explorer.tasks.node import Node
 from explorer.trace import Trace, recorder
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from explorer.explain.workflow_graph import WorkflowGraph
     from explorer.lab.listening import Listener
     from explorer.lab.running import Run
+    from explorer.models import Project
     from explorer.widgets import ClusterView, FamilyTree, LaunchForm
 
 
@@ -54,12 +57,17 @@ class Lab:
         self.busy: str | None = None
         self.closed = False
         self._views: WeakSet[ClusterView | FamilyTree] = WeakSet()
+        self._turns = Turns(self._redraw)
         runs = RunWhenSent(messages, MANAGER_TASKS, TaskWorker())
         messages.listener = runs if dispatch == "on_commit" else None
         self._set_up()
 
     def reset(self) -> None:
-        """Everything as it was when the lab was opened: the world, and what had happened in it by then."""
+        """Everything as it was when the lab was opened: the world, and what had happened in it by then.
+
+        Runs in the background are stopped.
+        """
+        self._turns.end()
         with self._busy("reset()"):
             self._set_up()
 
@@ -184,12 +192,20 @@ class Lab:
         """The messages that wait for a worker, the next one first, and those that nodes were given."""
         return Queue(messages)
 
-    def run_next(self, of: Trace | None = None) -> message_runs.MessageRun | None:
+    def run_next(self, of: Trace | Message | None = None) -> message_runs.MessageRun | None:
         """Run the next message to a manager, with `of` the next that this trace saw leaving; None when there is none.
 
-        A message that a trace saw leaving runs inside that trace, which so becomes the whole story of one job.
+        `of` can be a message of `lab.queue`, too: that one runs. If it hands a job to a node, the job runs for real, as
+        with `lab.run`. A message that a trace saw leaving runs inside that trace, which so becomes the whole story of
+        one job. Raises LookupError for a message that isn't in the queue any more.
         """
         with self._busy("run_next()"):
+            if isinstance(of, Message) and for_node(of):
+                self._check_own("run_next() of a message to a node")
+                from explorer.lab.running import prepare_node, require_runner
+
+                require_runner()
+                prepare_node()
             return message_runs.run_next(messages, self.traces, of)
 
     def run_until_idle(self, *, progress: bool = False) -> message_runs.MessageRuns:
@@ -202,7 +218,7 @@ class Lab:
     def finish(self, job: int | UnifiedJob | Launch, status: str = "successful") -> UnifiedJob:
         """Play the end of a job's run on its node, with `status` as its outcome; returns the job as it is then.
 
-        This package runs no playbook. What a run's end does is done: the status is stored and told, and the managers
+        No playbook runs. What a run's end does is done: the status is stored and told, and the managers
         that may have waited for it are asked for. A job that has ended so already is left as it is: a cell may be run
         twice. Raises LookupError for an unknown job or outcome, ValueError for a job that no node was given.
         """
@@ -212,19 +228,75 @@ class Lab:
         with self._busy("finish()"):
             return finish(found, status, messages, self.traces)
 
-    def run(self, job: int | UnifiedJob | Launch) -> Run:
+    def run(self, job: int | UnifiedJob | Launch, *, background: bool = False) -> Run:
         """Run a waiting job for real: Ansible runs its playbook on this machine, and what it reports joins the trace.
 
         Every host is this machine itself (`ansible_connection: local`), whatever its name, and nothing is fetched over
-        a network. Raises LookupError for an unknown job, ValueError for one that no node was given, NoRunner where
-        Ansible or ansible-runner isn't installed. A run that fails raises nothing: its job's status says so.
+        a network. With `background` this returns at once, and the run goes on beside the notebook's cells: cancel it
+        with `lab.cancel`, wait for it with `.wait()`. Raises LookupError for an unknown job, ValueError for one that no
+        node was given, NoRunner where Ansible or ansible-runner isn't installed. A run that fails raises nothing: its
+        job's status says so.
         """
         self._check_own("run()")
-        from explorer.lab.running import run
+        from explorer.lab.running import Run, prepared, run
 
         found = self._job(job)
         with self._busy("run()"):
-            return run(found, messages, self.traces)
+            if not background:
+                return run(found, messages, self.traces)
+            started = Run(found.pk)
+            self._turns.start(started, prepared(started, messages, self.traces))
+        return started
+
+    def cancel(self, job: int | UnifiedJob | Launch | Run, user: str | User | None = "admin") -> Response:
+        """POST a cancel of `job` as `user`, for real, and trace it; returns the response (202, or 405 when it's late).
+
+        Raises LookupError for an unknown job or user.
+        """
+        from explorer.lab.running import Run
+
+        found = self._job(job.job_id if isinstance(job, Run) else job)
+        return self.request("POST", f"{found.get_absolute_url()}cancel/", user)
+
+    def lose_node(self, name: str) -> Instance:
+        """Let a node lose its power: what runs on it ends at once, and nobody says how. Nothing else changes.
+
+        The jobs stay `running` until the other nodes notice: see `heartbeat`. Raises LookupError for an unknown node.
+        """
+        self._check_own("lose_node()")
+        from explorer.lab.nodes import lose_node
+
+        with self._busy("lose_node()"):
+            return lose_node(name)
+
+    def heartbeat(self) -> message_runs.Changes:
+        """Let two minutes pass for the cluster: every node that is still there says so, and one looks for the others.
+
+        A node that wasn't heard of is taken out of service, and its jobs end as `failed`. Returns what changed; nothing
+        where no control node is left that could notice.
+        """
+        self._check_own("heartbeat()")
+        from explorer.lab.nodes import heartbeat
+
+        with self._busy("heartbeat()"):
+            return heartbeat()
+
+    def add_project(
+        self, folder: str | Path, *, inventory: str = "Demo Inventory", name: str | None = None, local: bool = True
+    ) -> Project:
+        """Make a manual project of a folder with playbooks of your own, and a job template for each playbook.
+
+        Templates are called "<project>: <playbook>", run on `inventory`, and take every prompt. The folder is used
+        where it is: a run copies what is there by then. With `local` every host is this machine; `local=False` lets all
+        runs of this lab connect to the hosts, as the inventory's variables and the credentials say. Raises LookupError
+        for an unknown inventory, FileNotFoundError for a missing folder, ValueError for one without playbooks and for a
+        name in use.
+        """
+        self._check_own("add_project()")
+        from explorer.lab.own_project import add_project
+
+        with self._busy("add_project()"):
+            return add_project(Path(folder).expanduser(), inventory, name, local)
 
     def tick(self) -> None:
         """Send what AWX's clock sends every 20 seconds: a message to the task manager and to the dependency manager.
@@ -352,6 +424,7 @@ class Lab:
     def close(self) -> None:
         """Give the database's files back. A closed lab answers no more; closing twice is fine."""
         if not self.closed:
+            self._turns.end()
             self.closed = True
             messages.clear()
             messages.listener = None
@@ -415,14 +488,18 @@ class Lab:
     @contextmanager
     def _busy(self, what: str) -> Iterator[None]:
         self._check_open()
-        before, self.busy = self.busy, what
-        try:
-            yield
-        finally:
-            self.busy = before
-        if before is None:
-            for view in self._views:
-                view.refresh()
+        with self._turns.turn():
+            before, self.busy = self.busy, what
+            try:
+                yield
+            finally:
+                self.busy = before
+            if before is None:
+                self._redraw()
+
+    def _redraw(self) -> None:
+        for view in list(self._views):
+            view.refresh()
 
 
 def _start_empty() -> None:

@@ -125,6 +125,17 @@ class Instance(BaseModel):
             seconds += settings.RECEPTOR_SERVICE_ADVERTISEMENT_PERIOD
         return self.last_seen < (ref_time or now()) - timedelta(seconds=seconds)
 
+    def mark_offline(self, errors: str = "") -> list[str]:
+        """Let the node have no capacity until it is heard of again; returns the columns that changed."""
+        if self.node_state not in (self.States.READY, self.States.UNAVAILABLE, self.States.INSTALLED):
+            return []
+        self.node_state = self.States.UNAVAILABLE
+        self.capacity = self.cpu_capacity = self.mem_capacity = 0
+        self.errors = errors
+        changed = ["node_state", "capacity", "cpu_capacity", "mem_capacity", "errors"]
+        self.save(update_fields=changed)
+        return changed
+
 
 class InstanceGroup(BaseModel, ResourceMixin):
     """Nodes that jobs can prefer; a container group has none and runs jobs as pods."""

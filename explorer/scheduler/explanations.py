@@ -6,6 +6,7 @@ from typing import Any
 
 FAILED_PRE_START = "It failed its pre-start check: its passwords cannot be read, or don't answer what it asks for."
 REAPED = "It was under way on a node that is no longer part of the cluster, so nobody can say how it ended."
+NODE_LOST = "Its node has not been heard of for too long and counts as lost, so the job has failed with it."
 MISSING_RESOURCE = "This node's template is missing a project or an inventory, so its job was not started."
 NOT_STARTABLE = "The workflow made this job but could not start it: it asks for passwords that nobody gave."
 

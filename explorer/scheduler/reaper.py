@@ -1,9 +1,14 @@
 """Ending jobs whose node is lost (AWX: `awx.main.dispatch.reaper`)."""
 
+from __future__ import annotations
+
 import logging
+from typing import Any
+
+from django.db.models import Q
 
 from explorer.constants import ASSIGNED_STATES
-from explorer.models import UnifiedJob
+from explorer.models import UnifiedJob, WorkflowJob
 from explorer.scheduler import explanations
 
 logger = logging.getLogger(__name__)
@@ -23,3 +28,16 @@ def reap_job(job: UnifiedJob, status: str, job_explanation: str = explanations.R
     job.job_explanation = f"{job.job_explanation} {job_explanation}".lstrip()
     job.save(update_fields=["status", "start_args", "job_explanation"])
     job.websocket_emit_status(status)
+
+
+def reap_waiting(instance: Any, status: str = "failed", job_explanation: str = explanations.REAPED) -> None:
+    """End the jobs that the instance was to control and has not begun."""
+    for job in UnifiedJob.objects.filter(status="waiting", controller_node=instance.hostname):
+        reap_job(job, status, job_explanation)
+
+
+def reap(instance: Any, status: str = "failed", job_explanation: str = explanations.REAPED) -> None:
+    """End the jobs that ran on the instance, or were controlled by it; workflow jobs run nowhere."""
+    here = Q(execution_node=instance.hostname) | Q(controller_node=instance.hostname)
+    for job in UnifiedJob.objects.filter(here, status="running").not_instance_of(WorkflowJob):
+        reap_job(job, status, job_explanation)

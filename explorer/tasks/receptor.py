@@ -8,18 +8,22 @@ of a pipe; what flows is the same. There is no container and no work unit.
 from __future__ import annotations
 
 import io
+import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from importlib.util import find_spec
+from pathlib import Path
 from typing import IO, Any, NamedTuple, cast
 
 from explorer.dispatch.control import Stop, present_stop
 from explorer.tasks.node import Node
 from explorer.tasks.signals import signal_callback
 
-_STOPPING = 10  # seconds that Ansible has to end by itself
+_KEEPER = Path(__file__).with_name("keeper.py")
+_STOPPING = 15  # seconds that the keeper has to end Ansible
 
 
 class NoRunner(RuntimeError):
@@ -35,6 +39,10 @@ def require_runner() -> None:
             "Get both with pip install 'awx-launch-explorer[run]', or say how the run ended: "
             "lab.finish(job, 'successful')."
         )
+
+
+class NodeLost(BaseException):
+    """The node is gone in the middle of a run. Nothing that a task does about errors happens: it is gone, too."""
 
 
 class Result(NamedTuple):
@@ -63,10 +71,13 @@ class AWXReceptorJob:
         return "local"
 
     def run(self) -> Result:
-        """Run the work to its end, and return how it ended. Events arrive at the task's callback meanwhile."""
+        """Run the work to its end, and return how it ended. Events arrive at the task's callback meanwhile.
+
+        Raises NodeLost where the node is lost on the way.
+        """
         stop = present_stop()
-        worker = self._start_worker()
-        stop.then(worker.terminate)
+        worker, lifeline = self._start_worker()
+        stop.then(lambda: worker.send_signal(signal.SIGQUIT if stop.lost else signal.SIGTERM))
         try:
             self.transmit(cast(IO[bytes], worker.stdin))
             result = self.processor(Results(worker, self.waiting))
@@ -75,7 +86,10 @@ class AWXReceptorJob:
             result = Result("canceled", 1)
         finally:
             stop.then(None)
+            os.close(lifeline)
             self._end(worker)
+            if stop.lost:
+                raise NodeLost
         return self._judged(result, stop)
 
     def transmit(self, stream: IO[bytes]) -> None:
@@ -107,16 +121,27 @@ class AWXReceptorJob:
             **self.runner_params,
         )
 
-    def _start_worker(self) -> subprocess.Popen[bytes]:
-        folder = self.runner_params["private_data_dir"]
-        return subprocess.Popen(  # noqa: S603
-            [sys.executable, "-m", "ansible_runner", "worker", f"--private-data-dir={folder}"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=Node.environment(),
-            start_new_session=True,
-        )
+    def _start_worker(self) -> tuple[subprocess.Popen[bytes], int]:
+        """Start the worker below a keeper that ends it if this process is gone; return it and the keeper's lifeline."""
+        command = [sys.executable, "-m", "ansible_runner", "worker"]
+        command.append(f"--private-data-dir={self.runner_params['private_data_dir']}")
+        watched, lifeline = os.pipe()
+        try:
+            worker = subprocess.Popen(  # noqa: S603
+                [sys.executable, "-I", str(_KEEPER), str(watched), *command],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=Node.environment(),
+                pass_fds=(watched,),
+                start_new_session=True,
+            )
+        except BaseException:
+            os.close(lifeline)
+            raise
+        finally:
+            os.close(watched)
+        return worker, lifeline
 
     @staticmethod
     def _end(worker: subprocess.Popen[bytes]) -> None:

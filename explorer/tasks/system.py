@@ -7,8 +7,22 @@ from django.contrib.auth.models import User
 from explorer.consumers import emit_channel_notification
 from explorer.dispatch import get_task_queuename
 from explorer.dispatch.publish import task
-from explorer.models import Inventory
+from explorer.models import Instance, Inventory
+from explorer.scheduler import explanations, reaper
 from explorer.utils.current_user import impersonate
+
+
+@task(queue=get_task_queuename)
+def cluster_node_heartbeat() -> None:
+    """Take the nodes that have been silent for too long out of the cluster, and end the jobs that they had.
+
+    In AWX each control node runs this once in 60 seconds, and first says that it is there itself.
+    """
+    for instance in Instance.objects.exclude(node_state=Instance.States.UNAVAILABLE):
+        if instance.is_lost():
+            reaper.reap(instance, job_explanation=explanations.NODE_LOST)
+            reaper.reap_waiting(instance, job_explanation=explanations.NODE_LOST)
+            instance.mark_offline(errors="Another node of the cluster has not heard of this one any more.")
 
 
 @task(queue=get_task_queuename)
