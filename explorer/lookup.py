@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from django.db.models import QuerySet
 
+from explorer import plain_html
 from explorer.plain_text import table
 
 T = TypeVar("T")
@@ -65,7 +66,14 @@ class Directory(Mapping[str, T], Generic[T]):
         return len(self._things)
 
     def __repr__(self) -> str:
-        return table([[name, self._notes.get(name, "")] for name in self._things]) or f"(no {self.kind})"
+        return table(self._rows()) or f"(no {self.kind})"
+
+    def _repr_mimebundle_(self, **_kwargs: Any) -> dict[str, str]:
+        html = plain_html.table((self.kind.capitalize(), "About"), self._rows())
+        return {"text/plain": repr(self), "text/html": html or f"<p>There is no {self.kind}.</p>"}
+
+    def _rows(self) -> list[list[str]]:
+        return [[name, self._notes.get(name, "")] for name in self._things]
 
 
 def by_key(kind: str, objects: QuerySet[Any], key: int) -> Any:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
+from explorer import plain_html
 from explorer.course.predictions import check
 from explorer.course.problem import Goal, Problem, Trial
 from explorer.course.result import CheckResult
@@ -57,6 +58,11 @@ class Judgement:
             return "Nothing was launched yet: replace ... with your answer"
         end = ["Solved. The lab has the state that your answer produced."] if self.right else []
         return "\n".join([*map(_line, self.trials), *end])
+
+    def _repr_mimebundle_(self, **_kwargs: Any) -> dict[str, str]:
+        said = "Solved" if self.right else "Not solved yet" if self.trials else "Nothing was launched yet"
+        told = plain_html.items(map(_line, self.trials))
+        return {"text/plain": repr(self), "text/html": f"<div>{plain_html.heading(said)}{told}</div>"}
 
 
 def _line(trial: Trial) -> str:

@@ -11,6 +11,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from explorer import plain_html
+
 
 @dataclass
 class Question:
@@ -51,6 +53,13 @@ class Progress:
         right = sum(question.right for question in self.questions)
         count = len(self.questions)
         return "\n".join([f"{right} of {count} right", *(f"  {question}" for question in self.questions)])
+
+    def _repr_mimebundle_(self, **_kwargs: Any) -> dict[str, str]:
+        first, *_ = repr(self).splitlines()
+        return {
+            "text/plain": repr(self),
+            "text/html": f"<div>{plain_html.heading(first)}{plain_html.items(map(str, self.questions))}</div>",
+        }
 
 
 def progress() -> Progress:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from explorer import plain_html
+
 if TYPE_CHECKING:
     from explorer.lab.responses import Launch
     from explorer.trace import Trace
@@ -66,6 +68,14 @@ class CheckResult:
         if self.unanswered:
             return f"Nothing has run yet: replace ... with your answer for {', '.join(self.unanswered)}."
         return "\n".join([f"Judged by {self.judged_by}", *(str(finding) for finding in self.findings)])
+
+    def _repr_mimebundle_(self, **_kwargs: Any) -> dict[str, str]:
+        if self.unanswered:
+            html = plain_html.heading("Nothing has run yet", repr(self).removeprefix("Nothing has run yet"))
+        else:
+            html = plain_html.heading("Correct" if self.right else "Not quite", f", judged by {self.judged_by}")
+            html += plain_html.items(map(str, self.findings))
+        return {"text/plain": repr(self), "text/html": f"<div>{html}</div>"}
 
 
 def _plain(value: Any) -> str:

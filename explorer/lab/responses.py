@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 
+from explorer import plain_html
 from explorer.engines.pipeline import UnifiedJob
 from explorer.plain_text import error_text
 from explorer.trace import Span, Trace
@@ -92,6 +93,11 @@ class Response:
 
     def __repr__(self) -> str:
         return "\n".join(self._lines())
+
+    def _repr_mimebundle_(self, **_kwargs: Any) -> dict[str, str]:
+        status = f"{self.status_code} {self.response.reason_phrase}"
+        html = plain_html.heading(status, f": {self.request} as {self.user or 'nobody'}")
+        return {"text/plain": repr(self), "text/html": f"<div>{html}{plain_html.items(self._lines()[1:])}</div>"}
 
 
 class Launch(Response):
