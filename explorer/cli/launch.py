@@ -14,9 +14,16 @@ import explorer
 from explorer.cli.engine_options import source_for, with_engine
 from explorer.cli.output import console, say, write_page
 
+TEMPLATE = "Demo Job Template"
+# Of these the template prompts for the limit and not for the tags: one field is accepted, one ignored.
+EXAMPLE = (
+    "Deploy the Shop",
+    ("limit=web", "skip_tags=slow", 'extra_vars={"shop_version": "2.0", "rollout": "half"}'),
+)
+
 
 @click.command("launch")
-@click.argument("template", default="Demo Job Template")
+@click.argument("template", required=False)
 @click.option(
     "--user", default="alice", show_default=True, help="The user who launches; empty for an anonymous request."
 )
@@ -26,7 +33,7 @@ from explorer.cli.output import console, say, write_page
 @click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("launch.html"), show_default=True)
 @with_engine
 def command(
-    template: str,
+    template: str | None,
     user: str,
     settings: tuple[str, ...],
     world: str,
@@ -37,12 +44,16 @@ def command(
 ) -> None:
     """Launch TEMPLATE, run the managers, print what happened and write it as one HTML file.
 
+    Without TEMPLATE and --set this is an example: a launch of which one field is accepted and one ignored.
+
     "@name" as a value stands for the object of that name: --set inventory=@Staging
     """
+    if template is None and not settings and world == "demo":
+        template, settings = EXAMPLE
     fields = _fields(settings)
     try:
         here = explorer.start(world, engine=engine, source=source_for(engine, source))
-        launched = here.launch(template, user=user or None, **fields)
+        launched = here.launch(template or TEMPLATE, user=user or None, **fields)
         steps = here.run_until_idle()
         run = here.run(launched) if run_job and launched.job_id is not None else None
     except (LookupError, RuntimeError, ValueError, OSError) as error:
@@ -50,6 +61,8 @@ def command(
     say(launched.trace.outline())
     console.print()
     say(repr(launched), style="bold" if launched.status_code < 400 else "bold red")
+    if launched.ignored:
+        say(repr(here.why_ignored(launched)))
     say(repr(steps))
     if run is not None:
         say(run.stdout)

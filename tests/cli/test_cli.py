@@ -35,6 +35,22 @@ def test_launch_prints_the_outline_and_writes_a_page(run: Run, tmp_path: Path) -
     assert (tmp_path / "launch.html").read_text("utf-8").startswith("<!doctype html>")
 
 
+def test_the_example_has_one_field_accepted_and_one_ignored(run: Run) -> None:
+    result = run("launch")
+
+    lab = current()
+    assert lab is not None
+    assert lab.jobs[0].limit == "web"
+    assert "ask_skip_tags_on_launch is off" in " ".join(result.output.split())
+
+
+def test_a_template_or_a_field_takes_the_place_of_the_example(run: Run) -> None:
+    result = run("launch", "--set", "limit=web")
+
+    assert "job_templates/3/launch/" in result.output
+    assert "ask_limit_on_launch is off" in " ".join(result.output.split())
+
+
 def test_fields_are_set_by_name(run: Run) -> None:
     answers = 'extra_vars={"shop_version": "2.0", "rollout": "all"}'
     settings = ("--set", answers, "--set", "limit=web", "--set", "inventory=@Staging", "--set", "verbosity=3")
