@@ -1,19 +1,13 @@
-"""What a filled-in launch form sends, and the same request in words for a terminal. Plain data in, plain data out."""
+"""What a filled-in launch form sends. Plain data in, plain data out."""
 
 from __future__ import annotations
 
-import json
-import shlex
 from collections.abc import Collection, Mapping
 from typing import Any
 
 import yaml
 
 from explorer import safe_yaml
-
-LINE = 40
-MOST_SHOWN = 20_000
-HOST = "https://awx.example.org"
 
 
 def password_controls(form: Mapping[str, Any], values: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -82,45 +76,3 @@ def parse_variables(written: Any) -> Any:
 def masked(filled: Collection[str]) -> dict[str, str]:
     """A placeholder for each secret that was typed: enough to see where it goes."""
     return {key: f"<{key.partition('.')[2]}>" for key in filled}
-
-
-def as_curl(path: str, user: str, body: Mapping[str, Any]) -> str:
-    """The request for a terminal. curl asks for the user's password itself; a long body is in a file."""
-    lines = ["curl --request POST", f"--header {shlex.quote('Content-Type: application/json')}"]
-    if user:
-        lines.append(f"--user {shlex.quote(user)}")
-    lines.append(f"--data {_shown(_json(body), 'launch.json')}")
-    lines.append(shlex.quote(HOST + path))
-    return " \\\n  ".join(lines)
-
-
-def as_awx(form: Mapping[str, Any], user: str, body: Mapping[str, Any]) -> str:
-    """The same launch with the `awx` command, which has none for a relaunch.
-
-    The user's password is taken from its environment.
-    """
-    if form["action"] == "relaunch":
-        return ""
-    who = f" --conf.username {shlex.quote(user)}" if user else ""
-    lines = [f"awx{who} {form['resource']} {form['action']} {form['key']}"]
-    lines += [f"--{name} {_shown(_argument(value), f'{name}.json')}" for name, value in body.items()]
-    return " \\\n  ".join(lines)
-
-
-def _shown(text: str, file: str) -> str:
-    """An argument as it is typed, or the name of a file to put it in. Both commands read one after an @."""
-    return shlex.quote(text) if len(text) <= MOST_SHOWN else f"@{file}"
-
-
-def _argument(value: Any) -> str:
-    return value if isinstance(value, str) else _json(value)
-
-
-def _json(value: Any) -> str:
-    """On one line where that is short enough to be read."""
-    short = json.dumps(value, ensure_ascii=False, default=str)
-    return short if len(short) <= LINE else _indented(value)
-
-
-def _indented(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, default=str, indent=2).replace("\n", "\n  ")

@@ -12,7 +12,8 @@ import anywidget
 import traitlets
 
 from explorer.assets import style, widget_script
-from explorer.widgets.launch_body import as_awx, as_curl, launch_body, masked, password_controls
+from explorer.widgets.launch_body import launch_body, masked, password_controls
+from explorer.widgets.launch_commands import commands
 from explorer.widgets.launch_errors import place_errors
 from explorer.widgets.launch_text import Shown, launch_html, launch_text
 from explorer.widgets.launch_values import answers_at_hand, name_options, one_of, part_secrets
@@ -174,10 +175,7 @@ class LaunchForm(anywidget.AnyWidget):
             self.passwords = password_controls(self.form, self.values)
             body = launch_body(self.values, masked(self.filled))
             self.sent = [name for name in body if name != "credential_passwords"]
-            self.commands = {
-                "curl": as_curl(self.form["path"], self.user, body),
-                "awx": as_awx(self.form, self.user, body),
-            }
+            self.commands = commands(self.form, self.user, body)
 
     def _hear(self, _widget: Any, content: dict[str, Any], _buffers: Any) -> None:
         """A click in the notebook. Nobody reads a kernel's log there, so the form, too, shows what goes wrong."""

@@ -194,7 +194,7 @@ def test_a_job_is_run_once_more(form: Locator) -> None:
     launch(form)
 
     answer(form, "201 Created")
-    expect(form.get_by_label("With curl", exact=True)).to_contain_text("/relaunch/")
+    expect(form.get_by_label("The request with curl", exact=True)).to_contain_text("/relaunch/")
 
 
 def test_five_megabytes_of_variables_are_launched_and_the_page_stays_awake(form: Locator, notebook: Page) -> None:
@@ -208,7 +208,7 @@ def test_five_megabytes_of_variables_are_launched_and_the_page_stays_awake(form:
     launch(form)
 
     answer(form, "201 Created")
-    expect(form.get_by_label("With curl", exact=True)).to_contain_text("--data @launch.json")
+    expect(form.get_by_label("The request with curl", exact=True)).to_contain_text("--data @launch.json")
     notebook.get_by_role("tab", name="Values").click()
     expect(notebook.locator(".xpl-form-viewer")).to_contain_text("<b><b>")
     assert busy(session) - before < BUSY_FOR

@@ -52,7 +52,7 @@ def answer(page: Page, text: str) -> None:
 def test_a_job_is_launched_and_goes_to_its_node(form: Page) -> None:
     form.get_by_role("textbox", name="Limit").fill("web")
     choose(form, "Inventory", "Staging")
-    expect(form.get_by_label("With curl", exact=True)).to_contain_text('"limit": "web"')
+    expect(form.get_by_label("The request with curl", exact=True)).to_contain_text('"limit": "web"')
 
     launch(form)
     answer(form, "201 Created")
@@ -114,7 +114,7 @@ def test_an_error_is_shown_at_its_field_and_enter_launches(form: Page) -> None:
 
 def test_a_field_can_be_left_out_again(form: Page) -> None:
     form.get_by_role("textbox", name="Limit").fill("web")
-    curl = form.get_by_label("With curl", exact=True)
+    curl = form.get_by_label("The request with curl", exact=True)
     expect(curl).to_contain_text("limit")
 
     form.get_by_role("button", name="Leave Limit out of the request").click()
@@ -126,7 +126,7 @@ def test_a_field_can_be_left_out_again(form: Page) -> None:
 def test_a_password_stays_out_of_the_request_on_show(form: Page) -> None:
     form.get_by_role("textbox", name="The database's password?").fill("hunter2hunter2")
 
-    expect(form.get_by_label("With curl", exact=True)).to_contain_text("<database_password>")
+    expect(form.get_by_label("The request with curl", exact=True)).to_contain_text("<database_password>")
     assert "hunter2" not in form.locator(".xpl").inner_text()
 
     launch(form)

@@ -1,12 +1,10 @@
-"""What a filled-in form sends, and how a terminal would say it."""
+"""What a filled-in form sends."""
 
 from __future__ import annotations
 
-import json
-import shlex
 from typing import Any
 
-from explorer.widgets.launch_body import as_awx, as_curl, launch_body, masked, password_controls
+from explorer.widgets.launch_body import launch_body, password_controls
 
 FORM: dict[str, Any] = {
     "path": "/api/v2/job_templates/7/launch/",
@@ -61,37 +59,3 @@ def test_without_a_choice_the_templates_own_passwords_are_asked() -> None:
     asked = password_controls({"controls": [], "passwords": ["become_password"]}, {})
 
     assert [(control["name"], control["label"]) for control in asked] == [("become_password", "Become password")]
-
-
-def test_curl_gets_the_body_through_a_shell_unharmed() -> None:
-    body = {"limit": "it's; rm -rf $HOME"}
-
-    words = shlex.split(as_curl(FORM["path"], "alice", body).replace("\\\n", " "))
-
-    assert json.loads(words[words.index("--data") + 1]) == body
-    assert words[words.index("--user") + 1] == "alice"
-    assert words[-1].endswith("/api/v2/job_templates/7/launch/")
-
-
-def test_an_anonymous_curl_names_no_user() -> None:
-    assert "--user" not in as_curl(FORM["path"], "", {})
-
-
-def test_the_awx_command_takes_each_field_as_an_option() -> None:
-    words = shlex.split(as_awx(FORM, "alice", {"limit": "a b", "credentials": [1, 2]}).replace("\\\n", " "))
-
-    assert words[:6] == ["awx", "--conf.username", "alice", "job_templates", "launch", "7"]
-    assert words[6:] == ["--limit", "a b", "--credentials", "[1, 2]"]
-
-
-def test_a_commands_secret_is_a_placeholder() -> None:
-    body = launch_body({}, masked(["password.ssh_password"]))
-
-    assert "<ssh_password>" in as_curl(FORM["path"], "alice", body)
-
-
-def test_a_body_too_long_to_be_read_lies_in_a_file() -> None:
-    body = {"limit": "web", "extra_vars": {"text": "y" * 5_000_000}}
-
-    assert "--data @launch.json" in as_curl(FORM["path"], "alice", body)
-    assert as_awx(FORM, "alice", body).endswith("--limit web \\\n  --extra_vars @extra_vars.json")

@@ -1,45 +1,61 @@
 import { el } from "../common/dom.js";
 
+const CLIENTS = { curl: "curl", awx: "awx", python: "Python", ansible: "Ansible" };
+
 /**
- * The request in words for a terminal, beside the form.
+ * The request for other clients, beside the form: one at a time, to be copied.
  * @returns {{element: HTMLElement, show(commands: {[name: string]: string}): void}}
  */
 export function createRequest() {
-  const ways = [
-    { name: "curl", title: "With curl", part: createCommand("With curl") },
-    { name: "awx", title: "With the awx command", part: createCommand("With the awx command") },
-  ];
-  return {
-    element: el("div", { class: "xpl-request" }, el("h3", {}, "The request"), ...ways.map(({ part }) => part.element)),
-    show(commands) {
-      for (const { name, part } of ways) part.show(commands[name] ?? "");
-    },
-  };
+  const request = new Request();
+  return { element: request.element, show: (commands) => request.show(commands) };
 }
 
-/** @param {string} title */
-function createCommand(title) {
-  const code = el("code", {});
-  const copy = el("button", { type: "button", class: "xpl-copy", onclick: copyText }, "Copy");
-  copy.setAttribute("aria-label", `Copy: ${title}`);
-  const element = el(
-    "figure",
-    { class: "xpl-command" },
-    el("figcaption", {}, el("span", {}, title), copy),
-    el("pre", { tabindex: "0", "aria-label": title }, code),
+class Request {
+  /** @type {{[name: string]: string}} */
+  #commands = {};
+  #chosen = "curl";
+  #code = el("code", {});
+  #copy = el("button", { type: "button", class: "xpl-copy", onclick: () => this.#copyText() }, "Copy");
+  #pre = el("pre", { tabindex: "0" }, this.#code);
+  #clients = el(
+    "div",
+    { class: "xp-levels", role: "group", "aria-label": "Client" },
+    ...Object.entries(CLIENTS).map(([name, title]) =>
+      el("button", { type: "button", "data-client": name, onclick: () => this.#choose(name) }, title),
+    ),
   );
-  return {
-    element,
-    /** @param {string} text */
-    show(text) {
-      element.hidden = text === "";
-      code.textContent = text;
-    },
-  };
+  element = el(
+    "div",
+    { class: "xpl-request" },
+    el("h3", {}, "The request"),
+    el("figure", { class: "xpl-command" }, el("figcaption", {}, this.#clients, this.#copy), this.#pre),
+  );
 
-  async function copyText() {
-    copy.textContent = (await copied(code)) ? "Copied" : "Press Ctrl+C";
-    setTimeout(() => (copy.textContent = "Copy"), 1500);
+  /** @param {{[name: string]: string}} commands by client; a client that can't send the request has "" */
+  show(commands) {
+    this.#commands = commands;
+    if (!commands[this.#chosen]) this.#chosen = "curl";
+    for (const button of this.#clients.querySelectorAll("button")) {
+      const name = button.getAttribute("data-client") ?? "";
+      button.hidden = !commands[name];
+      button.setAttribute("aria-pressed", String(name === this.#chosen));
+    }
+    const client = CLIENTS[/** @type {keyof typeof CLIENTS} */ (this.#chosen)];
+    this.#pre.setAttribute("aria-label", `The request with ${client}`);
+    this.#copy.setAttribute("aria-label", `Copy the request with ${client}`);
+    this.#code.textContent = commands[this.#chosen] ?? "";
+  }
+
+  /** @param {string} name */
+  #choose(name) {
+    this.#chosen = name;
+    this.show(this.#commands);
+  }
+
+  async #copyText() {
+    this.#copy.textContent = (await copied(this.#code)) ? "Copied" : "Press Ctrl+C";
+    setTimeout(() => (this.#copy.textContent = "Copy"), 1500);
   }
 }
 
