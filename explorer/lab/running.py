@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from explorer.dispatch.queue import Message, MessageQueue
 from explorer.dispatch.worker import TaskWorker
@@ -20,6 +20,9 @@ from explorer.tasks.receptor import NodeLost, require_runner
 from explorer.trace import Trace
 from explorer.worlds.content import shipped
 
+if TYPE_CHECKING:
+    from explorer.lab.turns import Turns
+
 
 class Run:
     """A job's run, which has ended, or goes on in the background."""
@@ -29,6 +32,7 @@ class Run:
         self.traces: tuple[Trace, ...] = ()
         self.error: BaseException | None = None
         self.thread: threading.Thread | None = None
+        self.turns: Turns | None = None
 
     @property
     def job(self) -> UnifiedJob:
@@ -50,12 +54,15 @@ class Run:
     @property
     def running(self) -> bool:
         """Whether it goes on."""
-        return self.thread is not None and self.thread.is_alive()
+        return self.turns is not None and self in self.turns.runs
 
-    def wait(self, seconds: float | None = None) -> Run:
-        """Wait until the run has ended, for `seconds` at most; raises what kept it from being a run at all."""
-        if self.thread is not None and self.thread is not threading.current_thread():
-            self.thread.join(seconds)
+    def wait(self, seconds: float | None = None, *, until: Callable[[], object] = lambda: False) -> Run:
+        """Wait until the run has ended or `until()` is true, for `seconds` at most.
+
+        Raises what kept it from being a run at all.
+        """
+        if self.turns is not None:
+            self.turns.wait(self, seconds, until)
         if self.error is not None:
             raise self.error
         return self

@@ -30,33 +30,35 @@ class Turns:
 
     def __init__(self, redraw: Callable[[], None]) -> None:
         self.runs: list[Run] = []
-        self._lock = threading.RLock()
+        self._turn = threading.Condition(threading.RLock())
         self._redraw = redraw
         self._next = 0.0  # when views may be drawn again
 
     @contextmanager
     def turn(self) -> Iterator[None]:
         """Have a turn, within which others wait."""
-        with self._lock:
+        with self._turn:
             yield
 
     def start(self, run: Run, perform: Callable[[], None]) -> None:
         """Let `run` go on in the background."""
         run.thread = threading.Thread(target=self._perform, args=(run, perform), name="job's run", daemon=True)
+        run.turns = self
         self.runs.append(run)
         run.thread.start()
 
     def _perform(self, run: Run, perform: Callable[[], None]) -> None:
-        try:
-            with self.turn():
-                AWXReceptorJob.waiting = self._others_turn
+        with self._turn:
+            AWXReceptorJob.waiting = self._others_turn
+            try:
                 perform()
-        except Exception as problem:
-            run.error = problem
-        finally:
-            self.runs.remove(run)
-            self._redraw()
-            connection.close()
+            except Exception as problem:
+                run.error = problem
+            finally:
+                self.runs.remove(run)
+                connection.close()
+                self._redraw()
+                self._turn.notify_all()
 
     @contextmanager
     def _others_turn(self) -> Iterator[None]:
@@ -65,11 +67,12 @@ class Turns:
             yield
             return
         self._look()
-        self._lock.release()
+        self._turn.notify_all()
+        self._turn.release()
         try:
             yield
         finally:
-            self._lock.acquire()
+            self._turn.acquire()
 
     def _look(self) -> None:
         """Bring views and viewers in line, but not so often that the run is slowed down by it."""
@@ -82,9 +85,14 @@ class Turns:
         took = time.monotonic() - before
         self._next = before + max(_REDRAW, _SHARE * took)
 
+    def wait(self, run: Run, seconds: float | None, until: Callable[[], object]) -> None:
+        """Wait until the run has ended or `until()` is true; meanwhile others have the turn that the caller has."""
+        with self._turn:
+            self._turn.wait_for(lambda: run not in self.runs or until(), seconds)
+
     def end(self) -> None:
         """Stop every run, and wait until it has ended."""
-        for run in list(self.runs):
-            control.cancel([run.job.celery_task_id])
-            if run.thread is not None:
-                run.thread.join()
+        with self._turn:
+            for run in list(self.runs):
+                control.cancel([run.job.celery_task_id])
+            self._turn.wait_for(lambda: not self.runs)

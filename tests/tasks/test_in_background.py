@@ -24,7 +24,7 @@ def slow(lab: Any, ready: Callable[..., Any]) -> Iterator[Any]:
     """A job that runs in the background, and has begun its long task."""
     needs_ansible()
     run = lab.run(ready("slow.yml", extra_vars={"seconds": 600}), background=True)
-    until(lambda: run.job.get_event_queryset().filter(event="playbook_on_task_start").exists())
+    run.wait(until=lambda: run.job.get_event_queryset().filter(event="playbook_on_task_start").exists())
     yield run
     if run.running:
         lab.cancel(run)
@@ -140,7 +140,7 @@ def test_a_process_that_was_killed_leaves_nothing(tmp_path: Path) -> None:
     needs_ansible()
     script = tmp_path / "story.py"
     script.write_text(
-        "import explorer, time\n"
+        "import explorer\n"
         "lab = explorer.start()\n"
         "template = lab.templates['Deploy the Shop']\n"
         "template.playbook, template.survey_enabled = 'slow.yml', False\n"
@@ -148,7 +148,7 @@ def test_a_process_that_was_killed_leaves_nothing(tmp_path: Path) -> None:
         "launch = lab.launch(template, extra_vars={'seconds': 600})\n"
         "lab.run_until_idle()\n"
         "run = lab.run(launch, background=True)\n"
-        "while not run.events: time.sleep(0.05)\n"
+        "run.wait(until=lambda: run.events)\n"
         "from explorer.process_folder import node_folder\n"
         "print(node_folder(), flush=True)\n"
         "run.wait()\n"
@@ -193,3 +193,10 @@ def test_hosts_of_one_s_own_are_connected_to_only_on_request(lab: Any, tmp_path:
     lab.reset()
     assert Node.connection_variables({})["ansible_connection"] == "local"
     assert Host.objects.exists()
+
+
+def test_a_run_goes_on_while_the_lab_is_waited_for(lab: Any, slow: Any) -> None:
+    before = slow.events
+    with lab._busy("judge()"):
+        slow.wait(until=lambda: slow.events > before)
+    assert slow.events > before
