@@ -69,7 +69,7 @@ def test_keys_walk_the_list_and_jump_to_the_next_difference(open_comparison: Ope
 
 def test_steps_that_are_alike_fold_until_all_are_wanted(open_comparison: OpenComparison) -> None:
     page = open_comparison(short(), short(limit="db"))
-    assert page.get_by_role("option").all_inner_texts()[0] == "2 steps alike"
+    assert page.get_by_role("option").all_inner_texts()[0] == "2 calls alike"
     page.get_by_role("button", name="All steps").click()
     assert page.get_by_role("option").count() == 4
 

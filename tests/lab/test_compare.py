@@ -17,7 +17,7 @@ def test_the_same_launch_by_another_user_takes_the_same_road(lab: Lab) -> None:
     comparison = explorer.compare(alice, bob)
     assert (comparison.a.name, comparison.b.name) == ("alice", "bob")
     assert comparison.parting is None
-    assert "Both run the same steps" in repr(comparison)
+    assert "Both make the same calls" in repr(comparison)
 
 
 def test_a_refused_launch_leaves_the_road_where_permission_is_asked(lab: Lab) -> None:

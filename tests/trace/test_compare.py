@@ -130,8 +130,8 @@ def test_a_comparison_is_plain_data_and_text_without_what_moves() -> None:
     assert data == comparison.to_dict()
     assert (data["a"]["name"], data["b"]["status"], data["same"]) == ("alice", 403, False)
     assert comparison.outline("all") == (
-        "- alice  POST /api/v2/job_templates/7/launch/ → 201  (explorer: 4 steps, 1 SQL, 1 row changes)\n"
-        "+ eve    POST /api/v2/job_templates/7/launch/ → 403  (explorer: 2 steps, 0 SQL, 0 row changes)\n"
+        "- alice  POST /api/v2/job_templates/7/launch/ → 201  (explorer: 4 calls, 1 SQL, 1 row changes)\n"
+        "+ eve    POST /api/v2/job_templates/7/launch/ → 403  (explorer: 2 calls, 0 SQL, 0 row changes)\n"
         "\n"
         "After JobTemplateAccess.can_start [view.can_start], eve ends, and alice continues. "
         "It returned true | false.\n"

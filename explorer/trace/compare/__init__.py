@@ -30,7 +30,7 @@ class Side:
     title: str
     engine: str
     status: int | None
-    steps: int
+    calls: int
     sql: int
     rows: int
 
@@ -119,6 +119,5 @@ def _side(name: str, document: Mapping[str, Any]) -> Side:
     spans = document["spans"]
     events = [event["type"] for span in spans for event in span["events"]]
     answers = [span["attributes"].get("http.response.status_code") for span in spans if span["kind"] == "request"]
-    steps = sum(span["step"] is not None for span in spans)
-    counts = (steps, events.count("sql"), events.count("row"))
+    counts = (len(spans), events.count("sql"), events.count("row"))
     return Side(name, document["title"], document["engine"], next(iter(answers), None), *counts)

@@ -21,9 +21,9 @@ def _parts(comparison: Comparison) -> Iterator[str]:
     names = (comparison.a.name, comparison.b.name)
     yield heading(" and ".join(names), f": {verdict(comparison)}")
     yield table(
-        ("", "Request", "Answered", "Run by", "Steps", "SQL", "Rows"),
+        ("", "Request", "Answered", "Run by", "Calls", "SQL", "Rows"),
         (
-            (one.name, one.title, one.status or "", one.engine, one.steps, one.sql, one.rows)
+            (one.name, one.title, one.status or "", one.engine, one.calls, one.sql, one.rows)
             for one in (comparison.a, comparison.b)
         ),
     )

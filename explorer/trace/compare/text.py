@@ -36,7 +36,7 @@ def _head(comparison: Comparison) -> Iterator[str]:
 
 def _facts(side: Side) -> str:
     answer = "" if side.status is None else f" → {side.status}"
-    return f"{side.title}{answer}  ({side.engine}: {side.steps} steps, {side.sql} SQL, {side.rows} row changes)"
+    return f"{side.title}{answer}  ({side.engine}: {side.calls} calls, {side.sql} SQL, {side.rows} row changes)"
 
 
 def verdict(comparison: Comparison) -> str:
@@ -45,7 +45,7 @@ def verdict(comparison: Comparison) -> str:
         return "Nothing differs but times."
     if comparison.parting is None:
         count = sum(entry.kind == "different" for entry in comparison.entries)
-        return f"Both run the same steps; {count} of {len(comparison.entries)} steps have different values."
+        return f"Both make the same calls; {count} of {len(comparison.entries)} have different values."
     parting = comparison.parting
     if parting.after is None:
         return "The launches differ from the first step on."
@@ -134,7 +134,7 @@ def _steps(comparison: Comparison, level: Level) -> Iterator[str]:
 
 
 def _alike(count: int) -> str:
-    return f"  … {count} {'step' if count == 1 else 'steps'} alike"
+    return f"  … {count} {'call' if count == 1 else 'calls'} alike"
 
 
 def _entry(entry: Entry, told: set[str]) -> Iterator[str]:

@@ -135,10 +135,10 @@ function nextDifference(entries, after) {
  * @param {ComparedSide} side
  * @param {"a" | "b"} lane
  */
-function comparedSide({ name, title, engine, status, steps, sql, rows }, lane) {
+function comparedSide({ name, title, engine, status, calls, sql, rows }, lane) {
   const failed = status !== null && status >= 400;
   const answer = status === null ? null : el("span", { class: "xp-outcome", "data-failed": failed }, `${status}`);
-  const facts = `${engine} · ${counted(steps, "step")} · ${sql} SQL · ${counted(rows, "row change")}`;
+  const facts = `${engine} · ${counted(calls, "call")} · ${sql} SQL · ${counted(rows, "row change")}`;
   const head = el("h2", {}, name, " ", answer);
   const about = [el("p", {}, title), el("p", { class: "xp-quiet" }, facts)];
   return el("div", { class: `xpk-side xpk-side-${lane}` }, head, ...about);

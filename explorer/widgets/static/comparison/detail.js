@@ -32,7 +32,7 @@ function alikeSteps(entries) {
     .map(({ name, on }) => el("li", {}, el("code", {}, named(name, on))));
   const more = entries.length - names.length;
   const rest = more > 0 ? [quiet(`… and ${counted(more, "more", "more")}`)] : [];
-  return [el("h3", {}, `${counted(entries.length, "step")} alike`), el("ul", {}, ...names), ...rest];
+  return [el("h3", {}, `${counted(entries.length, "call")} alike`), el("ul", {}, ...names), ...rest];
 }
 
 /**

@@ -57,7 +57,7 @@ export function createComparedList(choose) {
       "aria-setsize": rows.length,
       "aria-posinset": place + 1,
     };
-    if (alike) return el("div", attributes, el("span", { class: "xpk-alike" }, `${counted(alike, "step")} alike`));
+    if (alike) return el("div", attributes, el("span", { class: "xpk-alike" }, `${counted(alike, "call")} alike`));
     const { sign, said } = KINDS[entry.kind];
     return el(
       "div",

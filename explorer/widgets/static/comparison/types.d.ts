@@ -2,7 +2,7 @@
 
 type EntryKind = "same" | "different" | "only_a" | "only_b" | "moved";
 interface ComparedSide {
-  name: string; title: string; engine: string; status: number | null; steps: number; sql: number; rows: number;
+  name: string; title: string; engine: string; status: number | null; calls: number; sql: number; rows: number;
 }
 /** `what` says where to look. A value that one side doesn't have is marked "absent". */
 interface FoundDifference { what: string; a: TraceValue; b: TraceValue }
