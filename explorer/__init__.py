@@ -32,7 +32,7 @@ __all__ = ["check", "compare", "load", "progress", "record", "start", "view"]
 
 
 def start(
-    world: str | Mapping[str, Mapping[str, Any]] | Problem = "demo",
+    world: str | Path | Mapping[str, Mapping[str, Any]] | Problem = "demo",
     *,
     dispatch: str = "queue",
     database_url: str | None = None,
@@ -42,18 +42,18 @@ def start(
 ) -> Lab:
     """A fresh lab: Django set up, tables made, the world built. An earlier lab of this process is closed.
 
-    `world` names a ready-made world or a problem of the labs, describes a world as `explorer.worlds.builder.build`
-    reads it, or is a problem of one's own. With `dispatch="queue"` a manager's message waits until
-    `lab.run_next()`; with `"on_commit"` it runs right after the commit that sent it.
-    `database_url` (or the variable `EXPLORER_DATABASE_URL`) names another database than a SQLite file of this process's
-    own; `settings_module` a Django settings module to use instead of the shim.
+    `world` names a ready-made world, a problem of the labs or a file that `explorer import` wrote ("mine.json"),
+    describes a world as `explorer.worlds.builder.build` reads it, or is a problem of one's own.
+    With `dispatch="queue"` a manager's message waits until `lab.run_next()`; with `"on_commit"` it runs right after the
+    commit that sent it. `database_url` (or the variable `EXPLORER_DATABASE_URL`) names another database than a SQLite
+    file of this process's own; `settings_module` a Django settings module to use instead of the shim.
 
     With `engine="awx"` it is AWX's own code that runs: from the folder of its repository, `source` (or the variable
     `EXPLORER_AWX_SOURCE`), or where `import awx` finds it.
 
-    Raises LookupError for a world, a way of dispatching or an engine that doesn't exist, ValueError for a description
-    that makes no sense, RuntimeError while a launch or a recording is under way, and what the shim raises where Django,
-    AWX or the database refuse.
+    Raises LookupError for a world, a way of dispatching or an engine that doesn't exist, OSError for a file that can't
+    be read, ValueError for a description that makes no sense, RuntimeError while a launch or a recording is under way,
+    and what the shim raises where Django, AWX or the database refuse.
     """
     from explorer.course.opening import described
     from explorer.lab import start

@@ -28,7 +28,7 @@ EXAMPLE = (
     "--user", default="alice", show_default=True, help="The user who launches; empty for an anonymous request."
 )
 @click.option("--set", "settings", multiple=True, metavar="FIELD=VALUE", help="A field of the launch.")
-@click.option("--world", default="demo", show_default=True, help="The ready-made world to launch in.")
+@click.option("--world", default="demo", show_default=True, help="A ready-made world, or a file of explorer import.")
 @click.option("--run", "run_job", is_flag=True, help="Run the job's playbook on this machine.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("launch.html"), show_default=True)
 @with_engine

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from explorer.course.judging import CourseJudge
@@ -11,13 +12,18 @@ from explorer.course.problems import PROBLEMS
 from explorer.lab.description import WorldDescription
 from explorer.lookup import UnknownName
 from explorer.worlds import WORLDS
+from explorer.worlds.files import SUFFIX, load_world
 
 
-def described(world: str | Mapping[str, Mapping[str, Any]] | Problem) -> tuple[WorldDescription, CourseJudge]:
+def described(world: str | Path | Mapping[str, Mapping[str, Any]] | Problem) -> tuple[WorldDescription, CourseJudge]:
     """The description of `world`, and what judges in a lab that is opened on it; see `explorer.start`.
 
-    Raises UnknownName, a LookupError, for a name that neither a ready-made world nor a problem has.
+    A name that ends with ".json" is a file that `explorer import` wrote. Raises UnknownName, a LookupError, for a name
+    that neither a ready-made world nor a problem has, OSError and ValueError for a file that can't be read.
     """
+    if isinstance(world, Path) or (isinstance(world, str) and world.endswith(SUFFIX)):
+        path = Path(world)
+        return WorldDescription(path.stem, load_world(path)), CourseJudge()
     if isinstance(world, str):
         if world in WORLDS:
             return WorldDescription(world, WORLDS[world]), CourseJudge()

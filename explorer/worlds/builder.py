@@ -7,7 +7,7 @@ world["lab"].hosts.count()
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from typing import Any
 
@@ -19,6 +19,7 @@ from explorer.engines.pipeline import (
     Credential,
     CredentialType,
     ExecutionEnvironment,
+    Group,
     Host,
     Instance,
     InstanceGroup,
@@ -38,10 +39,11 @@ from explorer.engines.pipeline import (
 Description = Mapping[str, Any]
 
 # In the order they are made: each can refer to the ones before it.
-_MODELS: dict[str, type[models.Model]] = {
+MODELS: dict[str, type[models.Model]] = {
     "organization": Organization,
     "label": Label,
     "execution_environment": ExecutionEnvironment,
+    "credential_type": CredentialType,
     "credential": Credential,
     "instance": Instance,
     "instance_group": InstanceGroup,
@@ -54,15 +56,16 @@ _MODELS: dict[str, type[models.Model]] = {
     "user": User,
 }
 
-_NODE = "node of a workflow"
+NODE = "node of a workflow"
 _EDGES = {"success": "success_nodes", "failure": "failure_nodes", "always": "always_nodes"}
 
 # Fields of a description that are no fields of the model.
 _EXTRAS: dict[str, frozenset[str]] = {
-    _NODE: frozenset({"ref", *_EDGES}),
+    NODE: frozenset({"ref", *_EDGES}),
     "user": frozenset({"superuser", "system_auditor", "roles"}),
-    "inventory": frozenset({"hosts"}),
+    "inventory": frozenset({"hosts", "groups"}),
     "credential": frozenset({"type"}),
+    "credential_type": frozenset({"category"}),
     "workflow_job_template": frozenset({"nodes"}),
 }
 
@@ -110,6 +113,7 @@ class _Builder:
         self.makers: dict[str, Callable[[str, dict[str, Any]], Any]] = {
             "user": self._user,
             "credential": self._credential,
+            "credential_type": self._credential_type,
             "instance": self._instance,
             "inventory": self._inventory,
             "project": self._project,
@@ -118,7 +122,7 @@ class _Builder:
 
     def build(self) -> World:
         by_kind = self._by_kind()
-        for kind in _MODELS:
+        for kind in MODELS:
             for ref in by_kind.get(kind, ()):
                 self.objects[ref] = self._make(ref, kind)
         for obj, field, ref in self.later:
@@ -131,8 +135,8 @@ class _Builder:
         by_kind: dict[str, list[str]] = {}
         for ref, description in self.given.items():
             kind = description.get("kind")
-            if kind not in _MODELS:
-                raise ValueError(f"{ref!r} is of kind {kind!r}; a world can have: {', '.join(_MODELS)}.")
+            if kind not in MODELS:
+                raise ValueError(f"{ref!r} is of kind {kind!r}; a world can have: {', '.join(MODELS)}.")
             by_kind.setdefault(kind, []).append(ref)
         return by_kind
 
@@ -145,13 +149,13 @@ class _Builder:
         return self.makers.get(kind, self._plain)(ref, description)
 
     def _check_fields(self, ref: str, kind: str, description: Description) -> None:
-        known = _fields_of(kind)
+        known = fields_of(kind)
         for name in description:
             if name not in known:
                 raise ValueError(f"{ref!r} can't have {name!r}: a {kind} has {', '.join(sorted(known))}.")
 
     def _plain(self, ref: str, description: Mapping[str, Any], **save: Any) -> Any:
-        obj = self._new(_MODELS[self.given[ref]["kind"]], description)
+        obj = self._new(MODELS[self.given[ref]["kind"]], description)
         obj.save(**save)
         return obj
 
@@ -185,10 +189,16 @@ class _Builder:
         user.save()
         return user
 
+    def _credential_type(self, ref: str, description: dict[str, Any]) -> Any:
+        """A type of one's own. A description's `kind` says what it describes, so the type's kind is its `category`."""
+        return self._plain(ref, {**description, "kind": description.pop("category", "cloud")})
+
     def _credential(self, ref: str, description: dict[str, Any]) -> Any:
         if not self.types:
-            self.types = {str(kind.namespace): kind for kind in CredentialType.objects.all()}
+            self.types = {str(kind.namespace): kind for kind in CredentialType.objects.exclude(namespace=None)}
         namespace = description.pop("type", None)
+        if isinstance(namespace, str) and namespace.startswith("@"):
+            return self._plain(ref, {**description, "credential_type": self._value(namespace)})
         if namespace not in self.types:
             raise ValueError(f"{ref!r} has credential type {namespace!r}; there are {', '.join(sorted(self.types))}.")
         return self._plain(ref, {**description, "credential_type": self.types[namespace]})
@@ -204,15 +214,35 @@ class _Builder:
         return project
 
     def _inventory(self, ref: str, description: dict[str, Any]) -> Any:
-        count = description.pop("hosts", 0)
+        hosts, groups = _hosts(description.pop("hosts", 0)), description.pop("groups", ())
         sources = sum(one.get("inventory") == f"@{ref}" for one in self._sources())
-        counted = {"total_hosts": count, "total_inventory_sources": sources, "has_inventory_sources": sources > 0}
+        counted = {
+            "total_hosts": len(hosts),
+            "total_groups": len(groups),
+            "total_inventory_sources": sources,
+            "has_inventory_sources": sources > 0,
+        }
         inventory = self._plain(ref, {**counted, **description})
         moment = now()
-        Host.objects.bulk_create(
-            Host(name=f"host{number}", inventory=inventory, created=moment, modified=moment) for number in range(count)
-        )
+        Host.objects.bulk_create(Host(inventory=inventory, created=moment, modified=moment, **one) for one in hosts)
+        self._groups(ref, inventory, groups)
         return inventory
+
+    def _groups(self, ref: str, inventory: Any, described: Iterable[Description]) -> None:
+        """The groups of an inventory, their hosts and the groups inside them, all by name."""
+        hosts = {host.name: host for host in inventory.hosts.all()} if described else {}
+        groups = {
+            one["name"]: Group.objects.create(
+                inventory=inventory, **{name: one[name] for name in ("name", "description", "variables") if name in one}
+            )
+            for one in described
+        }
+        for one in described:
+            for field, known in (("hosts", hosts), ("children", groups)):
+                for name in one.get(field, ()):
+                    if name not in known:
+                        raise ValueError(f"Group {one['name']!r} of {ref!r} has {field} {name!r}, which {ref!r} lacks.")
+                getattr(groups[one["name"]], field).add(*(known[name] for name in one.get(field, ())))
 
     def _sources(self) -> Iterator[Description]:
         return (one for one in self.given.values() if one["kind"] == "inventory_source")
@@ -246,10 +276,10 @@ class _Builder:
 
     def _template_node(self, workflow: str, description: Description) -> Any:
         ref = description["ref"]
-        self._check_fields(ref, _NODE, description)
+        self._check_fields(ref, NODE, description)
         if ref in self.objects:
             raise ValueError(f"A node of {workflow!r} is called {ref!r}, as something else in this world is.")
-        own = {name: value for name, value in description.items() if name not in _EXTRAS[_NODE]}
+        own = {name: value for name, value in description.items() if name not in _EXTRAS[NODE]}
         node = self._new(WorkflowJobTemplateNode, own, workflow_job_template=self.objects[workflow], identifier=ref)
         node.save()
         self._add_many(node, own)
@@ -272,15 +302,20 @@ class _Builder:
     def _role(self, reference: str, role_field: str) -> Any:
         obj = self._value(reference)
         model: Any = type(obj)
-        known = _roles_of(model)
+        known = roles_of(model)
         if role_field not in known:
             raise ValueError(f"{reference!r} has no role {role_field!r}, only {', '.join(known)}.")
         return getattr(obj, role_field)
 
 
+def _hosts(described: int | Sequence[Description]) -> Sequence[Description]:
+    """An inventory's hosts, as many as a number says, or each as it is described."""
+    return [{"name": f"host{number}"} for number in range(described)] if isinstance(described, int) else described
+
+
 @functools.cache
-def _fields_of(kind: str) -> frozenset[str]:
-    model = WorkflowJobTemplateNode if kind == _NODE else _MODELS[kind]
+def fields_of(kind: str) -> frozenset[str]:
+    model = WorkflowJobTemplateNode if kind == NODE else MODELS[kind]
     columns = {field.name for field in (*model._meta.fields, *model._meta.many_to_many)} - {*_EDGES.values()}
     prompts = {name for cls in model.__mro__ for name, value in vars(cls).items() if _is_prompt(value)}
     return _EXTRAS.get(kind, frozenset()) | columns | prompts
@@ -294,7 +329,7 @@ def _relations_of(model: Any) -> tuple[frozenset[str], frozenset[str]]:
 
 
 @functools.cache
-def _roles_of(model: Any) -> list[str]:
+def roles_of(model: Any) -> list[str]:
     """The names of all roles that objects of `model` have."""
     return [name for name in dir(model) if name.endswith("_role")]
 

@@ -178,3 +178,21 @@ def test_the_lab_without_its_notebooks_says_where_to_go(run: Run) -> None:
 
     assert result.exit_code == 1
     assert "in a clone of the project" in result.output
+
+
+def test_an_export_is_imported_and_launched_in(run: Run, tmp_path: Path) -> None:
+    export = Path(__file__).parents[1] / "worlds" / "export.yml"
+
+    result = run("import", str(export), "-o", "mine.json")
+
+    assert result.exit_code == 0, result.output
+    assert "1 job template" in result.output
+    assert "a lab has no clock that launches" in result.output
+    answers, passwords = 'extra_vars={"version": "1.3"}', 'credential_passwords={"become_password": "test"}'
+    launched = run(*("launch", "Deploy", "--user", "tom", "--world", "mine.json"), "--set", answers, "--set", passwords)
+    assert "201 Created" in launched.output, launched.output
+
+
+def test_the_page_refuses_a_world_that_isnt_there(run: Run) -> None:
+    assert "nowhere.json" in run("app", "--world", "nowhere.json").output
+    assert "no world named 'nothing'" in run("app", "--world", "nothing").output
