@@ -13,6 +13,10 @@ JOB_STATUS_CHOICES = [
     ("canceled", "Canceled"),
 ]
 
+# The release whose clients find here what they expect.
+PRODUCT_NAME = "AWX"
+PRODUCT_VERSION = "24.6.1"
+
 # A template shows the status of its latest job, or one of these.
 ALL_STATUS_CHOICES = [
     *JOB_STATUS_CHOICES,

@@ -31,6 +31,11 @@ _DJANGO: dict[str, Any] = {
     # AWX's REST framework (3.15) never asks for this limit; since 3.17.2 REST framework refuses more than 2.5 MB by it.
     # A lab's requests come from its own process. What stands in front of AWX, nginx, has a limit of its own.
     "DATA_UPLOAD_MAX_MEMORY_SIZE": None,
+    "AUTHENTICATION_BACKENDS": ["explorer.api.authentication.ThrottledBackend"],
+    "SESSION_COOKIE_NAME": "awx_sessionid",
+    "SESSION_COOKIE_SAMESITE": "Lax",
+    "LOGIN_REDIRECT_URL": "/api/",
+    "LOGOUT_REDIRECT_URL": "/api/",
     "USE_TZ": True,
     "TIME_ZONE": "UTC",
     "LANGUAGE_CODE": "en-us",
@@ -70,6 +75,8 @@ _DJANGO: dict[str, Any] = {
 
 _AWX: dict[str, Any] = {
     "CLUSTER_HOST_ID": "node1",
+    "INSTALL_UUID": "00000000-0000-0000-0000-000000000000",  # AWX draws one when it is installed
+    "OAUTH2_PROVIDER": {"ACCESS_TOKEN_EXPIRE_SECONDS": 31_536_000_000},
     "DEFAULT_CONTROL_PLANE_QUEUE_NAME": "controlplane",
     "DEFAULT_EXECUTION_QUEUE_NAME": "default",
     "DEFAULT_EXECUTION_ENVIRONMENT": None,

@@ -34,6 +34,7 @@ from explorer.access.resources import (
     InstanceGroupAccess,
     LabelAccess,
 )
+from explorer.access.tokens import OAuth2TokenAccess
 from explorer.access.unified import UnifiedJobAccess, UnifiedJobTemplateAccess
 from explorer.access.workflows import WorkflowJobAccess, WorkflowJobTemplateAccess
 
@@ -56,6 +57,7 @@ __all__ = [
     "JobLaunchConfigAccess",
     "JobTemplateAccess",
     "LabelAccess",
+    "OAuth2TokenAccess",
     "OrganizationAccess",
     "ProjectAccess",
     "ProjectUpdateAccess",
@@ -85,6 +87,7 @@ __all__ = [
 _ACCESS_CLASSES: tuple[type[BaseAccess], ...] = (
     OrganizationAccess,
     UserAccess,
+    OAuth2TokenAccess,
     InventoryAccess,
     HostAccess,
     InventorySourceAccess,

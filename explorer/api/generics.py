@@ -9,32 +9,39 @@ from __future__ import annotations
 import time
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from rest_framework import generics, status, views
-from rest_framework.authentication import BasicAuthentication, SessionAuthentication
 from rest_framework.exceptions import ParseError, PermissionDenied, UnsupportedMediaType
 from rest_framework.generics import get_object_or_404
+from rest_framework.permissions import SAFE_METHODS
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.serializers import BaseSerializer
 
 from explorer.access import check_user_access, get_user_queryset, optimize_queryset
+from explorer.api.authentication import (
+    LoggedBasicAuthentication,
+    LoggedOAuth2Authentication,
+    SessionAuthentication,
+)
 from explorer.api.metadata import Metadata
 from explorer.api.pagination import Pagination
 from explorer.api.parsers import JSONParser
 from explorer.api.permissions import ModelAccessPermission
 from explorer.api.renderers import BrowsableAPIRenderer
+from explorer.constants import PRODUCT_NAME, PRODUCT_VERSION
 from explorer.utils import getattrd
 
 
 class APIView(views.APIView):
     """What all views share, with a model or without (AWX: api.generics.APIView)."""
 
-    authentication_classes = [SessionAuthentication, BasicAuthentication]
+    authentication_classes = [LoggedOAuth2Authentication, SessionAuthentication, LoggedBasicAuthentication]
     permission_classes = [ModelAccessPermission]
     parser_classes = [JSONParser]
     renderer_classes = [JSONRenderer, BrowsableAPIRenderer]
@@ -62,13 +69,19 @@ class APIView(views.APIView):
     def check_permissions(self, request: Request) -> None:
         """Ask each class of `permission_classes`. Raises NotAuthenticated (401) or PermissionDenied (403).
 
-        AWX also refuses to write with an access token that is only for reading; there are no tokens here.
+        A token that is only for reading may not write, whatever its user may do.
         """
         super().check_permissions(request)
+        if request.method not in SAFE_METHODS and "write" not in getattr(request.user, "oauth_scopes", ["write"]):
+            raise PermissionDenied("This token is only for reading.")
 
     def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Response:
-        """Choose the renderer, JSON or the browsable page, and add a header with the time taken, in seconds."""
+        """Choose the renderer, JSON or the browsable page, and add headers: the time taken, in seconds, and by whom."""
         response = super().finalize_response(request, response, *args, **kwargs)
+        if request.user.is_authenticated:
+            response["X-API-Product-Version"] = PRODUCT_VERSION
+        response["X-API-Product-Name"] = PRODUCT_NAME
+        response["X-API-Node"] = settings.CLUSTER_HOST_ID
         response["X-API-Time"] = f"{time.monotonic() - self.time_started:.3f}s"
         return response
 

@@ -39,6 +39,8 @@ class Metadata(metadata.SimpleMetadata):
         """Return what REST framework tells of a field, its default, and whether a list can be filtered by it."""
         info = super().get_field_info(field) | {"hidden": False, "filterable": _is_filterable(field)}
         info["type"] = _type_of(field) or info["type"]
+        if "choices" in info:
+            info["choices"] = [(choice["value"], choice["display_name"]) for choice in info["choices"]]
         with contextlib.suppress(serializers.SkipField, AttributeError):
             info["default"] = field.get_default()
         return info | ({"write_only": True} if field.write_only else {})

@@ -58,6 +58,26 @@ _resources = [
     *_resource("labels", models.Label),
 ]
 
+_entry = [
+    path("", views.ApiRootView.as_view(), name="api_root_view"),
+    path("login/", views.LoggedLoginView.as_view(), name="login"),
+    path("logout/", views.LoggedLogoutView.as_view(), name="logout"),
+]
+
+_about = [
+    path("ping/", views.ApiV2PingView.as_view(), name="api_v2_ping_view"),
+    path("config/", views.ApiV2ConfigView.as_view(), name="api_v2_config_view"),
+    path("me/", views.UserMeList.as_view(), name="user_me_list"),
+    path("settings/", views.SettingCategoryList.as_view(), name="setting_category_list"),
+    path("settings/<slug:category_slug>/", views.SettingSingletonDetail.as_view(), name="setting_singleton_detail"),
+]
+
+_tokens = [
+    path("tokens/", views.OAuth2TokenList.as_view(), name="o_auth2_token_list"),
+    path("tokens/<pk:pk>/", views.OAuth2TokenDetail.as_view(), name="o_auth2_token_detail"),
+    path("users/<pk:pk>/personal_tokens/", views.UserPersonalTokenList.as_view(), name="user_personal_token_list"),
+]
+
 _job_templates = [
     path("job_templates/", views.JobTemplateList.as_view(), name="job_template_list"),
     path("job_templates/<pk:pk>/", views.JobTemplateDetail.as_view(), name="job_template_detail"),
@@ -315,6 +335,8 @@ _all_kinds = [
 
 _v2 = [
     *_all_kinds,
+    *_about,
+    *_tokens,
     *_resources,
     *_job_templates,
     *_workflows,
@@ -327,5 +349,5 @@ _v2 = [
     *[path(where, views.NotKept.as_view(what=what), name=name) for where, name, what in addresses()],
 ]
 
-urlpatterns = [path("api/v2/", include((_v2, "api")))]
+urlpatterns = [path("api/", include(([*_entry, path("v2/", include(_v2))], "api")))]
 handler404 = "explorer.views.handle_404"

@@ -24,6 +24,7 @@ from explorer.models.jobs import (
     SystemJobTemplate,
 )
 from explorer.models.label import Label
+from explorer.models.oauth import OAuth2AccessToken
 from explorer.models.organization import Organization
 from explorer.models.projects import Project, ProjectUpdate
 from explorer.models.rbac import Role, RoleMembership
@@ -56,6 +57,7 @@ __all__ = [
     "JobLaunchConfig",
     "JobTemplate",
     "Label",
+    "OAuth2AccessToken",
     "Organization",
     "Project",
     "ProjectUpdate",

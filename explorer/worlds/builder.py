@@ -15,6 +15,7 @@ from django.contrib.auth.models import User
 from django.db import models, transaction
 from django.utils.timezone import now
 
+from explorer.constants import PRODUCT_VERSION
 from explorer.engines.pipeline import (
     Credential,
     CredentialType,
@@ -204,7 +205,7 @@ class _Builder:
         return self._plain(ref, {**description, "credential_type": self.types[namespace]})
 
     def _instance(self, ref: str, description: dict[str, Any]) -> Any:
-        return self._plain(ref, {"last_seen": now(), "version": "24.6.1", **description})
+        return self._plain(ref, {"last_seen": now(), "version": PRODUCT_VERSION, **description})
 
     def _project(self, ref: str, description: dict[str, Any]) -> Any:
         project = self._plain(ref, description, skip_update=True)

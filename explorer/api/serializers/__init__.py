@@ -74,6 +74,12 @@ from explorer.api.serializers.templates import (
     UnifiedJobTemplateSerializer,
     WorkflowJobTemplateSerializer,
 )
+from explorer.api.serializers.tokens import (
+    BaseOAuth2TokenSerializer,
+    OAuth2TokenDetailSerializer,
+    OAuth2TokenSerializer,
+    UserPersonalTokenSerializer,
+)
 from explorer.api.serializers.unified_jobs import (
     LabelsListMixin,
     UnifiedJobListSerializer,
@@ -94,6 +100,7 @@ __all__ = [
     "AdHocCommandListSerializer",
     "AdHocCommandRelaunchSerializer",
     "AdHocCommandSerializer",
+    "BaseOAuth2TokenSerializer",
     "BaseSerializer",
     "BaseSerializerWithVariables",
     "CredentialSerializer",
@@ -125,6 +132,8 @@ __all__ = [
     "LabelSerializer",
     "LabelsListMixin",
     "LaunchConfigurationBaseSerializer",
+    "OAuth2TokenDetailSerializer",
+    "OAuth2TokenSerializer",
     "OrganizationSerializer",
     "ProjectOptionsSerializer",
     "ProjectSerializer",
@@ -143,6 +152,7 @@ __all__ = [
     "UnifiedJobSerializer",
     "UnifiedJobStdoutSerializer",
     "UnifiedJobTemplateSerializer",
+    "UserPersonalTokenSerializer",
     "UserSerializer",
     "WorkflowJobCancelSerializer",
     "WorkflowJobLaunchSerializer",

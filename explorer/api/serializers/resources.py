@@ -83,8 +83,8 @@ class UserSerializer(BaseSerializer):
         )
 
     def get_related(self, obj: User) -> dict[str, str]:
-        """Return none: nothing has an address below a user's here."""
-        return super().get_related(obj)
+        """Add the user's tokens."""
+        return super().get_related(obj) | own_links(obj, personal_tokens="user_personal_token_list")
 
     def get_validation_exclusions(self, obj: Any = None) -> list[str]:
         """Add the password, which is stored as a hash, and the auditor's role, which is no column."""

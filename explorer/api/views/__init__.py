@@ -46,10 +46,18 @@ from explorer.api.views.lists import (
     UnifiedJobTemplateList,
     WorkflowJobDetail,
 )
+from explorer.api.views.login import LoggedLoginView, LoggedLogoutView
 from explorer.api.views.not_kept import NotKept
 from explorer.api.views.relaunch import JobRelaunch, WorkflowJobRelaunch
-from explorer.api.views.root import ApiV2RootView, ApiVersionRootView
+from explorer.api.views.root import (
+    ApiRootView,
+    ApiV2ConfigView,
+    ApiV2PingView,
+    ApiV2RootView,
+    ApiVersionRootView,
+)
 from explorer.api.views.schema import SchemaView
+from explorer.api.views.settings import SettingCategoryList, SettingSingletonDetail
 from explorer.api.views.stdout import (
     AdHocCommandStdout,
     InventoryUpdateStdout,
@@ -59,7 +67,9 @@ from explorer.api.views.stdout import (
 )
 from explorer.api.views.surveys import JobTemplateSurveySpec, WorkflowJobTemplateSurveySpec
 from explorer.api.views.system_jobs import SystemJobTemplateLaunch
+from explorer.api.views.tokens import OAuth2TokenDetail, OAuth2TokenList, UserPersonalTokenList
 from explorer.api.views.updates import InventoryInventorySourcesUpdate, InventorySourceUpdateView, ProjectUpdateView
+from explorer.api.views.users import UserMeList
 
 __all__ = [
     "AdHocCommandAdHocCommandEventsList",
@@ -68,6 +78,9 @@ __all__ = [
     "AdHocCommandList",
     "AdHocCommandRelaunch",
     "AdHocCommandStdout",
+    "ApiRootView",
+    "ApiV2ConfigView",
+    "ApiV2PingView",
     "ApiV2RootView",
     "ApiVersionRootView",
     "BaseAdHocCommandEventsList",
@@ -98,18 +111,26 @@ __all__ = [
     "JobTemplateLaunch",
     "JobTemplateList",
     "JobTemplateSurveySpec",
+    "LoggedLoginView",
+    "LoggedLogoutView",
     "NotKept",
+    "OAuth2TokenDetail",
+    "OAuth2TokenList",
     "ProjectUpdateCancel",
     "ProjectUpdateEventsList",
     "ProjectUpdateStdout",
     "ProjectUpdateView",
     "SchemaView",
+    "SettingCategoryList",
+    "SettingSingletonDetail",
     "SystemJobCancel",
     "SystemJobEventsList",
     "SystemJobTemplateLaunch",
     "UnifiedJobList",
     "UnifiedJobStdout",
     "UnifiedJobTemplateList",
+    "UserMeList",
+    "UserPersonalTokenList",
     "WorkflowJobCancel",
     "WorkflowJobDetail",
     "WorkflowJobRelaunch",
