@@ -96,7 +96,7 @@ $(VENV)/.app: pyproject.toml constraints.txt | $(VENV)/bin/python
 	@touch $@ $(VENV)/.lab $(VENV)/.base
 
 $(VENV)/.test: pyproject.toml constraints.txt | $(VENV)/bin/python
-	$(PIP_INSTALL) --editable '.[pipeline,lab,run,app,guide,test]'
+	$(PIP_INSTALL) --editable '.[pipeline,lab,run,app,guide,serve,test]'
 	@touch $@ $(VENV)/.guide $(VENV)/.app $(VENV)/.lab $(VENV)/.base
 
 node_modules/.installed: package.json

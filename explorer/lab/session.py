@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from explorer.explain.workflow_graph import WorkflowGraph
     from explorer.lab.listening import Listener
     from explorer.lab.running import Run
+    from explorer.lab.serving import Inbox, Server
     from explorer.models import Project
     from explorer.widgets import ClusterView, FamilyTree, LaunchForm
 
@@ -58,6 +59,7 @@ class Lab:
         self.closed = False
         self._views: WeakSet[ClusterView | FamilyTree] = WeakSet()
         self._turns = Turns(self._redraw)
+        self._server: Server | None = None
         runs = RunWhenSent(messages, MANAGER_TASKS, TaskWorker())
         messages.listener = runs if dispatch == "on_commit" else None
         self._set_up()
@@ -403,6 +405,49 @@ class Lab:
         name = self._user(user)
         return Listener(self.users[name] if name else None, DEFAULT_GROUPS if groups is None else groups)
 
+    def serve(
+        self,
+        *,
+        port: int = 0,
+        run: bool = False,
+        password: str | None = None,
+        traces: Path | None = None,
+        background: bool = True,
+    ) -> Server:
+        """Serve the lab's API over HTTP, on the loopback address and behind a login, for AWX's own clients.
+
+        What a client sends appears in `lab.inbox`, and what it launches in `lab.jobs`. `server.exports("alice")` has
+        the lines that a shell needs for it; each user has a random password, or all have `password`. With
+        `dispatch="on_commit"` the clock ticks by itself, and a job that a node was given runs with Ansible (`run`), or
+        ends as successful without running. `traces` is a folder for the trace of each request. A server that was there
+        before is closed. With `background=False` it begins with `server.run()`, and ends when the process is told to.
+
+        Raises OSError where `port` is taken; 0 is a free one.
+        """
+        self._check_own("serve()")
+        from explorer.lab.serving import Server
+
+        self._check_open()
+        self._stop_serving()
+        self._server = Server(self, port=port, run=run, password=password, traces=traces)
+        return self._server.start() if background else self._server
+
+    @property
+    def inbox(self) -> Inbox:
+        """The latest requests that clients sent to this lab's server, the oldest first; each has its `trace`."""
+        from explorer.lab.serving import Inbox
+
+        return self._server.inbox if self._server is not None else Inbox(())
+
+    def turn(self, what: str) -> AbstractContextManager[None]:
+        """Have the lab for oneself inside the block, in whatever thread; `what` says what is being done."""
+        return self._busy(what)
+
+    def _stop_serving(self) -> None:
+        if self._server is not None:
+            self._server.close()
+            self._server = None
+
     def family_tree(self, chosen: str = "", method: str = "", trace: Trace | Launch | None = None) -> FamilyTree:
         """The classes that a launch meets, as a widget: where a method really comes from, and what `super()` calls.
 
@@ -424,6 +469,7 @@ class Lab:
     def close(self) -> None:
         """Give the database's files back. A closed lab answers no more; closing twice is fine."""
         if not self.closed:
+            self._stop_serving()
             self._turns.end()
             self.closed = True
             messages.clear()

@@ -20,6 +20,11 @@ class TraceIndex:
         if job_id is not None:
             self._by_job[job_id] = trace
 
+    def forget(self, trace: Trace) -> None:
+        """Forget `trace`: what runs later joins it no more."""
+        self._traces = [one for one in self._traces if one is not trace]
+        self._by_job = {job: one for job, one in self._by_job.items() if one is not trace}
+
     def of_message(self, uuid: str) -> tuple[Trace, ...]:
         """The traces that saw this message leave, the innermost first: a launch may run in a block that is recorded."""
         return tuple(trace for trace in self._traces if uuid in _messages_of(trace))
