@@ -10,8 +10,11 @@ from typing import Any
 import nbformat
 import pytest
 
+from tests.guide.promises import PROMISES
+
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
+PAGES = ROOT / "explorer" / "guide"
 CLICKS = 3
 ROW = re.compile(r"^\| (\d+) \| (.+?) \| ([\d, ]+) \| (.+?) \|$", flags=re.MULTILINE)
 ROWS = ROW.findall((DOCS / "questions.md").read_text("utf-8"))
@@ -56,7 +59,13 @@ def test_each_answer_is_three_clicks_from_the_readme() -> None:
     assert [str(path) for row in ROWS for path in links(row[3], DOCS) if path not in near] == []
 
 
-@pytest.mark.parametrize("page", ["questions", "teaching", "index"])
+def test_each_promise_is_three_clicks_from_the_readme() -> None:
+    near = reached(CLICKS)
+    places = [place for promise in PROMISES for place in (PAGES / f"{promise.page}.md", promise.notebook)]
+    assert [str(place) for place in places if place not in near] == []
+
+
+@pytest.mark.parametrize("page", ["questions", "teaching", "index", "promises"])
 def test_a_link_in_the_docs_leads_to_a_file(page: str) -> None:
     assert [str(path) for path in links(text(DOCS / f"{page}.md"), DOCS) if not path.exists()] == []
 

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
+import nbformat
 import pytest
+from nbformat import NotebookNode
 
 import explorer
 from explorer import guide
 from explorer.lab import Lab
 from explorer.trace import Trace
-
-DOCUMENT = Path(__file__).parents[2] / "docs" / "promises.md"
-ROW = re.compile(
-    r"^\| (\d+) \| .+ \| \[.+\]\(\.\./explorer/guide/([\w-]+)\.md\) \| `([\w.]+)` \| (\w+) \|$", re.MULTILINE
-)
-PROMISES = ROW.findall(DOCUMENT.read_text("utf-8"))
+from tests.guide.promises import DOCS, PROMISES, Promise
 
 
 @pytest.fixture(scope="module")
@@ -77,12 +73,31 @@ TRACES: dict[str, Callable[[Lab], Trace]] = {
 
 
 def test_there_are_seventeen() -> None:
-    assert [number for number, *_ in PROMISES] == [str(number) for number in range(1, 18)]
+    assert [promise.number for promise in PROMISES] == [str(number) for number in range(1, 18)]
 
 
-@pytest.mark.parametrize(("number", "name", "step", "trace"), PROMISES, ids=lambda value: str(value))
-def test_a_promise_has_a_page_and_a_step_that_a_trace_comes_past(
-    lab: Lab, number: str, name: str, step: str, trace: str
-) -> None:
-    assert guide.page(name).text
-    assert step in {span.step for span in TRACES[trace](lab).spans}
+@pytest.mark.parametrize("promise", PROMISES, ids=str)
+def test_a_promise_has_a_page_and_a_step_that_a_trace_has(lab: Lab, promise: Promise) -> None:
+    assert guide.page(promise.page).text
+    assert promise.step in {span.step for span in TRACES[promise.trace](lab).spans}
+
+
+@pytest.mark.parametrize("promise", PROMISES, ids=str)
+def test_a_section_of_the_notebook_tells_of_it_and_asks(promise: Promise) -> None:
+    section = section_of(nbformat.read(promise.notebook, as_version=4), promise.section)
+    assert f"/{promise.page}.md)" in section
+    assert f'question="{promise.question}"' in section
+
+
+def section_of(notebook: NotebookNode, heading: str) -> str:
+    """What is between a heading and the next one."""
+    text = "\n".join(cell.source for cell in notebook.cells)
+    return re.split(r"^## ", text.split(f"## {heading}\n")[1], maxsplit=1, flags=re.MULTILINE)[0]
+
+
+@pytest.mark.parametrize("promise", PROMISES, ids=str)
+def test_its_answer_is_among_the_questions(promise: Promise) -> None:
+    questions = (DOCS / "questions.md").read_text("utf-8")
+    assert re.search(
+        rf"^\| P{promise.number} \| .+\? \| .+ \| \[.+\]\(.+/{promise.page}\.md\) \|$", questions, re.MULTILINE
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,12 +10,9 @@ import pytest
 from IPython.core.interactiveshell import InteractiveShell
 from nbformat import NotebookNode
 
-import explorer
-from explorer.course import questions
-from explorer.lab.magic import register
 from tests.notebooks.saving import NOTEBOOKS
+from tests.notebooks.solving import notebook_shell, run, solve
 
-FOLDED = re.compile(r"<details>.*?```python\n(.*?)```.*?</details>", re.DOTALL)
 PROGRESS = "explorer.progress()"
 
 
@@ -33,35 +29,10 @@ def notebook(request: pytest.FixtureRequest) -> NotebookNode:
     return nbformat.read(request.param, as_version=4)
 
 
-def solve(notebook: NotebookNode) -> None:
-    """Put each folded solution into the code cell that it stands under."""
-    code = None
-    for cell in notebook.cells:
-        if cell.cell_type == "code":
-            code = cell
-        elif code is not None and (folded := FOLDED.search(cell.source)):
-            code.source = folded[1]
-
-
 @pytest.fixture
-def shell(monkeypatch: pytest.MonkeyPatch) -> Iterator[InteractiveShell]:
-    """What a kernel runs cells in, without the kernel: that the notebooks run in one, nbval shows."""
-    monkeypatch.chdir(NOTEBOOKS)
-    questions.forget()
-    shell = InteractiveShell.instance()
-    register(shell, explorer.record)
-    yield shell
-    InteractiveShell.clear_instance()
-    questions.forget()
-
-
-def run(notebook: NotebookNode, shell: InteractiveShell) -> str:
-    """Run all cells; what the last one says."""
-    for cell in notebook.cells:
-        if cell.cell_type == "code":
-            done = shell.run_cell(cell.source)
-            done.raise_error()
-    return repr(done.result)
+def shell() -> Iterator[InteractiveShell]:
+    with notebook_shell() as shell:
+        yield shell
 
 
 def test_an_untouched_notebook_gives_no_answer_away(notebook: NotebookNode) -> None:
