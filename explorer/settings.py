@@ -51,7 +51,7 @@ _DJANGO: dict[str, Any] = {
         "version": 1,
         "disable_existing_loggers": False,
         "handlers": {"nowhere": {"class": "logging.NullHandler"}},
-        "loggers": {"django": {"handlers": ["nowhere"]}},
+        "loggers": {"django": {"handlers": ["nowhere"]}, "explorer": {"handlers": ["nowhere"]}},
     },
     "REST_FRAMEWORK": {
         "DEFAULT_PAGINATION_CLASS": "explorer.api.pagination.Pagination",

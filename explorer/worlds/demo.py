@@ -68,7 +68,7 @@ DEMO: dict[str, dict[str, Any]] = {
         **_ORGANIZATION,
         "scm_type": "git",
         "scm_url": "https://git.example.org/samples.git",
-        "scm_revision": "3d0354a522f61527578d68f6e5ccf24bfcae9b6f",
+        "scm_revision": "5fadd1122975d6e5c776a31cfbf98e9ff17bcce9",
         "status": "successful",
     },
     "Reports Project": {

@@ -8,6 +8,8 @@ from explorer.course.problem import Goal, Problem, Trial
 from explorer.course.problems import (
     asked_passwords,
     ignored_variables,
+    limit_and_slices,
+    lost_node,
     missing_capacity,
     nightly_survey,
     own_inventory,
@@ -28,6 +30,8 @@ _ALL = (
     previous_task.PROBLEM,
     missing_capacity.PROBLEM,
     rolled_back.PROBLEM,
+    limit_and_slices.PROBLEM,
+    lost_node.PROBLEM,
 )
 
 PROBLEMS: Mapping[str, Problem] = {problem.name: problem for problem in _ALL}
