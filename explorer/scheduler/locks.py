@@ -60,6 +60,7 @@ def _write_lock_from_the_start(database: Any) -> Iterator[None]:
     if database.vendor != "sqlite" or database.in_atomic_block:
         yield
         return
+    database.ensure_connection()  # in a thread's first transaction, Django hasn't read the mode from the settings yet
     usual, database.transaction_mode = database.transaction_mode, "IMMEDIATE"
     try:
         yield

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from typing import TYPE_CHECKING
 
 from django.db import connection
 
-from explorer.engines.messages import for_node
+from explorer.engines.messages import for_manager, for_node
 
 if TYPE_CHECKING:
     from explorer.lab.session import Lab
 
+_log = logging.getLogger(__name__)
 _LOOK = 0.2  # seconds between two looks at the queue
 _TICK = 20.0  # seconds between two ticks of AWX's clock
 
@@ -40,12 +42,26 @@ class Cluster:
     def _work(self) -> None:
         next_tick = time.monotonic() + _TICK
         while not self._stopping.wait(_LOOK):
+            ticks = time.monotonic() >= next_tick
+            next_tick += _TICK if ticks else 0
             with self._lab.turn("the cluster"):
-                self._start_jobs()
-                if time.monotonic() >= next_tick:
-                    self._lab.tick()
-                    next_tick = time.monotonic() + _TICK
-                connection.close()
+                try:
+                    self._work_off(ticks)
+                except Exception:  # one message that fails must not stop the clock
+                    _log.exception("The cluster couldn't do what it was asked to.")
+                finally:
+                    connection.close()
+
+    def _work_off(self, ticks: bool) -> None:
+        self._run_tasks()
+        self._start_jobs()
+        if ticks:
+            self._lab.tick()
+
+    def _run_tasks(self) -> None:
+        """Run what else was asked of a node, such as to delete an inventory."""
+        for message in [one for one in self._lab.queue if not (for_node(one) or for_manager(one))]:
+            self._lab.run_next(message)
 
     def _start_jobs(self) -> None:
         for message in [one for one in self._lab.queue if for_node(one)]:
