@@ -10,9 +10,16 @@ from django.urls.converters import IntConverter
 
 from explorer import models
 from explorer.api import serializers, views
-from explorer.api.generics import ListAPIView, RetrieveAPIView, SubListAPIView
+from explorer.api.generics import (
+    ListAPIView,
+    ListCreateAPIView,
+    RetrieveAPIView,
+    RetrieveUpdateAPIView,
+    RetrieveUpdateDestroyAPIView,
+    SubListAPIView,
+)
 from explorer.api.serializers import resources
-from explorer.api.views.not_kept_addresses import addresses
+from explorer.api.views.not_kept_addresses import LISTS, addresses
 from explorer.utils import get_type_for_model
 
 
@@ -38,6 +45,15 @@ def _resource(where: str, model: Any) -> list[URLPattern]:
     return _list_and_detail(where, model, resources.SERIALIZERS[model])
 
 
+def _written(where: str, model: Any, detail_view: Any = RetrieveUpdateDestroyAPIView) -> list[URLPattern]:
+    """Return a list of `model` that POST adds to, and each of its rows, to be changed and deleted."""
+    kind, title = get_type_for_model(model), str(model._meta.verbose_name).capitalize()
+    options = {"model": model, "serializer_class": resources.SERIALIZERS[model]}
+    listed = ListCreateAPIView.as_view(**options, name=f"{title} list")
+    shown = detail_view.as_view(**options, name=title)
+    return [path(f"{where}/", listed, name=f"{kind}_list"), path(f"{where}/<pk:pk>/", shown, name=f"{kind}_detail")]
+
+
 def _sublist(where: str, name: str, parent: Any, model: Any, row: Any, **options: Any) -> URLPattern:
     """Return the rows of one parent, read only. Who sees the parent sees them all, unless `options` say otherwise."""
     options = {"filter_read_permission": False, "relationship": where.rpartition("/")[2], **options}
@@ -47,15 +63,15 @@ def _sublist(where: str, name: str, parent: Any, model: Any, row: Any, **options
 
 
 _resources = [
-    *_resource("organizations", models.Organization),
+    *_written("organizations", models.Organization, views.OrganizationDetail),
     *_resource("users", User),
     *_resource("instances", models.Instance),
-    *_resource("instance_groups", models.InstanceGroup),
-    *_resource("execution_environments", models.ExecutionEnvironment),
-    *_resource("inventories", models.Inventory),
-    *_resource("hosts", models.Host),
+    *_written("instance_groups", models.InstanceGroup, views.InstanceGroupDetail),
+    *_written("execution_environments", models.ExecutionEnvironment),
+    *_written("inventories", models.Inventory, views.InventoryDetail),
+    *_written("hosts", models.Host),
     *_resource("credentials", models.Credential),
-    *_resource("labels", models.Label),
+    *_written("labels", models.Label, RetrieveUpdateAPIView),
 ]
 
 _entry = [
@@ -347,6 +363,8 @@ _v2 = [
     *_nodes,
     *_sublists,
     *[path(where, views.NotKept.as_view(what=what), name=name) for where, name, what in addresses()],
+    *[path(f"{where}/", views.NotKept.as_view(what=what), name=f"no_{where}") for where, what in LISTS.items()],
+    *[path(f"{where}/<path:below>", views.NotKept.as_view(what=what)) for where, what in LISTS.items()],
 ]
 
 urlpatterns = [path("api/", include(([*_entry, path("v2/", include(_v2))], "api")))]

@@ -49,6 +49,7 @@ from explorer.api.views.lists import (
 from explorer.api.views.login import LoggedLoginView, LoggedLogoutView
 from explorer.api.views.not_kept import NotKept
 from explorer.api.views.relaunch import JobRelaunch, WorkflowJobRelaunch
+from explorer.api.views.resources import InstanceGroupDetail, InventoryDetail, OrganizationDetail
 from explorer.api.views.root import (
     ApiRootView,
     ApiV2ConfigView,
@@ -90,7 +91,9 @@ __all__ = [
     "HostAdHocCommandsList",
     "HostJobEventsList",
     "HostJobHostSummariesList",
+    "InstanceGroupDetail",
     "InventoryAdHocCommandsList",
+    "InventoryDetail",
     "InventoryInventorySourcesUpdate",
     "InventorySourceUpdateView",
     "InventoryUpdateCancel",
@@ -116,6 +119,7 @@ __all__ = [
     "NotKept",
     "OAuth2TokenDetail",
     "OAuth2TokenList",
+    "OrganizationDetail",
     "ProjectUpdateCancel",
     "ProjectUpdateEventsList",
     "ProjectUpdateStdout",

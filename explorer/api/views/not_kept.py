@@ -20,8 +20,11 @@ class NotKept(APIView):
     schema = None
     what = ""
 
-    def get(self, _request: Request, **_kwargs: Any) -> Response:
+    def get(self, _request: Request, *_args: Any, **_kwargs: Any) -> Response:
         return Response({"detail": f"{self.what} AWX answers this address."}, status=status.HTTP_404_NOT_FOUND)
 
-    def post(self, request: Request, **kwargs: Any) -> Response:
-        return self.get(request, **kwargs)
+    post = put = patch = delete = get
+
+    def get_view_description(self, html: bool = False) -> str:  # noqa: ARG002
+        """Return what OPTIONS says of the address."""
+        return self.what
