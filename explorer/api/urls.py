@@ -310,6 +310,7 @@ _sublists = [
     _sublist("inventories/hosts", "inventory_hosts_list", models.Inventory, models.Host, serializers.HostSerializer),
     _sublist("inventories/labels", "inventory_label_list", models.Inventory, *_labels),
     _sublist("inventories/instance_groups", "inventory_instance_groups_list", models.Inventory, *_groups),
+    _sublist("organizations/instance_groups", "organization_instance_groups_list", models.Organization, *_groups),
     _sublist(
         "inventories/inventory_sources",
         "inventory_inventory_sources_list",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 import explorer
-from explorer.cli import app, compare, import_world, lab, launch, serve, show, steps
+from explorer.cli import app, compare, explain, import_world, lab, launch, serve, show, snapshot, steps
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -14,5 +14,5 @@ def main() -> None:
     """Launch an AWX job and see every step of it, from POST to the scheduler."""
 
 
-for module in (lab, app, import_world, launch, serve, steps, show, compare):
+for module in (lab, app, import_world, launch, serve, steps, show, compare, snapshot, explain):
     main.add_command(module.command)

@@ -45,7 +45,8 @@ def reasons_in_next_cycle() -> dict[int, tuple[Reason, ...]]:
 def short_reason(job: Any, reasons: tuple[Reason, ...]) -> str:
     """A few words beside a job that hasn't started; `lab.explain` has the whole sentence."""
     if reasons:
-        return _SHORT[type(reasons[0])](reasons[0])
+        shorten = _SHORT.get(type(reasons[0]))
+        return shorten(reasons[0]) if shorten else reasons[0].text
     if job.status == "new":
         return "signal_start was never called"
     if job.launch_type == "sync":
