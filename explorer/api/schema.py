@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import Any
 
 from drf_spectacular import openapi
-from drf_spectacular.extensions import OpenApiSerializerExtension
+from drf_spectacular.authentication import BasicScheme, SessionScheme
+from drf_spectacular.extensions import OpenApiAuthenticationExtension, OpenApiSerializerExtension
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework import serializers as rest
@@ -67,8 +68,8 @@ _MAKING: dict[type, tuple[int, type, dict[str, Schema]]] = {
     ),
 }
 
-# Views that read a body with the serializer that shows their rows.
-_WRITING = (views.JobTemplateList, views.JobTemplateDetail)
+# Views that read a body with the serializer that shows their rows, unless `_READING` says otherwise.
+_WRITING = (generics.ListCreateAPIView, generics.RetrieveUpdateAPIView)
 
 # Views that look at the body of a POST, and the serializer that reads it, or its shape.
 _READING: dict[type, Any] = {
@@ -83,6 +84,9 @@ _READING: dict[type, Any] = {
 # Views that show something else than rows of a model.
 _SHOWING: dict[type, Schema] = {
     views.ApiV2RootView: {"type": "object", "additionalProperties": _TEXT},
+    views.ApiV2PingView: _OBJECT,
+    views.ApiV2ConfigView: _OBJECT,
+    views.SettingCategoryList: _OBJECT,
     views.JobTemplateSurveySpec: _OBJECT,
     views.WorkflowJobTemplateSurveySpec: _OBJECT,
     views.SystemJobTemplateLaunch: _OBJECT,
@@ -110,14 +114,15 @@ class AutoSchema(openapi.AutoSchema):
     """One operation of the document. DRF makes one for each view, by the setting `DEFAULT_SCHEMA_CLASS`."""
 
     def get_request_serializer(self) -> Any:
-        return self._get_serializer() if isinstance(self.view, _WRITING) else self._of_view(_READING)
+        read_by = self._of_view(_READING)
+        return self._get_serializer() if read_by is None and isinstance(self.view, _WRITING) else read_by
 
     def get_response_serializers(self) -> Any:
         match self.method:
             case "POST":
                 answers = self._posted()
             case "DELETE":
-                answers = {204: None}
+                answers = {202 if isinstance(self.view, views.InventoryDetail) else 204: None}
             case _:
                 answers = {200: self._of_view(_SHOWING) or self._get_serializer()}
         return answers | {code: _REFUSALS[code] for code in self._refusals()}
@@ -133,13 +138,13 @@ class AutoSchema(openapi.AutoSchema):
     def _posted(self) -> dict[int, Any]:
         if isinstance(self.view, views.JobTemplateLaunch):
             return {201: self._launched()}
-        if isinstance(self.view, _WRITING):
-            return {201: self._get_serializer()}
         if isinstance(self.view, generics.GenericCancelView):
             return {202: None}
         if isinstance(self.view, views.InventoryInventorySourcesUpdate):
             return {status: {"type": "array", "items": _OBJECT} for status in (200, 202)}
-        status, shown_by, more = self._of_view(_MAKING)
+        if (makes := self._of_view(_MAKING)) is None:
+            return {201: self._get_serializer()}
+        status, shown_by, more = makes
         return {status: self._job(shown_by, more)}
 
     def _launched(self) -> Schema:
@@ -157,7 +162,9 @@ class AutoSchema(openapi.AutoSchema):
         if any(isinstance(permission, AllowAny) for permission in self.view.get_permissions()):
             return []
         if "{" not in self.path:
-            return [400, 401, 403, 415] if self.method == "POST" else [401, 404]
+            if self.method == "POST":
+                return [400, 401, 403, 415]
+            return [401, 403, 404] if isinstance(self.view, views.SettingCategoryList) else [401, 404]
         refusals = [401, 403, 404]
         if isinstance(self.view, views.ProjectUpdateView | generics.GenericCancelView):
             # An id without a project is a wrong value here, as in AWX.
@@ -168,7 +175,7 @@ class AutoSchema(openapi.AutoSchema):
             refusals += [415]
         if self.method in ("PUT", "PATCH"):
             refusals += [400, 415]
-        return refusals + ([409] if self.method == "DELETE" else [])
+        return refusals + ([400, 409] if self.method == "DELETE" else [])
 
     def _map_serializer_field(self, field: Any, direction: Any, bypass_extensions: bool = False) -> Any:
         if isinstance(field, fields.VerbatimField | rest.JSONField) and field.write_only:
@@ -214,3 +221,26 @@ class _AnyJob(_OneOfKinds):
 
 class _AnyTemplate(_OneOfKinds):
     target_class = serializers.UnifiedJobTemplateSerializer
+
+
+class _SessionScheme(SessionScheme):
+    """The session's cookie."""
+
+    target_class = "explorer.api.authentication.SessionAuthentication"
+
+
+class _BasicScheme(BasicScheme):
+    """User name and password."""
+
+    target_class = "explorer.api.authentication.LoggedBasicAuthentication"
+
+
+class _TokenScheme(OpenApiAuthenticationExtension):
+    """A personal token."""
+
+    target_class = "explorer.api.authentication.LoggedOAuth2Authentication"
+    name = "tokenAuth"
+
+    def get_security_definition(self, auto_schema: Any) -> dict[str, str]:  # noqa: ARG002
+        """Return where the token is sent."""
+        return {"type": "http", "scheme": "bearer"}

@@ -81,6 +81,7 @@ _MODELS: dict[str, Any] = {
     "projects": models.Project,
     "system_job_templates": models.SystemJobTemplate,
     "system_jobs": models.SystemJob,
+    "tokens": models.OAuth2AccessToken,
     "users": User,
     "workflow_job_nodes": models.WorkflowJobNode,
     "workflow_job_template_nodes": models.WorkflowJobTemplateNode,
@@ -117,6 +118,7 @@ def _launch_all(admin: APIClient, world: World) -> None:
         _post(admin, path.format(world[name].pk))
     target = {"inventory": world["Staging"].pk, "credential": world["Demo Credential"].pk}
     _post(admin, "ad_hoc_commands/", module_name="ping", **target)
+    _post(admin, "tokens/")
 
 
 def _post(client: APIClient, path: str, **data: Any) -> None:

@@ -40,9 +40,9 @@ class BaseOAuth2TokenSerializer(BaseSerializer):
         """Return the secret of a token that this request made, stars of any other."""
         return obj.token or CENSORED
 
-    def get_refresh_token(self, obj: OAuth2AccessToken) -> None:  # noqa: ARG002
+    def get_refresh_token(self, obj: OAuth2AccessToken) -> str | None:  # noqa: ARG002
         """Return None: only tokens of applications are refreshed."""
-        return
+        return None
 
     def to_representation(self, instance: Any) -> Any:
         """Return the row as JSON; no token belongs to an application here."""
