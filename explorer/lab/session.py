@@ -37,10 +37,12 @@ if TYPE_CHECKING:
     from explorer.engines.pipeline import Instance
     from explorer.explain.explanation import Explanation
     from explorer.explain.ignored import Ignored
+    from explorer.explain.who_may import Launchers
     from explorer.explain.workflow_graph import WorkflowGraph
     from explorer.lab.listening import Listener
     from explorer.lab.running import Run
     from explorer.lab.serving import Inbox, Server
+    from explorer.lab.what_if import WhatIf
     from explorer.models import Project
     from explorer.widgets import ClusterView, FamilyTree, LaunchForm
 
@@ -354,6 +356,31 @@ class Lab:
         if isinstance(launch, Relaunch):  # it takes the old job's fields, and drops none
             return Ignored(launch.request, launch.status_code >= 400, ())
         return why_ignored(launch)
+
+    def who_may(self, template: str | int | UnifiedJobTemplate) -> Launchers:
+        """The users who may launch `template`, each with the roles that allow it. LookupError for an unknown one."""
+        self._check_own("who_may()")
+        from explorer.explain.who_may import who_may
+
+        self._check_open()
+        return who_may(self._template(template))
+
+    def what_if(
+        self,
+        template: str | int | UnifiedJobTemplate,
+        changes: Mapping[str, Any],
+        user: str | User | None = "admin",
+        **fields: Any,
+    ) -> WhatIf:
+        """Launch `template` as it is, then with `changes` in it (`{"ask_limit_on_launch": True}`), and compare.
+
+        Both launches are real, and the template is as before afterwards. Raises what `launch` raises, LookupError for
+        a field that the template hasn't, ValueError without a change.
+        """
+        from explorer.lab.what_if import what_if
+
+        key = self._template(template).pk
+        return what_if(self._template(template), changes, lambda: self.launch(key, user, **fields))
 
     def judge(self, answer: Any, goal: Any = None) -> Any:
         """Judge an answer to this lab's problem, or to a `goal` of one's own, by launching.
