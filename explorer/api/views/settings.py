@@ -96,12 +96,12 @@ class SettingSingletonDetail(APIView):
         return serializer()
 
     def get(self, _request: Request, category_slug: str) -> Response:
-        """Return name → value. Raises Http404 for a category that there isn't."""
+        """Return name → value. Raises Http404 for an unknown category."""
         return Response({name: getattr(settings, name) for name in _names(category_slug)})
 
 
 def _names(category: str) -> list[str]:
-    """The settings of one category, or of all. Raises Http404 for one that there isn't."""
+    """The settings of one category, or of all. Raises Http404 for an unknown one."""
     found = [names for slug, (_, names) in _CATEGORIES.items() if category in (slug, "all")]
     if not found:
         raise Http404
