@@ -29,7 +29,7 @@ def test_a_button_launches_again_with_lines_and_stays_at_the_step(notebook: Page
     viewer = notebook.locator(".xp").first
     viewer.wait_for()
     viewer.get_by_role("tab", name="Source").click()
-    expect(viewer.locator(".xp-again-told")).to_have_text(re.compile(r"Once more: POST \S+ as alice\."))
+    expect(viewer.locator(".xp-again-told")).to_have_text(re.compile(r"Repeats POST \S+ as alice\."))
     viewer.get_by_role("button", name="Launch again, with lines").click()
     expect(viewer.get_by_label("Line that ran")).to_be_visible()
     expect(viewer.locator(".xp-head .xp-step")).to_have_text("prompts.accept_or_ignore")
