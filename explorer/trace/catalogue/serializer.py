@@ -51,6 +51,14 @@ STEPS = (
         "variables-accepted",
     ),
     Step(
+        "prompts.survey",
+        "serializer",
+        "awx.main.models.mixins.SurveyJobTemplateMixin._accept_or_ignore_variables",
+        "Validate the survey's answers, then the other variables",
+        "survey-answers",
+        also=("awx.main.models.jobs.SystemJobTemplate",),
+    ),
+    Step(
         "prompts.ask_mapping",
         "serializer",
         "awx.main.models.unified_jobs.UnifiedJobTemplate.get_ask_mapping",
