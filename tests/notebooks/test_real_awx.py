@@ -28,7 +28,7 @@ RECORDED_LATER = {
     *("request.resolve", "request.negotiate", "request.version", "request.authenticate", "request.object_permission"),
     *("request.post_permissions", "request.get_permissions", "view.get_object", "view.get_serializer"),
     *("view.raw_data_form", "view.update_raw_data", "serializer.defaults", "models.clean_fields"),
-    *("models.validate_unique", "commit.subscribe", "commit.deliver"),
+    *("models.validate_unique", "commit.subscribe", "commit.deliver", "prompts.survey"),
     *(step.id for step in CATALOGUE if step.stage in ("run", "events")),
 }
 
