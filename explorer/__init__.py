@@ -118,7 +118,7 @@ def progress() -> Progress:
 
 
 def compare(a: Trace | Response, b: Trace | Response, names: tuple[str, str] | None = None) -> Comparison:
-    """Two launches, or two traces of whatever engine, side by side: where their roads part, and what differs.
+    """Two launches, or two traces of whatever engine, side by side: at which call they diverge, and what differs.
 
     `names` is what the sides are called; by default the users or the engines, where those differ. A comparison prints
     as text that stays the same, and holds the same as data (`entries`, `fields`, `parting`, `to_dict`); `view()` shows

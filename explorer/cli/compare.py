@@ -17,7 +17,7 @@ from explorer.cli.output import load_trace, say, write_page
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Also write both side by side to an HTML file.")
 @click.option("--json", "as_json", is_flag=True, help="Print the comparison as JSON.")
 def command(one: Path, other: Path, output: Path | None, as_json: bool) -> None:
-    """Say where the roads of two saved traces part, and what differs. Fails where anything does."""
+    """Say at which call two saved traces diverge, and what differs. The exit code is 1 if anything does."""
     both = explorer.compare(load_trace(one), load_trace(other), (one.stem, other.stem))
     if as_json:
         click.echo(both.to_json())

@@ -26,7 +26,7 @@ TOKEN = "EXPLORER_AWX_TOKEN"  # noqa: S105  the variable's name
 @click.option("--rate", type=click.FloatRange(0.1, 50), default=5.0, show_default=True, help="Requests in a second.")
 @click.option("--anonymize", is_flag=True, help="Replace the names of hosts, groups, templates and jobs.")
 def command(url: str, output: Path, rate: float, anonymize: bool) -> None:
-    """Read what the AWX at URL has to run, and what it runs it on, into a file for explorer explain.
+    """Read the jobs, nodes and groups of the AWX at URL into a file for explorer explain.
 
     Only GET requests are sent. The token is read from the variable EXPLORER_AWX_TOKEN, or asked for; it isn't stored.
     What was read before an interruption isn't read again.

@@ -19,7 +19,7 @@ _STEPS = {step.id: step for step in CATALOGUE}
 
 
 def hint(evidence: Evidence, step: str, times: int) -> tuple[str, str]:
-    """The hint for someone who was wrong that many times, and the step to look at; no step means the whole road."""
+    """The hint for someone who was wrong that many times, and the step to look at; no step means the whole launch."""
     span = _span_to_show(evidence, step)
     if span is None:
         look = "Look at the statements: _.view() in a new cell shows them, under SQL."

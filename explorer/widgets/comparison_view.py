@@ -19,7 +19,7 @@ class ComparisonLike(Protocol):
 
 
 class ComparisonView(anywidget.AnyWidget):
-    """Shows where two roads part, and what differs at the selected step. `comparison` is the comparison's data."""
+    """Shows where two launches diverge, and what differs at the selected step. `comparison` is the comparison's data."""
 
     _esm = widget_script("comparison")
     _css = style("comparison")

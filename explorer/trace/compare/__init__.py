@@ -1,4 +1,4 @@
-"""Two traces side by side: where their roads part, and what differs where they don't."""
+"""Two traces side by side: at which call they diverge, and what differs before that."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ class Side:
 class Comparison:
     """What `compare` found. Two launches of the same kind compare as the same, whatever their jobs' numbers are.
 
-    `a` and `b` are the two sides, `entries` both roads as one, `fields` what was sent and what became of it where that
-    differs, `parting` where the roads part (None where they don't). `traces` holds both trace documents.
+    `a` and `b` are the two sides, `entries` the calls of both as one list, `fields` what was sent and what became of it where that
+    differs, `parting` where they diverge (None if they don't). `traces` holds both trace documents.
     """
 
     def __init__(self, a: Mapping[str, Any], b: Mapping[str, Any], names: tuple[str, str]) -> None:
@@ -88,7 +88,7 @@ class Comparison:
         return text.outline(self, level)
 
     def summary(self) -> str:
-        """The comparison as HTML that needs no script: where the roads part, both sides, and what differs."""
+        """The comparison as HTML that needs no script: where they diverge, both sides, and what differs."""
         return summary.summary(self)
 
     def to_html(self, path: str | Path | None = None) -> str:

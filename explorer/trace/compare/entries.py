@@ -1,4 +1,4 @@
-"""Both roads as one list, and the place where they part."""
+"""The calls of both traces as one list, and where they diverge."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from explorer.trace.compare.differences import Differ, Difference
-from explorer.trace.compare.roads import Pair, Stop, beside, moved, stops
+from explorer.trace.compare.pairing import Pair, Call, beside, moved, calls
 from explorer.trace.words import called_on
 
 Kind = Literal["same", "different", "only_a", "only_b", "moved"]
@@ -15,13 +15,13 @@ Kind = Literal["same", "different", "only_a", "only_b", "moved"]
 
 @dataclass(frozen=True)
 class Entry:
-    """A step of one road or of both; `a` and `b` are the ids of its spans.
+    """A call in one trace or in both; `a` and `b` are the ids of its spans.
 
     `name` is the method's, as the class that defines it has it; `on` is what it was called on, where that is of another
     class (on side b only if side a doesn't have it), else empty.
 
-    same, different: both roads have it. only_a, only_b: one of them has. moved: both have it, in another order; such a
-    step has two entries, and `place` says on whose road this one is ("a" or "b"; empty for all other kinds).
+    same, different: both traces have it. only_a, only_b: one of them has. moved: both have it, in another order; such a
+    call has two entries, and `place` says in which trace this one is ("a" or "b"; empty for all other kinds).
     """
 
     kind: Kind
@@ -38,8 +38,8 @@ class Entry:
 
 
 def entries(a: Mapping[str, Any], b: Mapping[str, Any]) -> tuple[Entry, ...]:
-    """The entries of two trace documents, in the order of both roads."""
-    pairs, differ = beside(stops(a), stops(b)), Differ(a, b)
+    """The entries of two trace documents, in the order of both."""
+    pairs, differ = beside(calls(a), calls(b)), Differ(a, b)
     elsewhere = moved(pairs)
     titles = {step: known["title"] for document in (b, a) for step, known in document["steps"].items()}
     made = []
@@ -77,11 +77,11 @@ def _entry(pair: Pair, titles: Mapping[str, str], differ: Differ, place: str = "
     )
 
 
-def _id(stop: Stop | None) -> str | None:
-    return None if stop is None else stop.span["id"]
+def _id(call: Call | None) -> str | None:
+    return None if call is None else call.span["id"]
 
 
-def _kind(a: Stop | None, b: Stop | None, found: Sequence[Difference]) -> Kind:
+def _kind(a: Call | None, b: Call | None, found: Sequence[Difference]) -> Kind:
     if a is None:
         return "only_b"
     if b is None:
@@ -93,8 +93,8 @@ def _kind(a: Stop | None, b: Stop | None, found: Sequence[Difference]) -> Kind:
 class Parting:
     """Where the launches diverge for the first time, as indexes into the entries.
 
-    `at`: the first entry that isn't on both roads. `after`: the last one before it that is. `because`: of the calls
-    made just before, the last that came back with something else on each road, such as a permission with True and
+    `at`: the first entry that isn't in both traces. `after`: the last one before it that is. `because`: of the calls
+    made just before, the last that returned something else in each trace, such as a permission with True and
     False; else the call around them, if it was given something else; None where neither tells anything.
     """
 

@@ -11,7 +11,7 @@ from html import escape
 from itertools import groupby
 from typing import Any
 
-from explorer.trace.compare.roads import Stop, stops
+from explorer.trace.compare.pairing import Call, calls
 
 HANDLER, CALLBACKS = "the view's handler", "the callbacks of the commit"
 LATER = ("manager", "run", "events")
@@ -78,18 +78,18 @@ def _calls(document: Mapping[str, Any]) -> Calls:
     spans = {span["id"]: span for span in document["spans"]}
     calls: Calls = {}
     later: set[str] = set()
-    for stop in stops(document):
-        if stop.span["stage"] in LATER or stop.span["parent"] in later:
-            later.add(stop.span["id"])
-        elif (call := _call(stop, spans)) is not None:
+    for made in calls(document):
+        if made.span["stage"] in LATER or made.span["parent"] in later:
+            later.add(made.span["id"])
+        elif (call := _call(made, spans)) is not None:
             method, owner = call
             owners = calls.setdefault(method, [])
             owners += [owner] if owner not in owners else []
     return calls
 
 
-def _call(stop: Stop, spans: Mapping[str, Mapping[str, Any]]) -> tuple[str, str] | None:
-    span = stop.span
+def _call(made: Call, spans: Mapping[str, Mapping[str, Any]]) -> tuple[str, str] | None:
+    span = made.span
     if span["kind"] == "callback":
         return CALLBACKS, "inside the view" if _is_below_handler(span, spans) else "after the response"
     if not span["step"]:

@@ -40,7 +40,7 @@ def _facts(side: Side) -> str:
 
 
 def verdict(comparison: Comparison) -> str:
-    """In a sentence or two: whether the roads part, where, and what came back differently just before."""
+    """In a sentence or two: whether the launches diverge, where, and what was returned differently just before."""
     if comparison.same:
         return "Nothing differs but times."
     if comparison.parting is None:

@@ -1,6 +1,6 @@
-"""Two roads beside each other: which step of the one is which of the other.
+"""Pair the calls of two traces: which call of the one is which of the other.
 
-Steps are matched by the catalogue's ids, so a trace of this package's pipeline can lie beside one of AWX's own source.
+Steps are matched by the catalogue's ids, so a trace of this package's pipeline can be compared with one of AWX's own source.
 """
 
 from __future__ import annotations
@@ -11,20 +11,20 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
-Key = Callable[["Stop"], Hashable]
-Pair = tuple["Stop | None", "Stop | None"]
+Key = Callable[["Call"], Hashable]
+Pair = tuple["Call | None", "Call | None"]
 
 
 @dataclass(frozen=True, eq=False)
-class Stop:
-    """A span on its road: `depth` counts the calls around it, `origin` is the step it was registered or sent in."""
+class Call:
+    """A span in its place: `depth` counts the calls around it, `origin` is the step it was registered or sent in."""
 
     span: Mapping[str, Any]
     depth: int
     origin: str = ""
 
 
-def stops(document: Mapping[str, Any]) -> list[Stop]:
+def calls(document: Mapping[str, Any]) -> list[Call]:
     """The spans of a trace document as a walk reaches them: each before what it called."""
     below: dict[str | None, list[Mapping[str, Any]]] = defaultdict(list)
     for span in document["spans"]:
@@ -34,19 +34,19 @@ def stops(document: Mapping[str, Any]) -> list[Stop]:
     return list(_walk(below, steps))
 
 
-def _walk(below: Mapping[str | None, list[Mapping[str, Any]]], steps: Mapping[str, str]) -> Iterator[Stop]:
+def _walk(below: Mapping[str | None, list[Mapping[str, Any]]], steps: Mapping[str, str]) -> Iterator[Call]:
     open_ = [(span, 0) for span in reversed(below.get(None, []))]
     while open_:
         span, depth = open_.pop()
         links = span["links"]
-        yield Stop(span, depth, steps.get(links[0]["span"], "") if links else "")
+        yield Call(span, depth, steps.get(links[0]["span"], "") if links else "")
         open_ += [(inner, depth + 1) for inner in reversed(below.get(span["id"], []))]
 
 
-def beside(a: Sequence[Stop], b: Sequence[Stop]) -> list[Pair]:
-    """Both roads as one list of pairs; where one road has a stop alone, the other's half is None.
+def beside(a: Sequence[Call], b: Sequence[Call]) -> list[Pair]:
+    """Return the calls of both traces as one list of pairs; None stands for a call that the other trace hasn't got.
 
-    Both begin together, as far as they agree. After that, calls of the same step on the same class find each other, and
+    The first calls are paired as far as they agree. After that, calls of the same step on the same class are paired, and
     between those, calls of the same step.
     """
     together = next(
@@ -58,40 +58,40 @@ def beside(a: Sequence[Stop], b: Sequence[Stop]) -> list[Pair]:
     return pairs
 
 
-def _differ(a: Stop, b: Stop) -> bool:
+def _differ(a: Call, b: Call) -> bool:
     return _exact(a) != _exact(b)
 
 
-def _alone_or_similar(a: Sequence[Stop], b: Sequence[Stop]) -> Iterator[Pair]:
+def _alone_or_similar(a: Sequence[Call], b: Sequence[Call]) -> Iterator[Pair]:
     for ours, theirs, alike in _blocks(a, b, _similar):
         if alike:
             yield from zip(ours, theirs, strict=True)
         else:
-            yield from ((stop, None) for stop in ours)
-            yield from ((None, stop) for stop in theirs)
+            yield from ((call, None) for call in ours)
+            yield from ((None, call) for call in theirs)
 
 
-def _blocks(a: Sequence[Stop], b: Sequence[Stop], key: Key) -> Iterator[tuple[Sequence[Stop], Sequence[Stop], bool]]:
-    matcher = SequenceMatcher(None, [key(stop) for stop in a], [key(stop) for stop in b], autojunk=False)
+def _blocks(a: Sequence[Call], b: Sequence[Call], key: Key) -> Iterator[tuple[Sequence[Call], Sequence[Call], bool]]:
+    matcher = SequenceMatcher(None, [key(call) for call in a], [key(call) for call in b], autojunk=False)
     for tag, from_a, to_a, from_b, to_b in matcher.get_opcodes():
         yield a[from_a:to_a], b[from_b:to_b], tag == "equal"
 
 
-def _exact(stop: Stop) -> Hashable:
-    receiver = stop.span["receiver"]
-    return (*_similar(stop), receiver.get("type", "") if isinstance(receiver, dict) else "")
+def _exact(call: Call) -> Hashable:
+    receiver = call.span["receiver"]
+    return (*_similar(call), receiver.get("type", "") if isinstance(receiver, dict) else "")
 
 
-def _similar(stop: Stop) -> tuple[str, str]:
+def _similar(call: Call) -> tuple[str, str]:
     """A step's id. A request is a request; a callback is known by the step that registered it."""
-    step, kind = stop.span["step"], stop.span["kind"]
+    step, kind = call.span["step"], call.span["kind"]
     if step:
         return ("step", step)
-    return (kind, "" if kind == "request" else stop.origin or stop.span["name"])
+    return (kind, "" if kind == "request" else call.origin or call.span["name"])
 
 
 def moved(pairs: Sequence[Pair]) -> dict[int, int]:
-    """Of the stops that stand alone, those that the other road has too, elsewhere: index in `pairs` → the other's."""
+    """Of the calls without a partner, those that the other trace has elsewhere: index in `pairs` → the other's."""
     waiting: dict[Hashable, list[int]] = defaultdict(list)
     for index, (a, b) in enumerate(pairs):
         if a is None and b is not None:
