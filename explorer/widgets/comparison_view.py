@@ -19,7 +19,10 @@ class ComparisonLike(Protocol):
 
 
 class ComparisonView(anywidget.AnyWidget):
-    """Shows where two launches diverge, and what differs at the selected step. `comparison` is the comparison's data."""
+    """Shows where two launches diverge, and what differs at the selected step.
+
+    `comparison` is the comparison's data.
+    """
 
     _esm = widget_script("comparison")
     _css = style("comparison")

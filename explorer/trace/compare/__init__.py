@@ -38,8 +38,9 @@ class Side:
 class Comparison:
     """What `compare` found. Two launches of the same kind compare as the same, whatever their jobs' numbers are.
 
-    `a` and `b` are the two sides, `entries` the calls of both as one list, `fields` what was sent and what became of it where that
-    differs, `parting` where they diverge (None if they don't). `traces` holds both trace documents.
+    `a` and `b` are the two sides, `entries` the calls of both as one list, `fields` what was sent and
+    what became of it where that differs, `parting` where they diverge (None if they don't).
+    `traces` holds both trace documents.
     """
 
     def __init__(self, a: Mapping[str, Any], b: Mapping[str, Any], names: tuple[str, str]) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from explorer.trace.compare.differences import Differ, Difference
-from explorer.trace.compare.pairing import Pair, Call, beside, moved, calls
+from explorer.trace.compare.pairing import Call, Pair, beside, in_order, moved
 from explorer.trace.words import called_on
 
 Kind = Literal["same", "different", "only_a", "only_b", "moved"]
@@ -39,7 +39,7 @@ class Entry:
 
 def entries(a: Mapping[str, Any], b: Mapping[str, Any]) -> tuple[Entry, ...]:
     """The entries of two trace documents, in the order of both."""
-    pairs, differ = beside(calls(a), calls(b)), Differ(a, b)
+    pairs, differ = beside(in_order(a), in_order(b)), Differ(a, b)
     elsewhere = moved(pairs)
     titles = {step: known["title"] for document in (b, a) for step, known in document["steps"].items()}
     made = []

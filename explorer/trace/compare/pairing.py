@@ -1,6 +1,7 @@
 """Pair the calls of two traces: which call of the one is which of the other.
 
-Steps are matched by the catalogue's ids, so a trace of this package's pipeline can be compared with one of AWX's own source.
+Steps are matched by the catalogue's ids, so a trace of this package's pipeline can be compared with one of
+AWX's own source.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ class Call:
     origin: str = ""
 
 
-def calls(document: Mapping[str, Any]) -> list[Call]:
+def in_order(document: Mapping[str, Any]) -> list[Call]:
     """The spans of a trace document as a walk reaches them: each before what it called."""
     below: dict[str | None, list[Mapping[str, Any]]] = defaultdict(list)
     for span in document["spans"]:
@@ -46,8 +47,8 @@ def _walk(below: Mapping[str | None, list[Mapping[str, Any]]], steps: Mapping[st
 def beside(a: Sequence[Call], b: Sequence[Call]) -> list[Pair]:
     """Return the calls of both traces as one list of pairs; None stands for a call that the other trace hasn't got.
 
-    The first calls are paired as far as they agree. After that, calls of the same step on the same class are paired, and
-    between those, calls of the same step.
+    The first calls are paired as far as they agree. After that, calls of the same step on the same class are paired,
+    and between those, calls of the same step.
     """
     together = next(
         (index for index, pair in enumerate(zip(a, b, strict=False)) if _differ(*pair)), min(len(a), len(b))

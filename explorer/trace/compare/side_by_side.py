@@ -11,7 +11,7 @@ from html import escape
 from itertools import groupby
 from typing import Any
 
-from explorer.trace.compare.pairing import Call, calls
+from explorer.trace.compare.pairing import Call, in_order
 
 HANDLER, CALLBACKS = "the view's handler", "the callbacks of the commit"
 LATER = ("manager", "run", "events")
@@ -78,7 +78,7 @@ def _calls(document: Mapping[str, Any]) -> Calls:
     spans = {span["id"]: span for span in document["spans"]}
     calls: Calls = {}
     later: set[str] = set()
-    for made in calls(document):
+    for made in in_order(document):
         if made.span["stage"] in LATER or made.span["parent"] in later:
             later.add(made.span["id"])
         elif (call := _call(made, spans)) is not None:
