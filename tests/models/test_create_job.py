@@ -24,7 +24,7 @@ def test_a_job_is_new_and_has_what_its_template_has(shop: Shop) -> None:
     assert list(job.credentials.all()) == [world["own"]]
 
 
-def test_prompts_win_and_are_kept(shop: Shop) -> None:
+def test_prompts_replace_the_templates_values_and_are_saved(shop: Shop) -> None:
     job = shop({"limit": "web", "ask_limit_on_launch": True})["jt"].create_unified_job(limit="db")
     assert job.limit == "db"
     assert JobLaunchConfig.objects.get(job=job).prompts_dict() == {"limit": "db"}
@@ -82,7 +82,20 @@ def test_impact_is_a_fork_for_each_host_at_a_time_and_one(shop: Shop, forks: int
     assert shop({"forks": forks})["jt"].create_unified_job().task_impact == impact
 
 
-def test_a_job_that_waits_for_no_update_skips_the_dependency_manager(shop: Shop) -> None:
+def test_a_provisioning_callback_counts_two_hosts_whatever_the_inventory_has(shop: Shop) -> None:
+    job = shop(inv={"kind": "inventory", "organization": "@org", "hosts": 9})["jt"].create_unified_job(
+        _eager_fields={"launch_type": "callback"}
+    )
+    assert job.task_impact == 3
+
+
+def test_a_job_without_a_project_goes_to_the_dependency_manager(shop: Shop) -> None:
+    template = shop()["jt"]
+    template.project = None
+    assert not template.create_unified_job().dependencies_processed
+
+
+def test_a_job_without_updates_on_launch_skips_the_dependency_manager(shop: Shop) -> None:
     world = shop(src={"kind": "inventory_source", "inventory": "@inv", "source": "ec2"})
     assert world["jt"].create_unified_job().dependencies_processed
     world["src"].update_on_launch = True
@@ -131,7 +144,7 @@ def test_a_job_can_be_copied_without_its_template(shop: Shop) -> None:
     assert list(again.labels.all()) == [world["lamp"]]
 
 
-def test_unprompted_choices_of_an_old_launch_are_noticed(shop: Shop) -> None:
+def test_prompts_of_an_old_launch_that_the_template_lost_are_noticed(shop: Shop) -> None:
     template = shop({"ask_limit_on_launch": True})["jt"]
     config = template.create_unified_job(limit="db").launch_config
     assert config.has_user_prompts(template)
@@ -140,7 +153,7 @@ def test_unprompted_choices_of_an_old_launch_are_noticed(shop: Shop) -> None:
     assert config.has_unprompted(template)
 
 
-def test_each_row_answers_as_its_own_kind(shop: Shop) -> None:
+def test_each_row_is_read_as_its_own_class(shop: Shop) -> None:
     world = shop(
         src={"kind": "inventory_source", "inventory": "@inv", "source": "ec2"},
         chore={"kind": "system_job_template", "job_type": "cleanup_jobs"},
@@ -179,3 +192,9 @@ def test_forks_have_a_limit(shop: Shop) -> None:
     template.forks = 201
     with pytest.raises(ValidationError, match="201 forks"):
         template.clean_fields()
+
+
+def test_as_many_forks_as_the_limit_are_allowed(shop: Shop) -> None:
+    template = shop()["jt"]
+    template.forks = 200
+    assert template.clean_forks() == 200

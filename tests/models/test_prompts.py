@@ -8,7 +8,7 @@ from tests.models.conftest import Shop
 SSH = {"kind": "credential", "organization": "@org", "type": "ssh", "inputs": {}}
 
 
-def test_a_flag_opens_a_field() -> None:
+def test_each_field_has_its_flag() -> None:
     mapping = JobTemplate.get_ask_mapping()
     assert mapping["limit"] == "ask_limit_on_launch"
     assert mapping["job_tags"] == "ask_tags_on_launch"
@@ -18,7 +18,7 @@ def test_a_flag_opens_a_field() -> None:
     assert SystemJobTemplate.get_ask_mapping() == {}
 
 
-def test_an_open_field_is_accepted_a_closed_one_is_not(shop: Shop) -> None:
+def test_a_prompted_field_is_accepted_another_is_not(shop: Shop) -> None:
     template = shop({"ask_limit_on_launch": True})["jt"]
     accepted, rejected, errors = template._accept_or_ignore_job_kwargs(limit="web", job_tags="deploy")
     assert accepted == {"limit": "web"}
@@ -26,7 +26,7 @@ def test_an_open_field_is_accepted_a_closed_one_is_not(shop: Shop) -> None:
     assert "ask_tags_on_launch" in errors["job_tags"]
 
 
-def test_a_person_is_told_but_not_stopped(shop: Shop) -> None:
+def test_an_unprompted_field_of_a_launch_is_ignored_without_an_error(shop: Shop) -> None:
     template = shop()["jt"]
     _accepted, rejected, errors = template._accept_or_ignore_job_kwargs(limit="web", _exclude_errors=["prompts"])
     assert rejected == {"limit": "web"}
@@ -39,7 +39,7 @@ def test_what_the_template_has_anyway_counts_as_neither(shop: Shop) -> None:
     assert (accepted, rejected, errors) == ({}, {}, {})
 
 
-def test_of_the_credentials_only_new_ones_are_a_wish(shop: Shop) -> None:
+def test_only_credentials_that_the_template_lacks_are_a_prompt(shop: Shop) -> None:
     world = shop({"credentials": ["@own"], "ask_credential_on_launch": True}, own=SSH, other=SSH)
     accepted, _rejected, _errors = world["jt"]._accept_or_ignore_job_kwargs(credentials=[world["own"], world["other"]])
     assert accepted == {"credentials": [world["other"]]}
@@ -55,6 +55,23 @@ def test_a_branch_needs_the_projects_consent_too(shop: Shop) -> None:
     world["proj"].save(skip_update=True)
     accepted, _rejected, _errors = JobTemplate.objects.get()._accept_or_ignore_job_kwargs(scm_branch="dev")
     assert accepted == {"scm_branch": "dev"}
+
+
+def test_the_projects_own_branch_is_no_prompt(shop: Shop) -> None:
+    world = shop({"ask_scm_branch_on_launch": True})
+    world["proj"].scm_branch = "main"
+    world["proj"].save(skip_update=True)
+    template = JobTemplate.objects.get()
+    assert template._accept_or_ignore_job_kwargs(scm_branch="main") == ({}, {}, {})
+
+
+def test_the_projects_own_branch_needs_no_override(shop: Shop) -> None:
+    """A template with a branch of its own can be launched with the project's, though allow_override is off."""
+    world = shop({"ask_scm_branch_on_launch": True, "scm_branch": "dev"})
+    world["proj"].scm_branch = "main"
+    world["proj"].save(skip_update=True)
+    template = JobTemplate.objects.get()
+    assert template._accept_or_ignore_job_kwargs(scm_branch="main") == ({"scm_branch": "main"}, {}, {})
 
 
 def test_more_slices_than_hosts_allow_are_refused(shop: Shop) -> None:
@@ -77,7 +94,7 @@ def test_what_the_template_lacks_may_come_with_the_launch(shop: Shop) -> None:
     assert errors == {}
 
 
-def test_text_that_spells_no_variables_is_an_error(shop: Shop) -> None:
+def test_text_without_variables_is_an_error(shop: Shop) -> None:
     template = shop({"ask_variables_on_launch": True})["jt"]
     accepted, rejected, errors = template._accept_or_ignore_job_kwargs(extra_vars="just words")
     assert (accepted, rejected) == ({}, {"extra_vars": "just words"})
@@ -97,7 +114,7 @@ def test_a_system_job_takes_its_options_only(shop: Shop) -> None:
     assert chore._accept_or_ignore_job_kwargs(extra_vars={"days": "30"})[0] == {"extra_vars": {"days": "30"}}
 
 
-def test_a_workflow_template_takes_open_fields(shop: Shop) -> None:
+def test_a_workflow_template_takes_prompted_fields(shop: Shop) -> None:
     world = shop(wf={"kind": "workflow_job_template", "organization": "@org", "nodes": [], "ask_limit_on_launch": True})
     accepted, rejected, errors = world["wf"]._accept_or_ignore_job_kwargs(limit="web", inventory=world["inv"])
     assert (accepted, rejected, list(errors)) == ({"limit": "web"}, {"inventory": world["inv"]}, ["inventory"])
