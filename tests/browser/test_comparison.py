@@ -41,7 +41,7 @@ def selected(page: Page) -> str:
     return page.locator(".xpk-detail h3").text_content() or ""
 
 
-def test_it_opens_at_what_made_the_roads_part(open_comparison: OpenComparison) -> None:
+def test_it_opens_at_the_reason_for_the_divergence(open_comparison: OpenComparison) -> None:
     page = open_comparison(short(), short(allowed=False))
     expect(page.locator(".xpk-verdict")).to_contain_text("It returned true | false")
     assert selected(page) == "JobTemplateAccess.can_start"

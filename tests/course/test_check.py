@@ -106,7 +106,7 @@ def test_a_wrongly_suspected_step_is_shown_and_the_guilty_one_is_not_named(lab: 
     assert "serializer" not in repr(verdict)
 
 
-def test_a_hint_about_a_step_that_was_never_reached_shows_where_the_road_ended(lab: Lab) -> None:
+def test_a_hint_about_a_step_that_was_never_reached_shows_where_the_launch_ended(lab: Lab) -> None:
     verdict = explorer.check({"stopped_at": "signal.start"}, "Deploy the Shop", user="eve")
     assert "Step 'signal.start' didn't run. Look at “Check the right to launch”" in repr(verdict)
 

@@ -146,7 +146,7 @@ def test_an_instance_that_takes_no_jobs_says_why(
         ({**cluster(controlplane=[], default=[])}, "has no instances"),
     ],
 )
-def test_without_somebody_to_control_it_no_job_starts(lab_of: LabOf, objects: dict[str, Any], said: str) -> None:
+def test_without_a_control_node_no_job_starts(lab_of: LabOf, objects: dict[str, Any], said: str) -> None:
     lab = lab_of(**objects)
     job = lab.launch("jt")
     cycle(lab)
@@ -268,7 +268,7 @@ def test_groups_that_were_deleted_since_are_counted(lab_of: LabOf) -> None:
     assert status(job) == "waiting"
 
 
-def test_whoever_starts_first_in_the_next_cycle_takes_its_room(lab_of: LabOf) -> None:
+def test_the_first_job_of_the_next_cycle_takes_the_capacity(lab_of: LabOf) -> None:
     lab = lab_of(node1=node(6), **ONE_NODE)
     lab.launch("jt")
     second = lab.launch("jt2")

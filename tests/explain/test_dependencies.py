@@ -38,7 +38,7 @@ FROM_PROJECT: dict[str, Any] = {
 }
 
 
-def test_dependencies_that_nobody_has_looked_at_are_foretold(lab: Lab) -> None:
+def test_dependencies_that_were_not_processed_yet_are_predicted(lab: Lab) -> None:
     job = lab.launch("Nightly Report", user="alice")
 
     explanation = lab.explain(job)

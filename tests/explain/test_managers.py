@@ -88,7 +88,7 @@ def test_a_cycle_whose_time_is_over_is_named(lab_of: LabOf, settings_with: Calla
     assert status(job) == "waiting"
 
 
-def test_a_message_that_nobody_has_run_yet_is_named(lab: Lab) -> None:
+def test_a_message_that_has_not_run_yet_is_named(lab: Lab) -> None:
     job = lab.launch("Demo Job Template", user="alice")
 
     explanation = lab.explain(job)

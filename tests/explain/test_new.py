@@ -40,7 +40,7 @@ def test_missing_passwords_leave_a_job_new(lab_of: LabOf) -> None:
     assert status(launch) == "waiting"
 
 
-def test_a_job_that_nobody_asked_to_start_stays_new(lab_of: LabOf) -> None:
+def test_a_job_without_signal_start_stays_new(lab_of: LabOf) -> None:
     lab = lab_of()
     job = lab.world["jt"].create_unified_job()
 
@@ -64,7 +64,7 @@ def test_an_update_of_an_incomplete_source_stays_new(lab_of: LabOf) -> None:
     assert UnifiedJob.objects.get(pk=answer.data["id"]).status == "waiting"
 
 
-def test_a_part_of_another_job_is_nobodys_to_start(lab_of: LabOf) -> None:
+def test_a_sync_inside_another_job_is_started_by_no_manager(lab_of: LabOf) -> None:
     lab = lab_of()
     update = lab.world["proj"].create_unified_job(_eager_fields={"launch_type": "sync"})
     update.signal_start()

@@ -127,7 +127,7 @@ def test_the_older_of_two_names_gives_way(lab: Lab) -> None:
     assert one.rule.startswith("inventory was sent too")
 
 
-def test_passwords_that_nobody_asked_for_are_named(lab: Lab) -> None:
+def test_passwords_that_were_not_needed_are_named(lab: Lab) -> None:
     [one] = dropped(lab, "Demo Job Template", credential_passwords={"ssh_password": "hush"})
 
     assert one.name == "credential_passwords.ssh_password"

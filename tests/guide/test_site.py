@@ -27,7 +27,7 @@ def test_every_page_and_notebook_is_there(site: Path) -> None:
     assert {name for name in pages | notebooks | {"index.html"} if not (site / name).exists()} == set()
 
 
-def test_reading_it_asks_nobody_for_anything(site: Path) -> None:
+def test_reading_it_makes_no_request_to_another_host(site: Path) -> None:
     asked = {page.name: FETCHED.findall(page.read_text("utf-8")) for page in site.rglob("*.html")}
     assert {name: addresses for name, addresses in asked.items() if addresses} == {}
 

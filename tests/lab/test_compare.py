@@ -12,7 +12,7 @@ from explorer.lab import Lab
 ANSWERS = {"shop_version": "2.0", "rollout": "all"}
 
 
-def test_the_same_launch_by_another_user_takes_the_same_road(lab: Lab) -> None:
+def test_the_same_launch_by_another_user_makes_the_same_calls(lab: Lab) -> None:
     alice, bob = (lab.launch("Deploy the Shop", user=user, extra_vars=ANSWERS) for user in ("alice", "bob"))
     comparison = explorer.compare(alice, bob)
     assert (comparison.a.name, comparison.b.name) == ("alice", "bob")
@@ -20,7 +20,7 @@ def test_the_same_launch_by_another_user_takes_the_same_road(lab: Lab) -> None:
     assert "Both make the same calls" in repr(comparison)
 
 
-def test_a_refused_launch_leaves_the_road_where_permission_is_asked(lab: Lab) -> None:
+def test_a_refused_launch_diverges_at_the_permission_check(lab: Lab) -> None:
     alice = lab.launch("Deploy the Shop", user="alice", inventory="@Staging", extra_vars=ANSWERS)
     bob = lab.launch("Deploy the Shop", user="bob", inventory="@Staging", extra_vars=ANSWERS)
     comparison = explorer.compare(alice, bob)

@@ -55,7 +55,7 @@ def test_a_refusal_says_what_was_wrong(lab: Lab) -> None:
     assert "verbosity: " in repr(launch)
 
 
-def test_a_field_nobody_asked_for_is_ignored(lab: Lab) -> None:
+def test_a_field_without_a_prompt_is_ignored(lab: Lab) -> None:
     launch = lab.launch("Demo Job Template", user="alice", limit="web")
 
     assert launch.ignored == {"limit": "web"}
@@ -148,7 +148,7 @@ def test_a_relaunch_takes_no_prompts(lab: Lab) -> None:
         lab.relaunch(first, limit="web")
 
 
-def test_an_ad_hoc_command_is_run_once_more_by_its_own_address(lab: Lab) -> None:
+def test_an_ad_hoc_command_is_relaunched_at_its_own_address(lab: Lab) -> None:
     sent = {"inventory": lab.world["Staging"].pk, "credential": lab.world["Demo Credential"].pk, "module_name": "ping"}
     first = lab.request("POST", "/api/v2/ad_hoc_commands/", "admin", sent)
 

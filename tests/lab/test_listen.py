@@ -5,7 +5,7 @@ from __future__ import annotations
 from explorer.lab import Lab
 
 
-def test_a_browser_hears_of_a_launch_after_the_commit(lab: Lab) -> None:
+def test_a_browser_receives_a_launch_after_the_commit(lab: Lab) -> None:
     browser = lab.listen("alice")
     lab.launch("Demo Job Template", user="alice")
 
@@ -14,14 +14,14 @@ def test_a_browser_hears_of_a_launch_after_the_commit(lab: Lab) -> None:
     assert (pending["status"], pending["group_name"]) == ("pending", "jobs")
 
 
-def test_nobody_hears_of_a_launch_that_was_rolled_back(lab: Lab) -> None:
+def test_no_message_is_sent_about_a_launch_that_was_rolled_back(lab: Lab) -> None:
     browser = lab.listen("alice")
     lab.launch("Demo Job Template", user="eve")
 
     assert not [message for message in browser.received if "status" in message]
 
 
-def test_somebody_who_is_not_logged_in_is_told_to_close(lab: Lab) -> None:
+def test_an_anonymous_websocket_is_closed(lab: Lab) -> None:
     browser = lab.listen(None)
     lab.launch("Demo Job Template")
 
@@ -55,7 +55,7 @@ def test_a_new_subscription_replaces_the_old_one(lab: Lab) -> None:
     assert browser.received[-1]["groups_left"] == ["jobs-status_changed"]
 
 
-def test_a_closed_browser_hears_nothing(lab: Lab) -> None:
+def test_a_closed_browser_receives_nothing(lab: Lab) -> None:
     browser = lab.listen("alice")
     browser.close()
     lab.launch("Demo Job Template", user="alice")

@@ -20,7 +20,7 @@ def test_outside_a_transaction_the_message_leaves_at_once(database: None) -> Non
     assert sent_tasks() == ["task_manager", "dependency_manager", "workflow_manager"]
 
 
-def test_many_wishes_become_one_message(database: None) -> None:
+def test_many_requests_become_one_message(database: None) -> None:
     with schedule.task_manager_bulk_reschedule():
         for _ in range(3):
             schedule.ScheduleTaskManager().schedule()
@@ -28,13 +28,13 @@ def test_many_wishes_become_one_message(database: None) -> None:
     assert sent_tasks() == ["task_manager"]
 
 
-def test_no_wish_is_no_message(database: None) -> None:
+def test_no_request_is_no_message(database: None) -> None:
     with schedule.task_manager_bulk_reschedule():
         pass
     assert sent_tasks() == []
 
 
-def test_an_inner_block_hands_its_wishes_to_the_outer(database: None) -> None:
+def test_an_inner_block_passes_its_requests_to_the_outer(database: None) -> None:
     with schedule.task_manager_bulk_reschedule():
         with schedule.task_manager_bulk_reschedule():
             schedule.ScheduleWorkflowManager().schedule()
@@ -42,7 +42,7 @@ def test_an_inner_block_hands_its_wishes_to_the_outer(database: None) -> None:
     assert sent_tasks() == ["workflow_manager"]
 
 
-def test_a_block_that_fails_sends_what_it_wished_for(database: None) -> None:
+def test_a_block_that_fails_sends_what_it_requested(database: None) -> None:
     @schedule.task_manager_bulk_reschedule()
     def fail() -> None:
         schedule.ScheduleTaskManager().schedule()
@@ -55,7 +55,7 @@ def test_a_block_that_fails_sends_what_it_wished_for(database: None) -> None:
     assert sent_tasks() == ["task_manager", "task_manager"]
 
 
-def test_collected_wishes_wait_for_the_commit_too(database: None) -> None:
+def test_collected_requests_wait_for_the_commit_too(database: None) -> None:
     with transaction.atomic():
         with schedule.task_manager_bulk_reschedule():
             schedule.ScheduleTaskManager().schedule()

@@ -23,7 +23,7 @@ def sent_tasks() -> list[str]:
     return [message.name for message in messages]
 
 
-def test_a_started_job_is_pending_and_its_manager_hears_of_it(shop: Shop) -> None:
+def test_a_started_job_is_pending_and_its_manager_is_scheduled(shop: Shop) -> None:
     job = shop()["jt"].create_unified_job()
     assert job.signal_start()
     assert Job.objects.get().status == "pending"
@@ -38,7 +38,7 @@ def test_a_job_with_updates_to_wait_for_goes_to_the_dependency_manager(shop: Sho
     assert sent_tasks() == ["dependency_manager"]
 
 
-def test_nobody_hears_of_it_before_the_commit(shop: Shop) -> None:
+def test_no_message_is_sent_before_the_commit(shop: Shop) -> None:
     job = shop()["jt"].create_unified_job()
     with transaction.atomic():
         job.signal_start()
@@ -46,7 +46,7 @@ def test_nobody_hears_of_it_before_the_commit(shop: Shop) -> None:
     assert sent_tasks() == ["task_manager"]
 
 
-def test_nobody_hears_of_a_launch_that_was_rolled_back(shop: Shop) -> None:
+def test_no_message_is_sent_about_a_launch_that_was_rolled_back(shop: Shop) -> None:
     template = shop()["jt"]
 
     @transaction.atomic
@@ -115,7 +115,7 @@ def test_browsers_are_told_the_status(shop: Shop) -> None:
     }
 
 
-def test_the_diary_tells_machines_and_people(shop: Shop, caplog: pytest.LogCaptureFixture) -> None:
+def test_the_lifecycle_log_is_for_programs_and_people(shop: Shop, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG, logger="explorer.lifecycle")
     template = shop()["jt"]
     first, second = template.create_unified_job(), template.create_unified_job()
@@ -174,7 +174,7 @@ def test_where_ansible_is_missing_nothing_is_changed(shop: Shop, monkeypatch: py
     assert Job.objects.get().status == "waiting"
 
 
-def test_browsers_hear_of_a_status_only_after_the_commit(shop: Shop) -> None:
+def test_browsers_receive_a_status_only_after_the_commit(shop: Shop) -> None:
     job = shop()["jt"].create_unified_job()
     layer: Any = get_channel_layer()
     layer.sent.clear()
@@ -184,7 +184,7 @@ def test_browsers_hear_of_a_status_only_after_the_commit(shop: Shop) -> None:
     assert [json.loads(message["text"])["status"] for _, message in layer.sent] == ["pending"]
 
 
-def test_browsers_hear_nothing_of_a_status_that_was_rolled_back(shop: Shop) -> None:
+def test_browsers_receive_no_status_that_was_rolled_back(shop: Shop) -> None:
     job = shop()["jt"].create_unified_job()
     layer: Any = get_channel_layer()
     layer.sent.clear()

@@ -38,7 +38,7 @@ def trace(request: pytest.FixtureRequest) -> Trace:
     return explorer.load(FOLDER / f"{request.param}.json")
 
 
-def test_it_comes_past_all_steps_of_the_plain_road(trace: Trace) -> None:
+def test_it_has_all_steps_of_a_plain_launch(trace: Trace) -> None:
     expected = {step.id for step in CATALOGUE} - OTHER_ROADS - RECORDED_LATER
     assert {span.step for span in trace.spans if span.step} == expected
     assert trace.to_dict()["missing"] == []

@@ -15,7 +15,7 @@ def test_a_job_waits_for_an_earlier_one_of_its_template() -> None:
     assert blocker(Job(**JOB), first, second) is first
 
 
-def test_a_template_that_allows_simultaneous_runs_holds_nobody_up() -> None:
+def test_a_template_that_allows_simultaneous_runs_blocks_no_job() -> None:
     assert blocker(Job(**JOB, allow_simultaneous=True), Job(**JOB)) is None
 
 

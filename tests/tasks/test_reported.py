@@ -47,7 +47,7 @@ def test_a_project_update_s_run_can_be_read(ran: Callable[..., Any], read: Calla
     assert "PLAY [" in read(f"project_updates/{update.pk}/stdout/?format=json")["content"]
 
 
-def test_a_browser_hears_of_each_event(lab: Any, ready: Callable[..., Any], ran: Callable[..., Any]) -> None:
+def test_a_browser_receives_each_event(lab: Any, ready: Callable[..., Any], ran: Callable[..., Any]) -> None:
     job = ready()
     browser = lab.listen("admin", {"job_events": [job.pk], "jobs": ["status_changed"]})
     lab.run(job)

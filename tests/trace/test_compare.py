@@ -24,7 +24,7 @@ def test_the_same_launch_twice_is_the_same_whatever_the_jobs_numbers_are() -> No
     assert "Nothing differs but times." in repr(comparison)
 
 
-def test_the_roads_part_where_one_of_them_ends_and_the_answer_before_says_why() -> None:
+def test_launches_diverge_where_one_ends_and_the_call_before_says_why() -> None:
     comparison = compare(short(), short(allowed=False))
     assert comparison.parting is not None
     kinds = {entry.step: entry.kind for entry in comparison.entries}
@@ -64,7 +64,7 @@ def test_messages_rows_and_exceptions_of_one_side_are_absent_on_the_other() -> N
     ]
 
 
-def test_steps_in_another_order_are_marked_on_both_roads() -> None:
+def test_steps_in_another_order_are_marked_in_both_traces() -> None:
     a = short()
     b = copy.deepcopy(a)
     b["spans"][2], b["spans"][3] = b["spans"][3], b["spans"][2]

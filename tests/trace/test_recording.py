@@ -174,7 +174,7 @@ def test_a_messages_run_links_to_where_it_was_sent_even_in_a_trace_that_was_save
         assert work.start > told.find("announce")[0].start
 
 
-def test_a_line_in_the_diary_is_an_event(recorder: Recorder) -> None:
+def test_a_line_of_the_lifecycle_log_is_an_event(recorder: Recorder) -> None:
     with recorder() as trace:
         toy.log_lifecycle("created")
     assert [event["name"] for event in trace.find("diary")[0].events] == ["created"]

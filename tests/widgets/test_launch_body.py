@@ -20,7 +20,7 @@ def credentials(value: list[int]) -> dict[str, Any]:
     return {"group": "prompt", "name": "credentials", "value": value, "options": [SSH, VAULT]}
 
 
-def test_a_form_nobody_touched_sends_an_empty_body() -> None:
+def test_an_unchanged_form_sends_an_empty_body() -> None:
     assert launch_body({}, {}) == {}
 
 

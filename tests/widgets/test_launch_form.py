@@ -93,7 +93,7 @@ def test_the_first_user_and_template_are_chosen_at_the_start(backend: Backend) -
     assert (form.user, form.template) == ("alice", "Demo")
 
 
-def test_a_name_nobody_has_is_refused_with_the_known_ones(backend: Backend) -> None:
+def test_an_unknown_name_is_refused_with_the_known_ones(backend: Backend) -> None:
     with pytest.raises(LookupError, match="'Demo', 'Deploy'"):
         LaunchForm(backend, template="Demmo")
 
@@ -238,7 +238,7 @@ def test_a_second_launch_closes_the_first_ones_viewer(form: LaunchForm) -> None:
     assert first.comm is None
 
 
-def test_the_page_hears_when_the_form_is_of_its_last_choice() -> None:
+def test_the_page_is_told_when_the_form_is_of_its_last_choice() -> None:
     form = LaunchForm(Backend(), user="alice", template="Demo")
 
     form.set_state({"template": "Deploy", "asked": 1})
@@ -270,7 +270,7 @@ def test_nothing_is_launched_before_the_prediction(backend: Backend) -> None:
     assert backend.sent == []
 
 
-def test_a_launch_that_nobody_predicted_is_not_judged(form: LaunchForm) -> None:
+def test_a_launch_without_a_prediction_is_not_judged(form: LaunchForm) -> None:
     form.launch()
 
     assert form.result["findings"] == []

@@ -13,7 +13,7 @@ def test_its_text_is_the_same_however_far_it_has_come() -> None:
     assert (repr(bar), bundle[0]["text/plain"]) == ("ProgressBar('3 launches')", "3 launches")
 
 
-def test_the_page_hears_of_one_step_at_once() -> None:
+def test_the_page_gets_one_step_at_once() -> None:
     bar = ProgressBar(title="3 launches")
     seen: list[tuple[int, int]] = []
     bar.observe(lambda _: seen.append((bar.done, bar.total)), "text")

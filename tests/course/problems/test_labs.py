@@ -53,7 +53,7 @@ def test_ignored_variables_stay_ignored_until_something_asks_for_them(opened: Op
     assert "There, JobTemplate._accept_or_ignore_job_kwargs" in str(lab.judge(unfixed))
 
 
-def test_a_door_that_lets_every_variable_in_is_too_wide(opened: Opened) -> None:
+def test_a_flag_that_accepts_every_variable_accepts_too_much(opened: Opened) -> None:
     judgement = opened("ignored-variables").judge(changed("Roll Out", ask_variables_on_launch=True))
     assert "✓ Dora chooses release 2.1" in str(judgement)
     assert "✗ A variable that she can't choose" in str(judgement)

@@ -74,7 +74,7 @@ def test_who_may_not_launch_is_told_so(lab: Lab) -> None:
     assert form.result["rest"]
 
 
-def test_who_is_nobody_is_told_so(lab: Lab) -> None:
+def test_an_unknown_user_is_an_error(lab: Lab) -> None:
     form = lab.launch_form("Deploy the Shop", user="")
     form.launch()
 
@@ -103,7 +103,7 @@ def test_a_prediction_is_judged_by_the_launch_and_led_to_the_step_that_decided(l
     assert "ask_limit_on_launch is off" in form.result["ignored"][0]
 
 
-def test_of_a_launch_predicted_as_refused_nobody_asks_what_was_ignored(lab: Lab) -> None:
+def test_a_launch_predicted_as_refused_needs_no_prediction_of_ignored_fields(lab: Lab) -> None:
     form = lab.launch_form("Demo Job Template", user="eve")
     form.predicting = True
     form.prediction = {"status_code": 403, "ignored": []}
