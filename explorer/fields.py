@@ -4,16 +4,27 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
-from django.db.models import BooleanField, JSONField, ManyToManyField
+from django.db.models import BooleanField, Field, JSONField, ManyToManyField
 from django.db.models.fields.related_descriptors import ManyToManyDescriptor, create_forward_many_to_many_manager
 from django.utils.functional import cached_property
 
 if TYPE_CHECKING:
     from explorer.models.rbac import Role
 
-__all__ = ["AskForField", "ImplicitRoleField", "JSONBlob", "OrderedManyToManyField"]
+__all__ = ["AskForField", "ImplicitRoleField", "JSONBlob", "OrderedManyToManyField", "prevent_search"]
+
+F = TypeVar("F", bound=Field)
+
+
+def prevent_search(field: F) -> F:
+    """Return the field, marked so that no list can be filtered or sorted by it: it may hold a secret.
+
+    AWX takes this function from django-ansible-base.
+    """
+    field.__prevent_search__ = True  # type: ignore[attr-defined]
+    return field
 
 
 class AskForField(BooleanField):

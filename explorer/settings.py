@@ -24,6 +24,7 @@ _DJANGO: dict[str, Any] = {
         "django.contrib.sessions.middleware.SessionMiddleware",
         "django.contrib.auth.middleware.AuthenticationMiddleware",
         "explorer.utils.current_user.CurrentUserMiddleware",
+        "explorer.middleware.URLModificationMiddleware",
     ],
     "ROOT_URLCONF": "explorer.api.urls",
     "TEMPLATES": [{"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True}],
@@ -54,6 +55,12 @@ _DJANGO: dict[str, Any] = {
         "loggers": {"django": {"handlers": ["nowhere"]}, "explorer": {"handlers": ["nowhere"]}},
     },
     "REST_FRAMEWORK": {
+        "DEFAULT_FILTER_BACKENDS": [
+            "explorer.api.filters.TypeFilterBackend",
+            "explorer.api.filters.FieldLookupBackend",
+            "rest_framework.filters.SearchFilter",
+            "explorer.api.filters.OrderByBackend",
+        ],
         "DEFAULT_PAGINATION_CLASS": "explorer.api.pagination.Pagination",
         "PAGE_SIZE": 25,
         "NON_FIELD_ERRORS_KEY": "__all__",

@@ -29,13 +29,14 @@ from explorer.api.authentication import (
     LoggedOAuth2Authentication,
     SessionAuthentication,
 )
+from explorer.api.filters.paths import related_search_fields
 from explorer.api.metadata import Metadata
 from explorer.api.pagination import Pagination
 from explorer.api.parsers import JSONParser
 from explorer.api.permissions import ModelAccessPermission
 from explorer.api.renderers import BrowsableAPIRenderer
 from explorer.constants import PRODUCT_NAME, PRODUCT_VERSION
-from explorer.utils import getattrd
+from explorer.utils import get_search_fields, getattrd
 
 
 class APIView(views.APIView):
@@ -135,11 +136,26 @@ class GenericAPIView(generics.GenericAPIView, APIView):
         return optimize_queryset(self.model._default_manager.all())
 
 
+def _in_order(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Pages need an order; a model without one of its own is sorted by primary key."""
+    return rows if rows.ordered else rows.order_by("pk")
+
+
 class ListAPIView(generics.ListAPIView, GenericAPIView):
     """The rows that the user may see, page by page (AWX: api.generics.ListAPIView)."""
 
     def get_queryset(self) -> QuerySet[Any]:
-        return get_user_queryset(self.request.user, self.model).order_by("pk")
+        return _in_order(get_user_queryset(self.request.user, self.model))
+
+    @property
+    def search_fields(self) -> list[str]:
+        """The fields in which `?search=` looks for its words."""
+        return get_search_fields(self.model)
+
+    @property
+    def related_search_fields(self) -> list[str]:
+        """The relations in which `?<relation>__search=` looks for words."""
+        return related_search_fields(self.model)
 
 
 class ListCreateAPIView(ListAPIView, generics.ListCreateAPIView):
@@ -191,7 +207,7 @@ class SubListAPIView(ParentMixin, ListAPIView):
         parent = self.get_parent_object()
         self.check_parent_access(parent)
         if not self.filter_read_permission:
-            return optimize_queryset(self.get_sublist_queryset(parent)).order_by("pk")
+            return _in_order(optimize_queryset(self.get_sublist_queryset(parent)))
         rows = super().get_queryset()
         if self.parent_key:
             return rows.filter(**{self.parent_key: parent})

@@ -78,6 +78,9 @@ class Metadata(metadata.SimpleMetadata):
         serializer: Any = view.get_serializer() if hasattr(view, "get_serializer") else None
         if hasattr(serializer, "get_types"):
             told["types"] = serializer.get_types()
+        for name in ("search_fields", "related_search_fields"):
+            if found := getattr(view, name, None):
+                told[name] = found
         if roles := role_fields(view.model) if getattr(view, "model", None) else []:
             told["object_roles"] = roles
         if isinstance(view, generics.ListAPIView):

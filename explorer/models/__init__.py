@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from django.contrib.auth.models import User
+
+from explorer.fields import prevent_search
 from explorer.models.ad_hoc_commands import AdHocCommand
 from explorer.models.base import VERBOSITY_CHOICES
 from explorer.models.credential import Credential, CredentialType
@@ -35,6 +38,8 @@ from explorer.models.workflow import (
     WorkflowJobTemplate,
     WorkflowJobTemplateNode,
 )
+
+prevent_search(User._meta.get_field("password"))
 
 __all__ = [
     "VERBOSITY_CHOICES",

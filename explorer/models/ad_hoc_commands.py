@@ -10,6 +10,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.text import Truncator
 
+from explorer.fields import prevent_search
 from explorer.models.base import AD_HOC_JOB_TYPE_CHOICES, VERBOSITY_CHOICES, VarsDictProperty
 from explorer.models.events import AdHocCommandEvent
 from explorer.models.unified_jobs import UnifiedJob
@@ -54,7 +55,7 @@ class AdHocCommand(UnifiedJob):
     forks = models.PositiveIntegerField(blank=True, default=0)
     verbosity = models.PositiveIntegerField(choices=VERBOSITY_CHOICES, blank=True, default=0)
     become_enabled = models.BooleanField(default=False)
-    extra_vars = models.TextField(blank=True, default="")
+    extra_vars = prevent_search(models.TextField(blank=True, default=""))
 
     extra_vars_dict = VarsDictProperty("extra_vars")
 

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.timezone import now
 
 from explorer.constants import ASSIGNED_STATES
-from explorer.fields import ImplicitRoleField
+from explorer.fields import ImplicitRoleField, prevent_search
 from explorer.models.base import BaseModel
 from explorer.models.mixins import ResourceMixin
 from explorer.models.rbac import SYSTEM_ADMINISTRATOR, SYSTEM_AUDITOR
@@ -148,7 +148,7 @@ class InstanceGroup(BaseModel, ResourceMixin):
     credential = models.ForeignKey(
         "Credential", null=True, blank=True, default=None, on_delete=models.SET_NULL, related_name="%(class)ss"
     )
-    pod_spec_override = models.TextField(blank=True, default="")
+    pod_spec_override = prevent_search(models.TextField(blank=True, default=""))
     # Zero means no limit.
     max_concurrent_jobs = models.IntegerField(default=0)
     max_forks = models.IntegerField(default=0)

@@ -12,6 +12,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils.timezone import now
 
+from explorer.fields import prevent_search
+
 
 class OAuth2AccessToken(models.Model):
     """A token of one user. Only its hash is stored: who can read the database can't use it.
@@ -23,7 +25,7 @@ class OAuth2AccessToken(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="%(app_label)s_%(class)s", editable=False
     )
     description = models.TextField(blank=True, default="")
-    token_hash = models.CharField(max_length=64, unique=True, editable=False)
+    token_hash = prevent_search(models.CharField(max_length=64, unique=True, editable=False))
     scope = models.TextField(blank=True, default="write")
     expires = models.DateTimeField(editable=False)
     last_used = models.DateTimeField(null=True, default=None, editable=False)

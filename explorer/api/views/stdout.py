@@ -29,6 +29,8 @@ class UnifiedJobStdout(RetrieveAPIView):
 
     serializer_class = UnifiedJobStdoutSerializer
     name = "Output of a run"
+    # Its own parameters say which lines, and how.
+    filter_backends = ()
     renderer_classes = [
         renderers.BrowsableAPIRenderer,
         StaticHTMLRenderer,

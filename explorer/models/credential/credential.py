@@ -8,7 +8,7 @@ from typing import Any
 from django.db import models
 from django.urls import reverse
 
-from explorer.fields import ImplicitRoleField
+from explorer.fields import ImplicitRoleField, prevent_search
 from explorer.models.base import CommonModelNameNotUnique, PasswordFieldsModel
 from explorer.models.credential.ssh_keys import is_encrypted_key
 from explorer.models.mixins import ResourceMixin
@@ -27,7 +27,7 @@ class Credential(PasswordFieldsModel, CommonModelNameNotUnique, ResourceMixin):
     organization = models.ForeignKey(
         "Organization", null=True, default=None, blank=True, on_delete=models.CASCADE, related_name="credentials"
     )
-    inputs = models.JSONField(blank=True, default=dict)
+    inputs = prevent_search(models.JSONField(blank=True, default=dict))
 
     admin_role = ImplicitRoleField((SYSTEM_ADMINISTRATOR, "organization.credential_admin_role"))
     use_role = ImplicitRoleField("admin_role")

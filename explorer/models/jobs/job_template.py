@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 
-from explorer.fields import AskForField, ImplicitRoleField
+from explorer.fields import AskForField, ImplicitRoleField, prevent_search
 from explorer.models.base import NEW_JOB_TYPE_CHOICES
 from explorer.models.jobs.job import Job
 from explorer.models.jobs.options import JobOptions
@@ -44,7 +44,7 @@ class JobTemplate(UnifiedJobTemplate, JobOptions, SurveyJobTemplateMixin, Resour
         ordering = ("name",)
 
     job_type = models.CharField(max_length=64, choices=NEW_JOB_TYPE_CHOICES, default="run")
-    host_config_key = models.CharField(max_length=1024, blank=True, default="")
+    host_config_key = prevent_search(models.CharField(max_length=1024, blank=True, default=""))
     ask_diff_mode_on_launch = AskForField(blank=True, default=False)
     ask_job_type_on_launch = AskForField(blank=True, default=False)
     ask_verbosity_on_launch = AskForField(blank=True, default=False)

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 
-from explorer.fields import JSONBlob
+from explorer.fields import JSONBlob, prevent_search
 from explorer.models.base import BaseModel
 from explorer.models.relations import optional_key, preferred_groups
 from explorer.utils.common import NullablePromptPseudoField, parse_yaml_or_json
@@ -84,7 +84,7 @@ class LaunchTimeConfig(LaunchTimeConfigBase):
         abstract = True
 
     extra_data = JSONBlob(blank=True, default=dict)
-    survey_passwords = models.JSONField(default=dict, editable=False, blank=True)
+    survey_passwords = prevent_search(models.JSONField(default=dict, editable=False, blank=True))
     credentials: models.ManyToManyField[Any, Any] = models.ManyToManyField("Credential", "%(class)ss")
     labels: models.ManyToManyField[Any, Any] = models.ManyToManyField("Label", "%(class)s_labels")
     execution_environment = optional_key("main.ExecutionEnvironment", "%(class)s_as_prompt")

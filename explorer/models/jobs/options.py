@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import models
 
+from explorer.fields import prevent_search
 from explorer.models.base import JOB_TYPE_CHOICES, VERBOSITY_CHOICES, BaseModel, VarsDictProperty, accepts_json
 from explorer.models.relations import optional_key
 
@@ -26,7 +27,7 @@ class JobOptions(BaseModel):
     forks = models.PositiveIntegerField(blank=True, default=0)
     limit = models.TextField(blank=True, default="")
     verbosity = models.PositiveIntegerField(choices=VERBOSITY_CHOICES, blank=True, default=0)
-    extra_vars = accepts_json(models.TextField(blank=True, default=""))
+    extra_vars = prevent_search(accepts_json(models.TextField(blank=True, default="")))
     job_tags = models.TextField(blank=True, default="")
     force_handlers = models.BooleanField(blank=True, default=False)
     skip_tags = models.CharField(max_length=1024, blank=True, default="")

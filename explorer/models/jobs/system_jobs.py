@@ -8,6 +8,7 @@ from typing import Any
 from django.db import models
 from django.urls import reverse
 
+from explorer.fields import prevent_search
 from explorer.models.base import BaseModel, VarsDictProperty
 from explorer.models.events import SystemJobEvent
 from explorer.models.jobs.prompts import sort_variables
@@ -91,7 +92,7 @@ class SystemJob(UnifiedJob, SystemJobOptions):
         ordering = ("id",)
 
     system_job_template = optional_key("SystemJobTemplate", "jobs")
-    extra_vars = models.TextField(blank=True, default="")
+    extra_vars = prevent_search(models.TextField(blank=True, default=""))
 
     extra_vars_dict = VarsDictProperty("extra_vars")
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import models
 
+from explorer.fields import prevent_search
 from explorer.utils.encryption import decrypt_value, get_encryption_key, is_encrypted
 
 
@@ -17,7 +18,7 @@ class SurveyJobMixin(models.Model):
         abstract = True
 
     extra_vars: Any
-    survey_passwords = models.JSONField(default=dict, editable=False, blank=True)
+    survey_passwords = prevent_search(models.JSONField(default=dict, editable=False, blank=True))
 
     def display_extra_vars(self) -> str:
         """Return the variables as JSON text for display, with a placeholder for each password."""

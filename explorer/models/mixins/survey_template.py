@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import models
 
-from explorer.fields import AskForField
+from explorer.fields import AskForField, prevent_search
 from explorer.models.mixins.survey_rules import element_errors
 from explorer.utils.common import parse_yaml_or_json
 from explorer.utils.encryption import MARK, decrypt_value, get_encryption_key, is_encrypted
@@ -26,7 +26,7 @@ class SurveyJobTemplateMixin(models.Model):
 
     extra_vars_dict: Any
     survey_enabled = models.BooleanField(default=False)
-    survey_spec = models.JSONField(default=dict, blank=True)
+    survey_spec = prevent_search(models.JSONField(default=dict, blank=True))
 
     ask_inventory_on_launch = AskForField(blank=True, default=False)
     ask_limit_on_launch = AskForField(blank=True, default=False)

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models
 from django.utils.crypto import get_random_string
 
+from explorer.fields import prevent_search
 from explorer.models.relations import optional_key
 
 SERVICES = [("github", "GitHub"), ("gitlab", "GitLab"), ("bitbucket_dc", "Bitbucket Data Center")]
@@ -19,7 +20,7 @@ class WebhookTemplateMixin(models.Model):
         abstract = True
 
     webhook_service = models.CharField(max_length=16, choices=SERVICES, blank=True)
-    webhook_key = models.CharField(max_length=64, blank=True)
+    webhook_key = prevent_search(models.CharField(max_length=64, blank=True))
     webhook_credential = optional_key("main.Credential", "%(class)ss")
 
     def save(self, *args: Any, **kwargs: Any) -> None:

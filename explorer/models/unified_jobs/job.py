@@ -17,6 +17,7 @@ from rest_framework.exceptions import ParseError
 from explorer.constants import ACTIVE_STATES, CAN_CANCEL, CAN_START, JOB_STATUS_CHOICES
 from explorer.consumers import emit_channel_notification
 from explorer.dispatch import control, get_task_queuename
+from explorer.fields import prevent_search
 from explorer.models.base import CommonModelNameNotUnique, PasswordFieldsModel
 from explorer.models.ha import InstanceGroup
 from explorer.models.mixins import ExecutionEnvironmentMixin, TaskManagerUnifiedJobMixin
@@ -89,11 +90,11 @@ class UnifiedJob(
     finished = models.DateTimeField(null=True, default=None, editable=False, db_index=True)
     canceled_on = models.DateTimeField(null=True, default=None, editable=False, db_index=True)
     elapsed = models.DecimalField(max_digits=12, decimal_places=3, editable=False)
-    job_args = models.TextField(blank=True, default="", editable=False)
+    job_args = prevent_search(models.TextField(blank=True, default="", editable=False))
     job_cwd = models.CharField(max_length=1024, blank=True, default="", editable=False)
-    job_env = models.JSONField(default=dict, blank=True, editable=False)
+    job_env = prevent_search(models.JSONField(default=dict, blank=True, editable=False))
     job_explanation = models.TextField(blank=True, default="", editable=False)
-    start_args = models.TextField(blank=True, default="", editable=False)
+    start_args = prevent_search(models.TextField(blank=True, default="", editable=False))
     result_traceback = models.TextField(blank=True, default="", editable=False)
     celery_task_id = models.CharField(max_length=100, blank=True, default="", editable=False)
     labels: models.ManyToManyField[Any, Any] = models.ManyToManyField("Label", "%(class)s_labels", blank=True)

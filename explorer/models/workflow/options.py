@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import models
 
+from explorer.fields import prevent_search
 from explorer.models.base import VarsDictProperty, accepts_json
 from explorer.models.jobs.launch_config import LaunchTimeConfigBase
 from explorer.models.relations import preferred_groups
@@ -30,7 +31,7 @@ class WorkflowJobOptions(LaunchTimeConfigBase):
     class Meta:
         abstract = True
 
-    extra_vars = accepts_json(models.TextField(blank=True, default=""))
+    extra_vars = prevent_search(accepts_json(models.TextField(blank=True, default="")))
     # The workflow job of a sliced launch passes on every prompt of the job template.
     instance_groups = preferred_groups("WorkflowJobInstanceGroupMembership", "workflow_job_instance_groups")
     # Jobs of one template may run at the same time.

@@ -7,6 +7,7 @@ from explorer.utils.common.kinds import (
     camelcase_to_underscore,
     get_capacity_type,
     get_model_for_type,
+    get_search_fields,
     get_type_for_model,
     underscore_to_camelcase,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "get_capacity_type",
     "get_model_for_type",
     "get_object_or_400",
+    "get_search_fields",
     "get_type_for_model",
     "getattr_dne",
     "getattrd",

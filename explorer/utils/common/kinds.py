@@ -10,6 +10,8 @@ from django.db import models
 _EXECUTION_MODELS = frozenset({"job", "inventoryupdate", "adhoccommand", "jobtemplate", "inventorysource"})
 _CONTROL_MODELS = frozenset({"projectupdate", "systemjob", "project", "systemjobtemplate"})
 
+_SEARCHED = frozenset({"username", "first_name", "last_name", "email", "name", "description"})
+
 
 def camelcase_to_underscore(s: str) -> str:
     """Return `job_template` for `JobTemplate`, and `awx_job` for `AWXJob`."""
@@ -30,6 +32,11 @@ def get_model_for_type(type_name: str) -> type[models.Model]:
     """Return the model of a `type` in the API; LookupError if there is none."""
     label = "auth" if type_name == "user" else "main"
     return apps.get_model(label, underscore_to_camelcase(type_name))
+
+
+def get_search_fields(model: type[models.Model]) -> list[str]:
+    """Return the fields in which `?search=` looks for its words."""
+    return [field.name for field in model._meta.fields if field.name in _SEARCHED]
 
 
 def get_capacity_type(uj: models.Model | type[models.Model]) -> str | None:
