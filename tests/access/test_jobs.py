@@ -78,3 +78,10 @@ def test_a_job_of_no_template_belongs_to_its_organization(made: Any) -> None:
     assert may_start(made, "runner", job)
     with pytest.raises(PermissionDenied):
         may_start(made, "joe", job)
+
+
+@pytest.mark.parametrize(("user", "sees"), [("auditor", True), ("stranger", False)])
+def test_an_auditor_of_the_organization_sees_its_jobs(made: Any, user: str, sees: bool) -> None:
+    job = made["jt"].create_unified_job()
+    made["jt"].delete()  # so that no role on the template shows the job
+    assert get_user_queryset(made[user], Job).filter(pk=job.pk).exists() is sees

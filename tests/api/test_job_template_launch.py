@@ -182,3 +182,9 @@ def test_a_launch_takes_no_more_sql_than_awx_needs(shop: Shop, user: Any, most: 
     with CaptureQueriesContext(connection) as first_look:
         shop.launch(user)
     assert len(first_look) <= most
+
+
+def test_a_label_that_the_template_has_anyway_needs_no_permission(shop: Shop) -> None:
+    """Bob sees none of the organization's labels; he may repeat the template's own, and not add another one."""
+    assert shop.post("bob", "job_templates/@jt/launch/", {"labels": ["@red"]}).status_code == 201
+    assert shop.post("bob", "job_templates/@jt/launch/", {"labels": ["@red", "@blue"]}).status_code == 403

@@ -57,6 +57,14 @@ def test_a_job_waits_for_each_source_of_its_inventory_that_updates_on_launch(giv
     assert dependencies(job) == ["InventoryUpdate", "InventoryUpdate"]
 
 
+def test_a_source_that_the_launch_has_updated_is_not_updated_again(given: Given) -> None:
+    world = given(src={"kind": "inventory_source", "inventory": "@inv", "source": "ec2", "update_on_launch": True})
+    job = world["jt"].create_unified_job()
+    assert job.signal_start(inventory_sources_already_updated=[world["src"].pk])
+    cycle()
+    assert dependencies(job) == []
+
+
 def test_a_cycle_without_work_asks_for_no_other(given: Given) -> None:
     start(given()["jt"])
     assert cycle() == []

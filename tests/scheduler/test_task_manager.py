@@ -197,6 +197,44 @@ def test_jobs_on_nodes_that_are_gone_are_reaped(given: Given) -> None:
     assert gone.start_args == ""
 
 
+def test_jobs_on_a_node_that_became_a_hop_node_are_reaped(given: Given) -> None:
+    job = start(given(relay={"kind": "instance", "node_type": "hop"})["jt"])
+    UnifiedJob.objects.filter(pk=job.pk).update(status="running", execution_node="relay")
+    TaskManager().schedule()
+    assert status(job) == ["failed"]
+
+
+def test_jobs_of_a_container_group_are_never_reaped_for_their_node(given: Given) -> None:
+    world = given(pods={"kind": "instance_group", "is_container_group": True})
+    job = start(world["jt"])
+    running_in_a_pod = {"status": "running", "execution_node": "gone", "instance_group": world["pods"]}
+    UnifiedJob.objects.filter(pk=job.pk).update(**running_in_a_pod)
+    TaskManager().schedule()
+    assert status(job) == ["running"]
+
+
+def test_a_project_update_inside_a_job_is_left_to_that_job(given: Given) -> None:
+    sync = given()["proj"].create_project_update(_eager_fields={"launch_type": "sync", "status": "pending"})
+    sync.dependencies_processed = True
+    sync.save()
+    TaskManager().schedule()
+    assert status(sync) == ["pending"]
+
+
+def test_a_hybrid_node_controls_what_it_runs(given: Given) -> None:
+    """The control plane would choose node1; the job's group has another node, which can control it as well."""
+    world = given(
+        node1={"kind": "instance", "capacity": 90, "node_type": "control"},
+        node2={"kind": "instance", "capacity": 50, "node_type": "hybrid"},
+        controlplane={"kind": "instance_group", "instances": ["@node1"]},
+        default={"kind": "instance_group", "instances": ["@node2"]},
+    )
+    job = start(world["jt"])
+    TaskManager().schedule()
+    job.refresh_from_db()
+    assert (job.execution_node, job.controller_node) == ("node2", "node2")
+
+
 def test_a_cycle_that_breaks_leaves_everything_as_it_was(given: Given, monkeypatch: pytest.MonkeyPatch) -> None:
     job = start(given()["jt"])
     sent()

@@ -82,6 +82,29 @@ def test_a_node_where_all_parents_must_converge_is_skipped_if_one_went_another_w
     assert state(workflow) == "successful"
 
 
+def test_a_node_where_all_parents_must_converge_is_skipped_if_one_parent_never_runs(given: Given) -> None:
+    last = node("last", "jt2", all_parents_must_converge=True)
+    workflow = running(
+        given,
+        node("first", success=["taken"], failure=["skipped"]),
+        node("taken", success=["last"]),
+        node("skipped", success=["last"]),
+        last,
+    )
+    finish(workflow, "successful")
+    finish(workflow, "successful")
+    assert names(workflow) == ["jt", "jt"]
+    assert state(workflow) == "successful"
+
+
+def test_an_always_path_handles_a_failure(given: Given) -> None:
+    workflow = running(given, node("a", always=["b"]), node("b", "jt2"))
+    finish(workflow, "failed")
+    finish(workflow, "successful")
+    assert names(workflow) == ["jt", "jt2"]
+    assert state(workflow) == "successful"
+
+
 def test_a_workflow_inside_itself_is_not_started(given: Given) -> None:
     workflow = running(given, node("a", "wf"))
     (inner,) = jobs(workflow)
@@ -104,6 +127,7 @@ def test_a_canceled_workflow_cancels_its_jobs_and_then_itself(given: Given) -> N
     WorkflowManager().schedule()
     assert [job.status for job in jobs(workflow)] == ["canceled"]
     assert state(workflow) == "running"
+    assert [node.do_not_run for node in workflow.workflow_job_nodes.order_by("pk")] == [False, True]
     WorkflowManager().schedule()
     assert state(workflow) == "canceled"
     assert names(workflow) == ["jt"]
