@@ -38,16 +38,17 @@ def password_control(name: str) -> dict[str, Any]:
     }
 
 
-def launch_body(values: Mapping[str, Any], secrets: Mapping[str, str]) -> dict[str, Any]:
+def launch_body(values: Mapping[str, Any], secrets: Mapping[str, Any]) -> dict[str, Any]:
     """The body of the POST.
 
-    `values` holds prompts by name and the survey's answers under `survey`; `secrets` maps "survey.<variable>" and
-    "password.<name>" to what was typed there. Fields nobody touched aren't in it.
+    `values` holds prompts by name and the survey's answers under `survey`; `secrets` maps "survey.<variable>",
+    "password.<name>" and "prompt.extra_vars" to what was typed there. Fields nobody touched aren't in it.
     """
     body = {name: value for name, value in values.items() if name not in ("survey", "extra_vars")}
     answers = {**values.get("survey", {}), **_of_group("survey", secrets)}
-    if "extra_vars" in values or answers:
-        body["extra_vars"] = _variables(values.get("extra_vars", ""), answers)
+    written = values.get("extra_vars", secrets.get("prompt.extra_vars"))
+    if written is not None or answers:
+        body["extra_vars"] = _variables("" if written is None else written, answers)
     if passwords := _of_group("password", secrets):
         body["credential_passwords"] = passwords
     return body

@@ -42,8 +42,9 @@ class LaunchForm(anywidget.AnyWidget):
     """A form for launching jobs.
 
     `user` ("" is nobody), `template` (or a job to relaunch) and `values` can be set from Python and by hand;
-    `values` holds only what is sent, prompts by name and the survey's answers under `survey`. Passwords never become
-    part of it, nor of any other state that a notebook could save. `last` is the last launch.
+    `values` holds only what is sent, prompts by name and the survey's answers under `survey`. Passwords, and variables
+    that hold a secret, never become part of it, nor of any other state that a notebook could save. `last` is the last
+    launch.
 
     While `predicting`, the form shows every field that a launch could send, and asks before it launches for a
     `prediction`: the `status_code` of the answer, and which of the fields `sent` are `ignored`. The launch then judges.
@@ -79,7 +80,7 @@ class LaunchForm(anywidget.AnyWidget):
         Raises LookupError for a name that the backend doesn't know.
         """
         self._backend = backend
-        self._secrets: dict[str, str] = {}
+        self._secrets: dict[str, Any] = {}
         self._answers = 0
         self.last: Any = None
         self.findings: list[dict[str, Any]] = []
@@ -147,6 +148,15 @@ class LaunchForm(anywidget.AnyWidget):
             self.filled = sorted({*self.filled, *secrets})
         return name_options(values, self._controls())
 
+    def _type(self, typed: Mapping[str, Any]) -> None:
+        """Take what was typed into boxes that may hold secrets; None leaves the field out of the request."""
+        hidden = {f"prompt.{name}" for name in typed}
+        self._secrets = {key: secret for key, secret in self._secrets.items() if key not in hidden}
+        with self.hold_sync():
+            self.filled = sorted(set(self.filled) - hidden)
+            values = {name: value for name, value in self.values.items() if name not in typed}
+            self.values = values | {name: value for name, value in typed.items() if value is not None}
+
     def _controls(self) -> list[dict[str, Any]]:
         return [*self.form["controls"], *self.passwords]
 
@@ -180,6 +190,7 @@ class LaunchForm(anywidget.AnyWidget):
     def _hear(self, _widget: Any, content: dict[str, Any], _buffers: Any) -> None:
         """A click in the notebook. Nobody reads a kernel's log there, so the form, too, shows what goes wrong."""
         try:
+            self._type(content.get("typed", {}))
             if content.get("do") == "launch":
                 self._launch({**self._secrets, **content.get("secrets", {})})
             elif content.get("do") == "step":

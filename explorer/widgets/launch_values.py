@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from explorer.widgets.open_values import is_open
+
 Control = Mapping[str, Any]
 
 
@@ -16,16 +18,19 @@ def answers_at_hand(controls: Sequence[Control]) -> dict[str, Any]:
     return {"survey": answers} if answers else {}
 
 
-def part_secrets(values: Mapping[str, Any], controls: Sequence[Control]) -> tuple[dict[str, Any], dict[str, str]]:
+def part_secrets(values: Mapping[str, Any], controls: Sequence[Control]) -> tuple[dict[str, Any], dict[str, Any]]:
     """The values without their passwords, and the passwords by control id.
 
-    Passwords are `credential_passwords` and the answers to a survey's password questions.
+    Passwords are `credential_passwords` and the answers to a survey's password questions. Variables that hold a secret
+    are kept with them, as a whole.
     """
     hidden = {control["name"] for control in controls if control["group"] == "survey" and control["kind"] == "password"}
     answers = values.get("survey", {})
     secrets = {f"password.{name}": text for name, text in values.get("credential_passwords", {}).items()}
     secrets |= {f"survey.{name}": text for name, text in answers.items() if name in hidden}
     kept = {name: value for name, value in values.items() if name not in ("credential_passwords", "survey")}
+    if not is_open(kept.get("extra_vars"), "extra_vars"):
+        secrets["prompt.extra_vars"] = kept.pop("extra_vars")
     if shown := {name: answer for name, answer in answers.items() if name not in hidden}:
         kept["survey"] = shown
     return kept, secrets

@@ -274,3 +274,26 @@ def test_a_launch_without_a_prediction_is_not_judged(form: LaunchForm) -> None:
     form.launch()
 
     assert form.result["findings"] == []
+
+
+@pytest.mark.parametrize("written", ["db_password: horse", {"api_token": "horse"}, "a: [1\npassword: horse"])
+def test_variables_that_hold_a_secret_are_sent_and_never_kept(
+    form: LaunchForm, backend: Backend, written: object
+) -> None:
+    form.template = "Deploy"
+    form.values = {"extra_vars": written, "limit": "web"}
+    assert form.values == {"limit": "web"}
+    assert form.filled == ["prompt.extra_vars"]
+    assert "horse" not in repr(form.get_state())
+    form.launch()
+    assert backend.sent[-1][2]["extra_vars"] in (written, {"db_password": "horse"})
+
+
+def test_typed_variables_come_in_a_message_and_replace_those_before(form: LaunchForm, backend: Backend) -> None:
+    form.template = "Deploy"
+    form._hear(None, {"do": "type", "typed": {"extra_vars": "password: horse"}}, [])
+    assert ("extra_vars" in form.values, form.filled) == (False, ["prompt.extra_vars"])
+    form._hear(None, {"do": "type", "typed": {"extra_vars": "color: red"}}, [])
+    assert (form.values["extra_vars"], form.filled) == ("color: red", [])
+    form._hear(None, {"do": "launch", "typed": {"extra_vars": None}}, [])
+    assert backend.sent[-1][2]["extra_vars"] == {"size": 3}  # the survey's own answer alone

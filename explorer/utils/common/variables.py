@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import yaml
 from rest_framework.exceptions import ParseError
 
 from explorer.safe_yaml import is_long, load
+
+# What a problem quotes of the text; what stands in <> is a name of the parser's own.
+_QUOTED = re.compile(r"'(?!<)[^']*'")
 
 
 def parse_yaml_or_json(vars_str: Any, silent_failure: bool = True) -> dict[str, Any]:
@@ -35,13 +39,24 @@ def _parse_yaml(text: Any, silent_failure: bool, not_json: Exception) -> dict[st
         loaded = _loaded(text)
         # "---" alone is empty; "[]", "0" and "false" are something else than a dict.
         parsed = validate_vars_type({} if loaded is None else loaded)
-    except (yaml.YAMLError, TypeError, AttributeError, AssertionError, RecursionError) as not_yaml:
+    except (yaml.YAMLError, TypeError, ValueError, AttributeError, AssertionError, RecursionError) as not_yaml:
         if silent_failure:
             return {}
-        raise ParseError(f"These variables are neither JSON ({not_json}) nor YAML ({not_yaml}).") from not_yaml
+        raise ParseError(
+            f"These variables are neither JSON ({not_json}) nor YAML ({_without_text(not_yaml)})."
+        ) from not_yaml
     if not silent_failure:
         _refuse_what_json_cannot_say(parsed)
     return parsed
+
+
+def _without_text(problem: Exception) -> str:
+    """What YAML says is wrong, and where, without the piece of text that it would show: it may hold a password."""
+    mark = getattr(problem, "problem_mark", None)
+    if mark is None:
+        return "a value can't be read" if type(problem) is ValueError else str(problem)
+    said = _QUOTED.sub("'…'", getattr(problem, "problem", None) or "it can't be read")
+    return f"{said}: line {mark.line + 1} column {mark.column + 1}"
 
 
 def _loaded(text: Any) -> Any:

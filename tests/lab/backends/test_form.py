@@ -160,3 +160,13 @@ def test_five_megabytes_of_variables_are_launched(form: LaunchForm) -> None:
 
     assert form.result["title"] == "201 Created"
     assert len(form.last.job.extra_vars) > 5_000_000
+
+
+def test_variables_of_the_template_that_hold_a_secret_are_not_shown(lab: Lab) -> None:
+    template = lab.templates["Deploy the Shop"]
+    template.extra_vars = "color: red\ndb_password: horse"
+    template.ask_variables_on_launch = True
+    template.save()
+    control = next(one for one in lab.launch_form("Deploy the Shop").form["controls"] if one["name"] == "extra_vars")
+    assert control["value"] == ""
+    assert "it holds a secret" in control["help"]

@@ -9,6 +9,9 @@ from explorer.engines import launchables
 from explorer.engines.pipeline import Credential, Job, UnifiedJobTemplate
 from explorer.lab.backends.form.prompts import PROMPTS, Prompt
 from explorer.lab.backends.form.survey import survey_controls
+from explorer.widgets.open_values import is_open
+
+_HIDDEN = "The template's own value is used, too; it isn't shown, because it holds a secret."
 
 Control = dict[str, Any]
 Option = dict[str, Any]
@@ -47,11 +50,14 @@ def _shown(template: UnifiedJobTemplate, data: Mapping[str, Any], every: bool) -
 
 def _prompt_control(name: str, data: Mapping[str, Any]) -> Control:
     prompt = PROMPTS.get(name, Prompt(name.replace("_", " ").capitalize(), "text", ""))
+    default = data.get("defaults", {}).get(name)
+    if not is_open(default, name):
+        prompt, default = prompt._replace(help=f"{prompt.help} {_HIDDEN}".lstrip()), ""
     return _control(
         name,
         prompt,
         required=name == "inventory" and bool(data.get("inventory_needed_to_start")),
-        value=_default(data.get("defaults", {}).get(name), prompt.kind),
+        value=_default(default, prompt.kind),
         options=_options(name),
     )
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from explorer.widgets.open_values import is_open
+
 KINDS = {
     "text": "text",
     "textarea": "textarea",
@@ -27,6 +29,8 @@ def survey_controls(survey: Mapping[str, Any], needed: Collection[str]) -> list[
 
 def _control(question: Mapping[str, Any], needed: bool) -> dict[str, Any]:
     kind = KINDS.get(question["type"], "text")
+    if kind in LONGEST and not is_open("a secret", question["variable"]):
+        kind = "password"
     return {
         "group": "survey",
         "name": question["variable"],
@@ -34,7 +38,7 @@ def _control(question: Mapping[str, Any], needed: bool) -> dict[str, Any]:
         "kind": kind,
         "help": _help(question),
         "required": needed or bool(question.get("required")),
-        "value": _default(question, kind),
+        "value": "" if kind == "password" else _default(question, kind),
         "options": [{"value": choice, "label": choice} for choice in choices(question)],
     }
 

@@ -5,7 +5,10 @@ import { refusal } from "./outcome.js";
 /** Pauses in typing shorter than this (ms) don't reach the kernel. */
 const TYPING = 150;
 
-/** The fields of the form on show, and what was typed into them. Passwords stay in this page until they are sent. */
+/**
+ * The fields of the form on show, and what was typed into them. Passwords stay in this page until they are sent.
+ * Variables go to the kernel in a message: it alone decides whether the form may keep them, or whether they hold a secret.
+ */
 export class Answers {
   #model;
   /** @type {Map<string, string>} */
@@ -14,6 +17,8 @@ export class Answers {
   #fields = [];
   #shownPasswords = "";
   #timer = 0;
+  /** @type {{[name: string]: string | null}} what was typed and the kernel hasn't been told */
+  #typed = {};
   #prompts = el("div", { class: "xpl-fields" });
   #passwords = el("div", { class: "xpl-fields" });
   element = el("div", { class: "xpl-side" }, this.#prompts, this.#passwords);
@@ -28,6 +33,7 @@ export class Answers {
     /** @type {LaunchDescription} */
     const form = this.#model.get("form");
     this.#secrets.clear();
+    this.#typed = {};
     this.#fields = form.controls.map((control) => this.#fieldFor(control));
     const survey = form.controls.findIndex((control) => control.group === "survey");
     const parts = this.#fields.map((field) => field.element);
@@ -60,8 +66,24 @@ export class Answers {
       const field = this.#fields.find(({ id }) => id === controlId(control));
       const home = (control.group === "survey" ? values.survey : values) ?? {};
       const sent = Object.hasOwn(home, control.name);
+      if (control.kind === "variables" && this.#isKept(control)) continue;
       field?.show(sent ? home[control.name] : control.value, sent);
     }
+  }
+
+  /**
+   * Whether the page alone knows what is in the box: it is still being typed, or the kernel found a secret in it.
+   * @param {LaunchControl} control
+   */
+  #isKept(control) {
+    return Object.hasOwn(this.#typed, control.name) || this.#model.get("filled").includes(controlId(control));
+  }
+
+  /** What was typed since the kernel was told; from now on it is told. */
+  takeTyped() {
+    const typed = this.#typed;
+    this.#typed = {};
+    return typed;
   }
 
   secrets() {
@@ -71,6 +93,7 @@ export class Answers {
   forgetSecrets() {
     for (const field of this.#fields) if (this.#secrets.has(field.id)) field.show("", false);
     this.#secrets.clear();
+    this.showValues();
   }
 
   /**
@@ -93,6 +116,11 @@ export class Answers {
 
   /** @param {LaunchControl} control */
   #fieldFor(control) {
+    if (control.kind === "variables") {
+      const type = (/** @type {string | null} */ text) => this.#type(control, field, text);
+      const field = createField(control, type, () => type(null));
+      return field;
+    }
     if (control.kind !== "password") {
       const set = (/** @type {any} */ value) => this.#setValue(control, value);
       return createField(control, set, () => set(undefined));
@@ -110,8 +138,21 @@ export class Answers {
     if (text) this.#secrets.set(field.id, text);
     else this.#secrets.delete(field.id);
     field.show(text, text !== "");
-    this.#model.set("filled", [...this.#secrets.keys()].sort());
+    const hidden = this.#model.get("filled").filter((/** @type {string} */ id) => id.startsWith("prompt."));
+    this.#model.set("filled", [...hidden, ...this.#secrets.keys()].sort());
     this.#save();
+  }
+
+  /**
+   * @param {LaunchControl} control
+   * @param {LaunchField} field
+   * @param {string | null} text null takes it out of the request
+   */
+  #type(control, field, text) {
+    this.#typed[control.name] = text;
+    field.show(text ?? control.value, text !== null);
+    this.stop();
+    this.#timer = setTimeout(() => this.#model.send({ do: "type", typed: this.takeTyped() }), TYPING);
   }
 
   /**

@@ -188,7 +188,7 @@ class LaunchForm {
   #send(event) {
     event.preventDefault();
     if (this.#model.get("predicting") && !this.#prediction.isGiven()) return;
-    this.#act({ do: "launch", secrets: this.#answers.secrets() });
+    this.#act({ do: "launch", secrets: this.#answers.secrets(), typed: this.#answers.takeTyped() });
   }
 
   /** @param {object} message */
