@@ -12,6 +12,7 @@ import yaml
 _FAST: Any = getattr(yaml, "CSafeLoader", None)
 _DEEP = 100
 _LONG = 100_000
+_WIDE = 100_000
 
 
 def load(text: str) -> Any:
@@ -19,17 +20,39 @@ def load(text: str) -> Any:
 
     Megabytes of variables are read many times on the way, and someone waits: a long text is read once, and what
     libyaml refuses in it is refused. In a shorter one Python's own parser has the last word. Raises yaml.YAMLError for
-    what is no YAML, RecursionError for what is nested too deeply.
+    what is no YAML or whose aliases spread out too far, RecursionError for what is nested too deeply.
     """
     if is_long(text):
         return deepcopy(_read_once(text))
     try:
-        return yaml.safe_load(text) if _FAST is None else _fast(text)
+        return spread_checked(yaml.safe_load(text), text) if _FAST is None else _fast(text)
     except (yaml.YAMLError, RecursionError):
         value, error = _last_word(text)
     if error is not None:
         raise error.with_traceback(None)
     return deepcopy(value)
+
+
+def spread_checked(data: Any, text: str) -> Any:
+    """Return `data`, read from `text`. Raises yaml.YAMLError if its aliases stand for more values than anyone needs.
+
+    A few lines of aliases of aliases can stand for more values than any memory holds; to read them is quick, to write
+    them as JSON or to look at each never ends.
+    """
+    if "*" in text and _spread(data, {}) > _WIDE:
+        raise yaml.YAMLError(f"its aliases stand for more than {_WIDE:,} values")
+    return data
+
+
+def _spread(data: Any, known: dict[int, int]) -> int:
+    """How many values `data` has if each alias is counted as what it stands for."""
+    if not isinstance(data, dict | list | set | tuple):
+        return 1
+    if id(data) not in known:
+        known[id(data)] = 1  # of what holds itself
+        inner = [*data, *data.values()] if isinstance(data, dict) else data
+        known[id(data)] = 1 + sum(_spread(item, known) for item in inner)
+    return known[id(data)]
 
 
 def is_long(text: str) -> bool:
@@ -52,7 +75,7 @@ def parse(text: str) -> Any:
 def _fast(text: str) -> Any:
     if _is_deep(text):
         raise RecursionError(f"values are nested more than {_DEEP} deep")
-    return yaml.load(text, Loader=_FAST)  # noqa: S506  a safe one
+    return spread_checked(yaml.load(text, Loader=_FAST), text)  # noqa: S506  a safe one
 
 
 _read_once = lru_cache(maxsize=4)(_fast)
@@ -62,7 +85,7 @@ _read_once = lru_cache(maxsize=4)(_fast)
 def _last_word(text: str) -> tuple[Any, Exception | None]:
     """What Python's own parser makes of a text, or raises: once, since what is nested deeply takes it seconds."""
     try:
-        return yaml.safe_load(text), None
+        return spread_checked(yaml.safe_load(text), text), None
     except (yaml.YAMLError, RecursionError) as error:
         return None, error.with_traceback(None)
 

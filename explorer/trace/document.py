@@ -87,6 +87,10 @@ class Trace:
     def from_dict(cls, document: Mapping[str, Any]) -> Trace:
         """The trace of a document. Raises `BrokenTrace`, which says where, if it isn't whole."""
         check.check(document)
+        return cls._of_whole(document)
+
+    @classmethod
+    def _of_whole(cls, document: Mapping[str, Any]) -> Trace:
         document = check.renewed(document)
         header = {key: value for key, value in document.items() if key not in ("spans", "sources")}
         return cls(header, [Span(span) for span in document["spans"]], document["sources"])
@@ -97,7 +101,7 @@ class Trace:
 
         Raises OSError for a file that can't be read, `BrokenTrace` for one that is no whole trace.
         """
-        return cls.from_dict(check.read(path))
+        return cls._of_whole(check.read(path))
 
     @contextmanager
     def resume(self) -> Iterator[Trace]:

@@ -12,10 +12,10 @@ ROOT = Path(__file__).parents[2]
 
 # From the requirements/requirements.txt of AWX's releases, as far as they are ours too.
 PINNED = {
-    "24.6.2.dev": {"django": "4.2.16", "wrapt": "1.16.0", "jsonschema": "4.21.1", "click": "8.1.7"},
-    "24.6.1": {"django": "4.2.10", "wrapt": "1.16.0", "jsonschema": "4.21.1", "click": "8.1.7"},
-    "24.0.0": {"django": "4.2.6", "wrapt": "1.15.0", "jsonschema": "4.17.3", "click": "8.1.3"},
-    "23.0.0": {"django": "4.2.3", "wrapt": "1.15.0", "jsonschema": "4.17.3", "click": "8.1.3"},
+    "24.6.2.dev": {"django": "4.2.16", "wrapt": "1.16.0", "click": "8.1.7"},
+    "24.6.1": {"django": "4.2.10", "wrapt": "1.16.0", "click": "8.1.7"},
+    "24.0.0": {"django": "4.2.6", "wrapt": "1.15.0", "click": "8.1.3"},
+    "23.0.0": {"django": "4.2.3", "wrapt": "1.15.0", "click": "8.1.3"},
 }
 
 

@@ -60,16 +60,16 @@ Breaking = Callable[[dict[str, Any]], Any]
     [
         (lambda d: d.pop("format"), 'its "format" should be'),
         (lambda d: d.update(version=99), "version 99 of the format; this package reads 1"),
-        (lambda d: d.pop("spans"), "the document: 'spans' is a required property"),
-        (lambda d: d["spans"][1].update(start="soon"), r"spans\[1\]\.start: 'soon' is not of type 'integer'"),
-        (lambda d: d["spans"][0].update(kind="dream"), r"spans\[0\]\.kind: 'dream' is not one of"),
+        (lambda d: d.pop("spans"), "the document: 'spans' is missing"),
+        (lambda d: d["spans"][1].update(start="soon"), r"spans\[1\]\.start: 'soon' must be integer"),
+        (lambda d: d["spans"][0].update(kind="dream"), r"spans\[0\]\.kind: 'dream' must be one of"),
         (lambda d: d["spans"][1].update(parent="f" * 16), r"spans\[1\]\.parent: f{16} is no earlier span's id"),
         (lambda d: d["spans"][1].update(id=d["spans"][0]["id"]), r"spans\[1\]\.id: .* is an earlier span's id"),
         (lambda d: d["spans"][1].update(step="dance"), r"spans\[1\]\.step: 'dance' is none of the steps"),
         (lambda d: d["spans"][-1]["links"][0].update(span="f" * 16), r"links\[0\]\.span: f{16} is no span's id"),
         (
             lambda d: d["spans"][3]["events"].append({"type": "sql", "at": 1}),
-            r"spans\[3\]\.events\[1\].*is a required property",
+            r"spans\[3\]\.events\[1\].*is missing",
         ),
         (lambda d: d["spans"][2].update(result={"$": "code"}), r"spans\[2\]\.result"),
     ],
@@ -144,3 +144,49 @@ def test_a_method_of_an_older_trace_gets_the_name_of_the_class_that_defines_it(r
     spans[0]["name"] = "Desk.inherited"
     old = {**trace.to_dict(), "version": 2, "spans": spans}
     assert Trace.from_dict(old).to_dict() == trace.to_dict()
+
+
+def _nested(deep: int) -> Any:
+    value: Any = 1
+    for _ in range(deep):
+        value = [value]
+    return value
+
+
+def _in_a_chain(document: dict[str, Any], calls: int) -> None:
+    last = document["spans"][-1]
+    for number in range(calls):
+        above = document["spans"][-1]["id"]
+        document["spans"].append({**last, "id": f"{2**40 + number:016x}", "parent": above, "events": [], "links": []})
+
+
+@pytest.mark.parametrize(
+    ("tamper", "said"),
+    [
+        (lambda d: d.update(created="junk"), "created: 'junk' is no date"),
+        (lambda d: d["spans"][0]["attributes"].update({"http.response.status_code": "x"}), "'x' is no status code"),
+        (lambda d: d["spans"][1]["arguments"].update(a={"$": "dict"}), r"arguments: .*a list of pairs"),
+        (lambda d: d["spans"][1]["arguments"].update(a={"$": "dict", "items": [1]}), r"arguments: .*a list of pairs"),
+        (lambda d: d["spans"][1]["arguments"].update(a={"$": "model"}), r"arguments: .*\"type\""),
+        (lambda d: d["spans"][1]["arguments"].update(a={"$": []}), r"which is none of"),
+        (lambda d: d["spans"][1].update(result=_nested(300)), "result: nested more than 100 deep"),
+        (lambda d: _in_a_chain(d, 1000), "deeper than can be shown"),
+    ],
+)
+def test_a_value_that_could_not_be_shown_is_refused(
+    trace: Trace, tmp_path: Path, tamper: Callable[[dict[str, Any]], None], said: str
+) -> None:
+    document = json.loads(json.dumps(trace.to_dict()))
+    tamper(document)
+    saved = tmp_path / "broken.json"
+    saved.write_text(json.dumps(document), "utf-8")
+    with pytest.raises(BrokenTrace, match=said):
+        Trace.load(saved)
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "NaN", "Infinity"])
+def test_a_number_that_json_has_no_word_for_is_refused(trace: Trace, tmp_path: Path, number: str) -> None:
+    saved = tmp_path / "broken.json"
+    saved.write_text(json.dumps(trace.to_dict()).replace('"start": ', f'"x": {number}, "start": ', 1), "utf-8")
+    with pytest.raises(BrokenTrace, match="a number that can't be read"):
+        Trace.load(saved)

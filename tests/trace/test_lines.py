@@ -157,7 +157,7 @@ def test_a_line_without_a_number_is_found_in_a_broken_trace(recorder: Recorder) 
         toy.echo(1)
     broken = json.loads(json.dumps(trace.to_dict()))
     broken["spans"][0]["lines"][1]["line"] = "two"
-    with pytest.raises(BrokenTrace, match=r"spans\[0\]\.lines\[1\]\.line: 'two' is not of type 'integer'"):
+    with pytest.raises(BrokenTrace, match=r"spans\[0\]\.lines\[1\]\.line: 'two' must be integer"):
         Trace.from_dict(broken)
 
 

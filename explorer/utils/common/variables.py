@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 from rest_framework.exceptions import ParseError
 
-from explorer.safe_yaml import is_long, load
+from explorer.safe_yaml import is_long, load, spread_checked
 
 # What a problem quotes of the text; what stands in <> is a name of the parser's own.
 _QUOTED = re.compile(r"'(?!<)[^']*'")
@@ -61,7 +61,9 @@ def _without_text(problem: Exception) -> str:
 
 def _loaded(text: Any) -> Any:
     """Read YAML. AWX reads all of it with the parser in Python, which takes minutes for megabytes."""
-    return load(text) if isinstance(text, str) and is_long(text) else yaml.safe_load(text)
+    if isinstance(text, str) and is_long(text):
+        return load(text)
+    return spread_checked(yaml.safe_load(text), text if isinstance(text, str) else "")
 
 
 def _refuse_what_json_cannot_say(variables: dict[str, Any]) -> None:
