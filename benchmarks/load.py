@@ -1,7 +1,8 @@
 """What a large trace takes to load: `python -m benchmarks.load [SPANS] [ROUNDS]`.
 
 One process reads the same file with `explorer.load`, which checks it, and with `json.load`, in turn, and compares the
-CPU time. The file is one launch with its managers' cycles, repeated until it has so many spans. The last line is the ratio.
+CPU time. The file is one launch with its managers' cycles, repeated until it has that many spans. The last line is the
+ratio.
 """
 
 from __future__ import annotations

@@ -83,7 +83,7 @@ class CourseJudge:
         return judge(lab, answer, goal or (self.problem.goal if self.problem else None))
 
     def check(self, prediction: Mapping[str, Any], launch: Launch) -> CheckResult:
-        return check(prediction, launch)
+        return check(prediction, launch, counted=False)
 
 
 def judge(lab: Lab, answer: Any, goal: Goal | None) -> Judgement:

@@ -18,11 +18,17 @@ from explorer.course.result import CheckResult, Finding
 
 
 def check(
-    prediction: Mapping[str, Any], launch: Any, user: Any = "admin", *, question: str = "", **fields: Any
+    prediction: Mapping[str, Any],
+    launch: Any,
+    user: Any = "admin",
+    *,
+    question: str = "",
+    counted: bool = True,
+    **fields: Any,
 ) -> CheckResult:
-    """See `explorer.check`."""
+    """See `explorer.check`. Unless it is `counted`, it is no question of the notebook."""
     _check_names(prediction, launch)
-    asked = question_about(question, prediction, launch, user, fields)
+    asked = question_about(question, prediction, launch, user, fields, counted)
     gaps = {**prediction, "what is launched": launch, "user": user, **fields}
     if unanswered := tuple(name for name, value in gaps.items() if _holds_gap(value)):
         return CheckResult((), unanswered=unanswered)

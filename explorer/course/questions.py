@@ -49,7 +49,7 @@ class Progress:
 
     def __repr__(self) -> str:
         if not self.questions:
-            return "No question has run yet."
+            return "No question has run in this kernel yet: run the notebook's cells, and each answer is judged again."
         right = sum(question.right for question in self.questions)
         count = len(self.questions)
         return "\n".join([f"{right} of {count} right", *(f"  {question}" for question in self.questions)])
@@ -68,12 +68,16 @@ def progress() -> Progress:
 
 
 def question_about(
-    title: str, prediction: Mapping[str, Any], launch: Any, user: Any, sent: Mapping[str, Any]
+    title: str, prediction: Mapping[str, Any], launch: Any, user: Any, sent: Mapping[str, Any], counted: bool = True
 ) -> Question:
     """The question of that title; without one it is named by what is launched and what is to be predicted.
 
+    One that isn't `counted` is no part of the notebook's progress.
+
     Names only, no values: there may be passwords among them, and a reader tries more than one.
     """
+    if not counted:
+        return Question(title)
     title = title or f"{_launched(launch, user, sent)}: {', '.join(prediction)}"
     return _questions.setdefault(title, Question(title))
 

@@ -10,7 +10,7 @@ from explorer.explain.capacity import GroupCapacity, InstanceCapacity, groups_of
 from explorer.explain.html import ADVICE, as_html
 from explorer.explain.reasons import Reason
 from explorer.explain.references import JobRef, listed
-from explorer.plain_text import table
+from explorer.plain_text import table, visible
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class Explanation:
         }
 
     def __str__(self) -> str:
-        return "\n".join(self._lines())
+        return visible("\n".join(self._lines()))
 
     __repr__ = __str__
 

@@ -5,6 +5,7 @@ What AWX's `BaseTask.run` leaves behind: the final status, the message to browse
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
@@ -13,15 +14,24 @@ from django.utils.timezone import now
 from explorer.constants import ASSIGNED_STATES, FINISHED_STATES
 from explorer.dispatch.queue import MessageQueue
 from explorer.engines.messages import for_node
-from explorer.engines.pipeline import ScheduleTaskManager, ScheduleWorkflowManager, UnifiedJob
+from explorer.engines.pipeline import Job, ScheduleTaskManager, ScheduleWorkflowManager, UnifiedJob
 from explorer.lab.message_runs import resumed
 from explorer.lab.repeating import note
 from explorer.lab.trace_index import TraceIndex
 from explorer.lookup import UnknownName
 
 
-def finish(job: UnifiedJob, status: str, messages: MessageQueue, index: TraceIndex) -> UnifiedJob:
+def finish(
+    job: UnifiedJob,
+    status: str,
+    messages: MessageQueue,
+    index: TraceIndex,
+    *,
+    failed_hosts: Iterable[str] = (),
+    artifacts: Mapping[str, Any] | None = None,
+) -> UnifiedJob:
     """See `Lab.finish`."""
+    failed = set(failed_hosts)
     if status not in FINISHED_STATES:
         raise UnknownName("outcome", status, FINISHED_STATES)
     if job.status == status:
@@ -34,6 +44,8 @@ def finish(job: UnifiedJob, status: str, messages: MessageQueue, index: TraceInd
     traces = index.of_job(job.pk)
     note(traces, status)
     with resumed(traces), transaction.atomic():
+        if failed or artifacts is not None:
+            _report(job, failed, artifacts)
         _end(job, status)
     return UnifiedJob.objects.get(pk=job.pk)
 
@@ -41,6 +53,21 @@ def finish(job: UnifiedJob, status: str, messages: MessageQueue, index: TraceInd
 def _take_message(job: UnifiedJob, messages: MessageQueue) -> None:
     for message in [one for one in messages if for_node(one) and one.args[:1] == (job.pk,)]:
         messages.take(message)
+
+
+def _report(job: Any, failed: set[str], artifacts: Mapping[str, Any] | None) -> None:
+    """Store what a run would have reported: a summary for each host, and what it leaves for later nodes."""
+    if not isinstance(job, Job):
+        raise ValueError(f"job #{job.pk} is a {job._meta.verbose_name}: only a job of a job template has hosts")
+    if artifacts is not None:
+        job.artifacts = dict(artifacts)
+    if not failed:
+        return
+    hosts = {host.name: host for host in job.inventory.hosts.all()} if job.inventory else {}
+    for name in sorted(failed - hosts.keys()):
+        raise UnknownName(f"host of job #{job.pk}", name, hosts)
+    for name, host in hosts.items():
+        job.job_host_summaries.create(host=host, host_name=name, ok=name not in failed, failures=name in failed)
 
 
 def _end(job: Any, status: str) -> None:

@@ -7,14 +7,13 @@ import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from types import CodeType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from explorer.trace import Trace
+from explorer.trace import Trace
 
 DEFAULT_NAME = "trace"
 
-Record = Callable[..., AbstractContextManager["Trace"]]
+Record = Callable[..., AbstractContextManager[Trace]]
 
 
 def trace_cell(line: str, cell: str, shell: Any, record: Record) -> Any:
@@ -26,6 +25,8 @@ def trace_cell(line: str, cell: str, shell: Any, record: Record) -> Any:
     name = line.strip() or DEFAULT_NAME
     if not name.isidentifier():
         raise ValueError(f"%%trace {name}: give a variable name for the trace, like `%%trace my_trace`")
+    if not isinstance(shell.user_ns.get(name), Trace | None):
+        raise ValueError(f"%%trace {name}: {name} is already something else; give the trace a name of its own")
     body, last = _compiled(shell.transform_cell(cell))
     with record(title="a cell") as trace:
         shell.user_ns[name] = trace
@@ -37,9 +38,15 @@ def trace_cell(line: str, cell: str, shell: Any, record: Record) -> Any:
 
 def _compiled(source: str) -> tuple[CodeType, CodeType | None]:
     """The statements of a cell, and the expression at its end whose value a notebook shows."""
-    tree = ast.parse(source)
+    try:
+        tree = ast.parse(source)
+        compile(source, "<traced cell>", "exec")
+    except SyntaxError as problem:
+        if "outside" in str(problem.msg):
+            problem.msg += "; in a traced cell, use `with explorer.record() as trace:` inside an async function"
+        raise
     last = None
-    if tree.body and isinstance(tree.body[-1], ast.Expr):
+    if tree.body and isinstance(tree.body[-1], ast.Expr) and not source.rstrip().endswith(";"):
         last = compile(ast.Expression(tree.body.pop().value), "<traced cell>", "eval")  # type: ignore[attr-defined]
     return compile(tree, "<traced cell>", "exec"), last
 

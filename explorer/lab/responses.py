@@ -11,7 +11,7 @@ from django.conf import settings
 
 from explorer import plain_html
 from explorer.engines.pipeline import UnifiedJob
-from explorer.plain_text import error_text
+from explorer.plain_text import error_text, visible
 from explorer.trace import Span, Trace
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ class Response:
         return f"the body was refused: it has {size:,} bytes, and DATA_UPLOAD_MAX_MEMORY_SIZE lets {most:,} pass"
 
     def __repr__(self) -> str:
-        return "\n".join(self._lines())
+        return visible("\n".join(self._lines()))
 
     def _repr_mimebundle_(self, **_kwargs: Any) -> dict[str, str]:
         status = f"{self.status_code} {self.response.reason_phrase}"
@@ -139,4 +139,4 @@ class Relaunch(Launch):
 def describe_job(job: UnifiedJob) -> str:
     """A job in one line: number, name, status, and the node it was given to."""
     node = job.execution_node or job.controller_node
-    return f"job #{job.pk} {job.name!r}: {job.status}" + (f" on {node}" if node else "")
+    return visible(f"job #{job.pk} {job.name!r}: {job.status}" + (f" on {node}" if node else ""))

@@ -27,7 +27,8 @@ from explorer.lab.repeating import Repeat
 from explorer.lab.responses import Launch, Relaunch, Response
 from explorer.lab.trace_index import TraceIndex
 from explorer.lab.turns import Turns
-from explorer.lookup import Directory, by_key
+from explorer.lab.what_is_meant import job_meant, template_meant
+from explorer.lookup import Directory
 from explorer.tasks.node import Node
 from explorer.trace import Trace, recorder
 from explorer.trace.document import Detail
@@ -219,18 +220,27 @@ class Lab:
         """
         return bulk.run_until_idle(self.run_next, messages, progress)
 
-    def finish(self, job: int | UnifiedJob | Launch, status: str = "successful") -> UnifiedJob:
+    def finish(
+        self,
+        job: int | UnifiedJob | Launch,
+        status: str = "successful",
+        *,
+        failed_hosts: Iterable[str] = (),
+        artifacts: Mapping[str, Any] | None = None,
+    ) -> UnifiedJob:
         """Play the end of a job's run on its node, with `status` as its outcome; returns the job as it is then.
 
         No playbook runs. What a run's end does is done: the status is stored and told, and the managers
-        that may have waited for it are asked for. A job that has ended so already is left as it is: a cell may be run
-        twice. Raises LookupError for an unknown job or outcome, ValueError for a job that no node was given.
+        that may have waited for it are asked for. `failed_hosts` are the names of hosts that a relaunch can be limited
+        to, `artifacts` what the run leaves for later nodes of its workflow (`set_stats`). A job that has ended so
+        already is left as it is: a cell may be run twice. Raises LookupError for an unknown job, outcome or host,
+        ValueError for a job that no node was given, or of a kind that has neither hosts nor artifacts.
         """
         from explorer.lab.job_end import finish
 
         found = self._job(job)
         with self._busy("finish()"):
-            return finish(found, status, messages, self.traces)
+            return finish(found, status, messages, self.traces, failed_hosts=failed_hosts, artifacts=artifacts)
 
     def run(self, job: int | UnifiedJob | Launch, *, background: bool = False) -> Run:
         """Run a waiting job for real: Ansible runs its playbook on this machine, and what it reports joins the trace.
@@ -335,7 +345,7 @@ class Lab:
         with self._busy("add_node()"):
             return add_node(name, node_type, capacity, group)
 
-    def explain(self, job: int | UnifiedJob | Launch) -> Explanation:
+    def explain(self, job: int | UnifiedJob | Response) -> Explanation:
         """Why a job is where it is, what keeps it there and what would change that; for a refused launch, why it was.
 
         Nothing changes by asking. Raises LookupError for a job that doesn't exist.
@@ -538,11 +548,7 @@ class Lab:
         return request, user, response, trace
 
     def _template(self, wanted: str | int | UnifiedJobTemplate) -> UnifiedJobTemplate:
-        if isinstance(wanted, UnifiedJobTemplate):
-            return wanted
-        if isinstance(wanted, int):
-            return by_key("template", UnifiedJobTemplate.objects.all(), wanted)
-        return self.templates[wanted]
+        return template_meant(wanted, self.templates)
 
     def _user(self, wanted: str | User | None) -> str | None:
         if wanted is None:
@@ -550,13 +556,8 @@ class Lab:
         name = wanted.username if isinstance(wanted, User) else wanted
         return self.users[name].username
 
-    def _job(self, wanted: int | UnifiedJob | Launch) -> UnifiedJob:
-        if isinstance(wanted, Launch):
-            if (job := wanted.job) is None:
-                raise ValueError(f"{wanted.request} returned {wanted.status_code}, so there is no job")
-            return job
-        key = wanted if isinstance(wanted, int) else wanted.pk
-        return by_key("job", UnifiedJob.objects.all(), key)
+    def _job(self, wanted: int | UnifiedJob | Response) -> UnifiedJob:
+        return job_meant(wanted)
 
     @contextmanager
     def _busy(self, what: str) -> Iterator[None]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from explorer.plain_text import visible
 from explorer.trace.seams import EVENTS, Event, Level
 from explorer.trace.words import named
 
@@ -21,7 +22,7 @@ def outline(document: dict[str, Any], level: Level = "events", at: str | None = 
     """
     if level not in LEVELS:
         raise ValueError(f"no level {level!r}; levels: {', '.join(LEVELS)}")
-    return "\n".join(_Tree(document, level).lines(at))
+    return visible("\n".join(_Tree(document, level).lines(at)))
 
 
 class _Tree:

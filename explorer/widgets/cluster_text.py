@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from explorer.plain_text import visible
+
 
 def cluster_text(state: Mapping[str, Any]) -> str:
     """`state` is what the cluster view shows: nodes, groups, jobs and queue, in plain data."""
-    return "\n".join(_lines(state))
+    return visible("\n".join(_lines(state)))
 
 
 def counted(number: int, one: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from explorer.plain_html import folded, heading, items, shortened, table
+from explorer.plain_text import visible
 from explorer.trace.secrets import MASK, Secrets
 from explorer.widgets.launch_errors import control_id
 
@@ -41,7 +42,7 @@ class Shown(NamedTuple):
 def launch_text(shown: Shown) -> str:
     """A line for each field."""
     lines = [f"{field} ({name}): {takes}{_now(start, filled)}" for field, name, takes, start, filled, _ in _rows(shown)]
-    return "\n".join([_title(shown), *(f"  {line}" for line in lines), *_outcome(shown)])
+    return visible("\n".join([_title(shown), *(f"  {line}" for line in lines), *_outcome(shown)]))
 
 
 def launch_html(shown: Shown) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import explorer
+from explorer.course import questions
 from explorer.lab import Lab
 
 
 def test_before_the_first_question_there_is_no_progress(lab: Lab) -> None:
-    assert repr(explorer.progress()) == "No question has run yet."
+    assert repr(explorer.progress()).startswith("No question has run in this kernel yet")
 
 
 def test_questions_stand_in_the_order_in_which_they_were_asked(lab: Lab) -> None:
@@ -40,3 +41,14 @@ def test_no_value_that_was_sent_is_shown(lab: Lab) -> None:
     explorer.check({"status_code": 201}, "Demo Job Template", credential_passwords={"ssh_password": "hunter2"})
     explorer.check({"ignored": None}, lab.launch("Demo Job Template", limit="hunter2"))
     assert "hunter2" not in repr(explorer.progress())
+
+
+def test_a_prediction_in_the_form_is_no_question_of_the_notebook() -> None:
+    questions.forget()
+    lab = explorer.start()
+    form = lab.launch_form("Demo Job Template", user="alice")
+    form.predicting = True
+    form.prediction = {"status_code": 201, "ignored": []}
+    form.launch()
+    assert form.findings
+    assert explorer.progress().questions == ()

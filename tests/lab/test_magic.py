@@ -51,3 +51,23 @@ def test_the_trace_of_a_cell_that_raises_is_kept(shell: Any) -> None:
 def test_a_traced_cell_may_end_without_a_value(shell: Any) -> None:
     assert shell.run_cell_magic("trace", "", "for _ in (1, 2):\n    lab.get_launch('Demo Job Template')") is None
     assert len(shell.user_ns["trace"].find("view.get")) == 2
+
+
+def test_a_semicolon_hides_the_value_as_elsewhere(shell: Any) -> None:
+    assert shell.run_cell_magic("trace", "", "lab.get_launch('Demo Job Template');") is None
+
+
+def test_a_name_that_is_something_else_is_not_overwritten(shell: Any) -> None:
+    with pytest.raises(ValueError, match="lab is already something else"):
+        shell.run_cell_magic("trace", "lab", "1")
+    assert isinstance(shell.user_ns["lab"], Lab)
+
+
+def test_the_trace_before_is_replaced(shell: Any) -> None:
+    shell.run_cell_magic("trace", "mine", "1")
+    assert shell.run_cell_magic("trace", "mine", "2") == 2
+
+
+def test_await_says_what_to_use_instead(shell: Any) -> None:
+    with pytest.raises(SyntaxError, match=r"explorer\.record"):
+        shell.run_cell_magic("trace", "", "await something()")

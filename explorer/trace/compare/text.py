@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
+from explorer.plain_text import visible
 from explorer.trace.compare.differences import ABSENT
 from explorer.trace.journey.table import brief, shortened
 
@@ -22,7 +23,7 @@ def outline(comparison: Comparison, level: Level) -> str:
     """See `Comparison.outline`."""
     if level not in LEVELS:
         raise ValueError(f"no level {level!r}; levels: {', '.join(LEVELS)}")
-    return "\n".join([*_head(comparison), *_fields(comparison), "", *_steps(comparison, level)])
+    return visible("\n".join([*_head(comparison), *_fields(comparison), "", *_steps(comparison, level)]))
 
 
 def _head(comparison: Comparison) -> Iterator[str]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from explorer.launch_fields import RENAMED_FIELDS
+from explorer.plain_text import visible
 from explorer.trace.journey import table
 from explorer.trace.journey.road import Road
 from explorer.trace.journey.variables import Variables, as_mapping
@@ -76,7 +77,7 @@ class Journey:
         raise LookupError(f"no field {field!r} was sent. Sent: {', '.join(row.field for row in self.rows) or 'none'}")
 
     def __str__(self) -> str:
-        return table.text(self.title, self.status, self.rows, self.remarks)
+        return visible(table.text(self.title, self.status, self.rows, self.remarks))
 
     __repr__ = __str__
 
