@@ -10,6 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 
 LOOPBACK = "127.0.0.1"
+SETTINGS = Path(str(files("explorer"))) / "cli" / "jupyter"
 PAGE = Path(str(files("explorer"))) / "app.ipynb"
 
 # Voilà's own page would fetch a font from elsewhere. Widgets bring their scripts as text, so 'unsafe-eval' and blob:.
@@ -50,11 +51,18 @@ def lab_command(notebook: Path, *, port: int, browser: bool) -> list[str]:
         raise FileNotFoundError(f"{notebook} doesn't exist: run this in a clone of the project")
     _need("jupyterlab", "JupyterLab", "lab")
     root = notebook.parent.parent
+    _add_settings()
     options = [f"--ServerApp.ip={LOOPBACK}", f"--ServerApp.port={port}", f"--ServerApp.root_dir={root}"]
     options.append(f"--LabApp.default_url=/lab/tree/{notebook.relative_to(root).as_posix()}")
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         options.append("--allow-root")  # in a container one often is, and only this machine can connect
     return [sys.executable, "-m", "jupyterlab", *options, *_quiet(browser)]
+
+
+def _add_settings() -> None:
+    """Let JupyterLab keep widgets in saved notebooks, and ask nothing before the first cell."""
+    known = os.environ.get("JUPYTER_CONFIG_PATH", "")
+    os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, [str(SETTINGS), known]))
 
 
 def app_command(*, port: int, browser: bool) -> list[str]:

@@ -47,6 +47,8 @@ if TYPE_CHECKING:
     from explorer.models import Project
     from explorer.widgets import ClusterView, FamilyTree, LaunchForm
 
+CLOSED = "This lab is closed. Run the cell that calls explorer.start() again, and then this one."
+
 
 class Lab:
     """A world in a database of its own, its API, and its dispatcher's queue.
@@ -61,6 +63,7 @@ class Lab:
         self.busy: str | None = None
         self.closed = False
         self._views: WeakSet[ClusterView | FamilyTree] = WeakSet()
+        self._forms: WeakSet[LaunchForm] = WeakSet()
         self._turns = Turns(self._redraw)
         self._server: Server | None = None
         runs = RunWhenSent(messages, MANAGER_TASKS, TaskWorker())
@@ -407,7 +410,10 @@ class Lab:
         from explorer.lab.backends.form import FormBackend
         from explorer.widgets import LaunchForm
 
-        return LaunchForm(FormBackend(self, self._judge.check), user=user, template=template)
+        self._check_open()
+        form = LaunchForm(FormBackend(self, self._judge.check), user=user, template=template)
+        self._forms.add(form)
+        return form
 
     def cluster(self) -> ClusterView:
         """Nodes and what they run, the queue, and what pending jobs wait for, as a widget that follows this lab."""
@@ -512,6 +518,9 @@ class Lab:
             messages.clear()
             messages.listener = None
             shim.close()
+            for widget in (*self._views, *self._forms):
+                if widget.has_trait("gone"):
+                    widget.gone = CLOSED
 
     def __repr__(self) -> str:
         state = "closed" if self.closed else f"{len(self.jobs)} jobs, {len(self.queue)} messages waiting"

@@ -27,6 +27,7 @@ class _Shim:
     folder: ProcessFolder | None = None
     pristine: Path | None = None
     tables_made = False
+    replaced = 0  # how often the database file was put in the place of another
 
 
 def setup(*, database_url: str | None = None, settings_module: str | None = None, engine: Engine | None = None) -> None:
@@ -72,15 +73,33 @@ def _database(url: str | None, settings_module: str | None) -> dict[str, Any] | 
     return sqlite_settings(_Shim.folder.path / "lab.sqlite3")
 
 
+class _Connections(threading.local):
+    """The connections of one thread. One that was opened before the database's file was replaced isn't used again.
+
+    A widget's button may run in another thread than the cell that started the lab.
+    """
+
+    def __init__(self) -> None:
+        self.replaced = _Shim.replaced
+
+    def __getattribute__(self, name: str) -> Any:
+        mine = super().__getattribute__("__dict__")
+        if name == "default" and mine["replaced"] != _Shim.replaced:
+            mine["replaced"] = _Shim.replaced
+            if (open_before := mine.get("default")) is not None:
+                open_before.close()
+        return super().__getattribute__(name)
+
+
 def _arrange_connections() -> None:
     """One a thread: Django's follow the context where a loop runs, and each notebook cell has a context of its own."""
     from django.db import connections
     from django.db.backends.signals import connection_created
 
     connection_created.connect(make_quick)
-    if not isinstance(vars(connections)["_connections"], threading.local):
+    if not isinstance(vars(connections)["_connections"], _Connections):
         connections.close_all()
-        vars(connections)["_connections"] = threading.local()
+        vars(connections)["_connections"] = _Connections()
 
 
 def create_tables() -> None:
@@ -133,6 +152,7 @@ def fresh_database() -> None:
     else:
         _close_connection()
         shutil.copyfile(_Shim.pristine, _working_file())
+        _Shim.replaced += 1
     cache.clear()
     _know_content_types()
 
@@ -159,6 +179,7 @@ def close() -> None:
     _close_connection()
     if _Shim.pristine is not None:
         _working_file().unlink(missing_ok=True)
+        _Shim.replaced += 1
 
 
 def _close_connection() -> None:

@@ -38,7 +38,8 @@ class ClusterView(anywidget.AnyWidget):
     """The cluster, as the task manager sees it.
 
     `state` is how things stand, in plain data; `chosen` is the number of the selected job (0 is none), which follows
-    the reader and can be set; `explanation` says why that job is where it is. Sizes are in forks.
+    the reader and can be set; `explanation` says why that job is where it is. Sizes are in forks. `gone` says why
+    nothing answers the view any more, and what to do; then it is grey.
     """
 
     _esm = widget_script("cluster")
@@ -50,6 +51,7 @@ class ClusterView(anywidget.AnyWidget):
     outcomes: Any = traitlets.List(traitlets.Unicode()).tag(sync=True)
     managers: Any = traitlets.List(traitlets.Unicode()).tag(sync=True)
     told: Any = traitlets.Dict(allow_none=True, default_value=None).tag(sync=True)
+    gone = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, backend: ClusterBackend) -> None:
         self._backend = backend

@@ -49,6 +49,8 @@ class LaunchForm(anywidget.AnyWidget):
     While `predicting`, the form shows every field that a launch could send, and asks before it launches for a
     `prediction`: the `status_code` of the answer, and which of the fields `sent` are `ignored`. The launch then judges.
 
+    `gone` says why nothing answers the form any more, and what to do; then it is grey.
+
     `asked` counts the choices of a user, a template or the mode made in the page, `described` says up to which of them
     `form` has come: in between the page takes no answers, for they would be lost with the old form.
     """
@@ -72,6 +74,7 @@ class LaunchForm(anywidget.AnyWidget):
     commands = traitlets.Dict().tag(sync=True)
     result: Any = traitlets.Dict(allow_none=True, default_value=None).tag(sync=True)
     queue: Any = traitlets.List().tag(sync=True)
+    gone = traitlets.Unicode().tag(sync=True)
     viewer: Any = anywidget.WidgetTrait().tag(sync=True)
 
     def __init__(self, backend: Backend, *, user: str | None = None, template: str | None = None) -> None:

@@ -35,8 +35,9 @@ def test_what_is_no_template_is_refused_by_its_kind(lab: Lab, thing: Any) -> Non
 
 
 def test_a_user_is_no_template(lab: Lab) -> None:
+    wrong: Any = lab.users["alice"]
     with pytest.raises(TypeError, match="user alice is no template"):
-        lab.launch(lab.users["alice"])
+        lab.launch(wrong)
 
 
 def test_the_response_to_a_cancel_is_about_its_job(lab: Lab) -> None:

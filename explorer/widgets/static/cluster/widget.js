@@ -1,5 +1,6 @@
 import { counted, el, quiet } from "../common/dom.js";
 import { keepFocus } from "../common/focus.js";
+import { greyWhenGone } from "../common/gone.js";
 import { keepKeys } from "../common/keys.js";
 import { listen } from "../common/listen.js";
 import { followTheme } from "../common/theme.js";
@@ -40,6 +41,7 @@ class ClusterView {
   #arrows;
   #theme;
   #stopListening;
+  #stopGreying;
   /** @type {ClusterActions} */
   #actions = { choose: (job) => this.#choose(job), act: (message) => this.#act(message) };
   #facts = el("p", { class: "xp-facts" });
@@ -79,12 +81,14 @@ class ClusterView {
     });
     this.#draw();
     this.#controls.tell(model.get("told"));
+    this.#stopGreying = greyWhenGone(model, this.#card);
   }
 
   destroy() {
     this.#theme.stop();
     this.#arrows.destroy();
     this.#stopListening();
+    this.#stopGreying();
   }
 
   /** @returns {ClusterState} */

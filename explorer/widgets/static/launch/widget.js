@@ -1,4 +1,5 @@
 import { el } from "../common/dom.js";
+import { greyWhenGone } from "../common/gone.js";
 import { keepKeys } from "../common/keys.js";
 import { listen } from "../common/listen.js";
 import { followTheme } from "../common/theme.js";
@@ -28,6 +29,7 @@ class LaunchForm {
   #answers;
   #theme;
   #stopListening;
+  #stopGreying;
 
   #request = createRequest();
   #outcome = createOutcome({ step: () => this.#act({ do: "step" }), show: (step) => this.#showStep(step) });
@@ -64,12 +66,14 @@ class LaunchForm {
     this.#showResult();
     this.#mountViewer();
     this.#settle();
+    this.#stopGreying = greyWhenGone(model, this.#card);
   }
 
   destroy() {
     this.#theme.stop();
     this.#answers.stop();
     this.#stopListening();
+    this.#stopGreying();
   }
 
   #listeners() {
