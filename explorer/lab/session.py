@@ -106,10 +106,11 @@ class Lab:
         Raises LookupError for an unknown template, user or object, and for a field that a launch doesn't read, unless
         `strict` is False: AWX itself ignores such a field silently.
         """
-        found, name = self._template(template), self._user(fields.pop("as_user", user))
-        if strict:
-            arguments.check_fields(repr(found.name), launchables.launch_fields(found), fields)
-        body = arguments.resolve_fields(fields, self.world)
+        with recorder.paused():
+            found, name = self._template(template), self._user(fields.pop("as_user", user))
+            if strict:
+                arguments.check_fields(repr(found.name), launchables.launch_fields(found), fields)
+            body = arguments.resolve_fields(fields, self.world)
         launch = Launch(*self._send("POST", launchables.launch_path(found), name, body, detail))
         launch.template, launch.sent = found, body
         self._remember(launch, lambda: self.launch(found, name, strict=False, detail="lines", **body))

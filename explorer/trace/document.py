@@ -113,20 +113,22 @@ class Trace:
             yield self  # it is being recorded already
             return
         pipeline = self._pipeline = self._pipeline or pipeline_named(self._header["engine"])
-        hooks = hooks_for(pipeline)
-        hooks.attach()
-        recording = self._next_recording(pipeline, hooks.missing)
-        core.current.set(recording.root)
+        hooks, user = hooks_for(pipeline), object()
+        recording: Recording | None = None
         try:
+            hooks.attach(user)
+            recording = self._next_recording(pipeline, hooks.missing)
+            core.current.set(recording.root)
             with lines.watched(hooks.codes) if recording.lines else nullcontext():
                 yield self
         finally:
             core.current.set(around)
-            hooks.detach()
-            self._open -= 1
+            hooks.detach(user)
             self._built = None
-            if around is not None:
-                around.recording.trace._adopt(recording, around)
+            if recording is not None:
+                self._open -= 1
+                if around is not None:
+                    around.recording.trace._adopt(recording, around)
 
     def _next_recording(self, pipeline: Pipeline, missing: list[str]) -> Recording:
         wants_lines = self.detail == "lines"
@@ -208,9 +210,12 @@ class Trace:
             raise ValueError(f'no lines of {step!r} were recorded: launch or record with detail="lines"')
         return written_out(runs[0], source)
 
-    def journey(self) -> journey.Journey:
-        """What became of each field that was sent, stage by stage."""
-        return journey.journey(self.to_dict())
+    def journey(self, number: int = 1) -> journey.Journey:
+        """What became of each field that was sent, stage by stage.
+
+        Where several requests sent fields, `number` says which. Raises LookupError where there are fewer.
+        """
+        return journey.journey(self.to_dict(), number)
 
     def summary(self) -> str:
         """The trace as a few lines of HTML that need no script, the same for the same launch: how it ended, a picture

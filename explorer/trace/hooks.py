@@ -30,26 +30,35 @@ class Hooks:
         self.codes: frozenset[CodeType] = frozenset()
         self._modules: list[str] = []
         self._loaded = 0  # how many modules there were: fewer names to compare while it stays the same
-        self._users = 0
+        self._users: set[object] = set()
         self._lock = threading.Lock()
 
-    def attach(self) -> None:
-        """Put all hooks on, unless they are."""
+    def attach(self, user: object) -> None:
+        """Put all hooks on for `user`, unless they are.
+
+        An interrupt in the middle, here or in `detach`, leaves some of them on: `detach` takes those off, or the next
+        one that attaches does.
+        """
         with self._lock:
-            self._users += 1
-            if self._users == 1:
+            if not self._users:
+                self._take_off()
                 self._plan()
+            self._users.add(user)
+            if len(self._users) == 1:
                 for hook in self.patches:
                     hook.attach()
 
-    def detach(self) -> None:
+    def detach(self, user: object) -> None:
         """Take all hooks off once nobody needs them. What was hooked is the very object it was before."""
         with self._lock:
-            if self._users == 1:
-                for hook in reversed(self.patches):
-                    hook.detach()
-                self._mend_late_imports()
-            self._users = max(0, self._users - 1)
+            self._users.discard(user)
+            if not self._users:
+                self._take_off()
+                self._fix_late_imports()
+
+    def _take_off(self) -> None:
+        for hook in reversed(self.patches):
+            hook.detach()
 
     def _plan(self) -> None:
         if self._is_planned():
@@ -72,7 +81,7 @@ class Hooks:
         prefix = self.pipeline.package + "."
         return [name for name in sys.modules if name.startswith(prefix)] if self.pipeline.package else []
 
-    def _mend_late_imports(self) -> None:
+    def _fix_late_imports(self) -> None:
         """A module that was imported while the hooks were on may have taken a hook for the function."""
         if self._loaded == len(sys.modules):
             return

@@ -26,6 +26,17 @@ def current() -> Trace | None:
 
 
 @contextmanager
+def paused() -> Iterator[None]:
+    """Record nothing inside the `with` block: what prepares a request is no part of it."""
+    around = core.current.get()
+    core.current.set(None)
+    try:
+        yield
+    finally:
+        core.current.set(around)
+
+
+@contextmanager
 def record(
     title: str = "",
     *,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import explorer
 from explorer.lab import Lab
 from explorer.models import Job
 
@@ -172,3 +173,20 @@ def test_variables_nested_without_end_are_a_wrong_value_and_the_trace_is_whole(l
     launch = lab.launch("Deploy the Shop", user="alice", extra_vars=endless)
     assert (launch.status_code, set(launch.data)) == (400, {"extra_vars"})
     assert "refused" in str(launch.trace.journey())
+
+
+def test_a_recording_of_two_launches_tells_each_ones_journey(lab: Lab) -> None:
+    with explorer.record("two") as trace:
+        lab.launch("Demo Job Template", strict=False, limit="web")
+        lab.launch("Demo Job Template", strict=False, job_tags="deploy")
+    assert [row.field for row in trace.journey().rows] == ["limit"]
+    assert [row.field for row in trace.journey(2).rows] == ["job_tags"]
+    assert "request 1 of 2" in str(trace.journey())
+    with pytest.raises(LookupError, match="2 sent fields"):
+        trace.journey(3)
+
+
+def test_what_the_lab_itself_looks_up_is_no_part_of_a_recording(lab: Lab) -> None:
+    with explorer.record("one") as trace:
+        lab.launch("Demo Job Template", user="alice")
+    assert [span.kind for span in trace.spans if span.parent is None and span.target] == ["request"]

@@ -18,7 +18,7 @@ from explorer.models import Job
 from explorer.trace import core
 
 THREADS = 6
-MOMENTS = 40
+MOMENTS = 200
 
 
 def test_launches_from_several_threads_wait_for_each_other(lab: Lab) -> None:
@@ -110,6 +110,7 @@ def test_an_interrupt_at_any_moment_leaves_a_lab_that_can_be_used(lab: Lab, seed
         return lab.launch("Demo Job Template")
 
     launch()
+    steps = len(launch().trace.spans)
     calls, draw = calls_of(launch), random.Random(seed)  # noqa: S311  no secret
     for _ in range(MOMENTS // 4):
         before = Job.objects.count()
@@ -119,7 +120,9 @@ def test_an_interrupt_at_any_moment_leaves_a_lab_that_can_be_used(lab: Lab, seed
         assert core.current.get() is None
         assert lab.busy is None
         assert Job.objects.count() - before in (0, 1)
-        assert launch().status_code == 201
+        after = launch()
+        assert after.status_code == 201
+        assert len(after.trace.spans) == steps
     lab.reset()
     assert len(lab.jobs) == 0
 

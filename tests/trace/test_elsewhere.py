@@ -45,7 +45,7 @@ def test_what_was_sent_is_told_where_the_project_read_it(told: dict[str, Any]) -
 
 
 def test_nothing_of_the_explorers_own_is_needed_or_left(told: dict[str, Any]) -> None:
-    assert told["modules"] == ["explorer.launch_fields"]  # the names of fields, nothing more
+    assert told["modules"] == ["explorer.launch_fields", "explorer.plain_text"]  # names of fields, and of characters
     assert told["left"] == []
     assert told["document"]["engine"] == "django"
     assert told["document"]["steps"] == {}

@@ -12,7 +12,7 @@ from typing import Any
 from explorer.launch_fields import RENAMED_FIELDS
 from explorer.plain_text import visible
 from explorer.trace.journey import table
-from explorer.trace.journey.road import Road
+from explorer.trace.journey.road import Road, count_with_data
 from explorer.trace.journey.variables import Variables, as_mapping
 from explorer.trace.journey.verdicts import Verdict, of_field, of_password, of_variable
 
@@ -85,11 +85,24 @@ class Journey:
         return table.html(self.title, self.status, self.rows, self.remarks)
 
 
-def journey(document: Mapping[str, Any]) -> Journey:
-    """The journey of the fields of a trace's first request that sent any."""
-    road = Road(document)
+def journey(document: Mapping[str, Any], number: int = 1) -> Journey:
+    """The journey of the fields of one request of a trace: the first that sent any, or that of another `number`.
+
+    Raises LookupError where fewer requests sent fields.
+    """
+    count = count_with_data(document)
+    if not 1 <= number <= max(1, count):
+        raise LookupError(f"no request number {number} in this trace: {count} sent fields")
+    road = Road(document, number)
     rows = tuple(row for name, raw in road.sent.items() for row in _rows(road, name, raw))
-    return Journey(road.title, road.answer[0], rows, tuple(_remarks(road, rows)), road.shown_in)
+    remarks = [*_remarks(road, rows), *_others(number, count)]
+    return Journey(road.title, road.answer[0], rows, tuple(remarks), road.shown_in)
+
+
+def _others(number: int, count: int) -> Iterator[str]:
+    if count > 1:
+        other = number + 1 if number < count else 1
+        yield f"This is request {number} of {count} that sent fields: journey({other}) tells of another one."
 
 
 def _plain(row: Row) -> dict[str, Any]:

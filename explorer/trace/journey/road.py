@@ -30,10 +30,10 @@ class Sorting:
 
 
 class Road:
-    """The request of a trace that first sent fields, and all that ran inside it."""
+    """One request of a trace that sent fields, and all that ran inside it."""
 
-    def __init__(self, document: Document) -> None:
-        self.spans = list(_first_with_data(document))
+    def __init__(self, document: Document, number: int = 1) -> None:
+        self.spans = list(_with_data(document, number))
         self._by_step: dict[str, dict[str, Any]] = {}
         for span in self.spans:
             self._by_step.setdefault(span["step"] or "", span)
@@ -184,14 +184,24 @@ class Road:
         return self._by_step.get(step)
 
 
-def _first_with_data(document: Document) -> Iterator[dict[str, Any]]:
-    """The spans of the first request that sent fields, the request's own first."""
+def _with_data(document: Document, number: int) -> Iterator[dict[str, Any]]:
+    """The spans of the request of that number among those that sent fields, the request's own first."""
     inside: set[str] = set()
+    left = number
     for span in document["spans"]:
-        is_first = not inside and span["kind"] == "request" and as_mapping(span["arguments"].get("data"))
-        if is_first or span["parent"] in inside:
+        left -= _sends_fields(span)
+        if (left == 0 and not inside and _sends_fields(span)) or span["parent"] in inside:
             inside.add(span["id"])
             yield span
+
+
+def count_with_data(document: Document) -> int:
+    """How many requests of a trace sent fields."""
+    return sum(map(_sends_fields, document["spans"]))
+
+
+def _sends_fields(span: dict[str, Any]) -> bool:
+    return span["kind"] == "request" and bool(as_mapping(span["arguments"].get("data")))
 
 
 def _done(event: dict[str, Any]) -> tuple[str, str] | None:
