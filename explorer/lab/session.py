@@ -576,6 +576,10 @@ class Lab:
             before, self.busy = self.busy, what
             try:
                 yield
+            except KeyboardInterrupt:
+                if before is None:
+                    shim.roll_back()
+                raise
             finally:
                 self.busy = before
             if before is None:

@@ -188,6 +188,23 @@ def _close_connection() -> None:
     connection.close()
 
 
+def roll_back() -> None:
+    """Give up the transaction that an interrupt left open in this thread.
+
+    Django ends a transaction in steps, and an interrupt between two of them leaves its books and the database apart.
+    """
+    from django.db import connection
+
+    connection.in_atomic_block = False
+    connection.atomic_blocks = []
+    connection.savepoint_ids = []
+    connection.run_on_commit = []
+    connection.run_commit_hooks_on_set_autocommit_on = False
+    connection.needs_rollback = connection.closed_in_transaction = False
+    connection.commit_on_exit = True
+    connection.close()  # SQLite and PostgreSQL undo what wasn't committed
+
+
 def _working_file() -> Path:
     from django.db import connection
 
