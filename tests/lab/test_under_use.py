@@ -18,7 +18,7 @@ from explorer.models import Job
 from explorer.trace import core
 
 THREADS = 6
-MOMENTS = 200
+MOMENTS = 100
 
 
 def test_launches_from_several_threads_wait_for_each_other(lab: Lab) -> None:
