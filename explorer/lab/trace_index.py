@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from explorer.trace import Trace
 
 
@@ -27,16 +25,8 @@ class TraceIndex:
 
     def of_message(self, uuid: str) -> tuple[Trace, ...]:
         """The traces that saw this message leave, the innermost first: a launch may run in a block that is recorded."""
-        return tuple(trace for trace in self._traces if uuid in _messages_of(trace))
+        return tuple(trace for trace in self._traces if trace.has_sent(uuid))
 
     def of_job(self, job_id: int) -> tuple[Trace, ...]:
         """The trace of the launch that made this job, if a launch did."""
         return (self._by_job[job_id],) if job_id in self._by_job else ()
-
-
-def _messages_of(trace: Trace) -> Iterator[str]:
-    """The ids of all messages to the dispatcher that `trace` saw leaving."""
-    for span in trace.spans:
-        for event in span["events"]:
-            if event["type"] == "message" and event["channel"] == "dispatcher" and isinstance(event["body"], dict):
-                yield event["body"].get("uuid", "")

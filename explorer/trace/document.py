@@ -163,6 +163,10 @@ class Trace:
         """All spans in the order they began; see schema.json for what is in them."""
         return self.to_dict()["spans"]
 
+    def has_sent(self, uuid: str) -> bool:
+        """Whether the message of this id was sent to the dispatcher while this was recorded."""
+        return uuid in self._sent
+
     def find(self, step: str) -> list[Span]:
         """The runs of a step of the catalogue, in their order. Raises LookupError if there is no such step."""
         if step not in self._header["steps"]:
