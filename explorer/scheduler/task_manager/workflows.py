@@ -3,12 +3,16 @@
 import json
 from typing import Any
 
+from django.db.models import prefetch_related_objects
+
 from explorer.models import WorkflowJob, WorkflowJobNode, WorkflowJobTemplate
 from explorer.scheduler import explanations
 from explorer.scheduler.dag_workflow import WorkflowDAG
 from explorer.scheduler.schedule import ScheduleWorkflowManager
 from explorer.scheduler.task_manager.base import TaskBase
 from explorer.utils.encryption import decrypt_field
+
+_PROMPTED_RELATIONS = ("credentials", "labels", "instance_groups")
 
 
 class WorkflowManager(TaskBase):
@@ -38,8 +42,11 @@ class WorkflowManager(TaskBase):
             self._cancel(workflow_job, dag)
         else:
             self._end_if_done(workflow_job, dag)
-        if workflow_job.status == "running":
-            for node in dag.bfs_nodes_to_run():
+        if workflow_job.status == "running" and (nodes := dag.bfs_nodes_to_run()):
+            # The prompts with many values, read for all nodes at once: there may be hundreds of them.
+            prefetch_related_objects([workflow_job], *_PROMPTED_RELATIONS)
+            prefetch_related_objects(nodes, *_PROMPTED_RELATIONS)
+            for node in nodes:
                 self._spawn(node, workflow_job)
 
     def _cancel(self, workflow_job: Any, dag: WorkflowDAG) -> None:
