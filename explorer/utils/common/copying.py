@@ -28,7 +28,20 @@ def copy_model_by_class(obj1: Any, Class2: type, fields: Iterable[str], kwargs: 
         _copy_value(obj1, Class2, name, kwargs, values)
     if type(obj1) is not Class2 and hasattr(obj1, "_update_unified_job_kwargs"):
         values = obj1._update_unified_job_kwargs(values, kwargs)
-    return Class2(**values)
+    made = Class2(**values)
+    _know_related(made, obj1, fields, kwargs)
+    return made
+
+
+def _know_related(made: Any, source: Any, names: Iterable[str], kwargs: Mapping[str, Any]) -> None:
+    """Hand the related objects on that are known already: what looks at the new object doesn't read them again."""
+    for name in names:
+        field = getattr(getattr(type(made), name, None), "field", None)
+        if not isinstance(field, models.ForeignKey):
+            continue
+        known = kwargs.get(name) if name in kwargs else source._state.fields_cache.get(name)
+        if isinstance(known, models.Model) and known.pk == getattr(made, field.attname):
+            field.set_cached_value(made, known)
 
 
 def _copy_value(source: Any, target: type, name: str, kwargs: Mapping[str, Any], values: dict[str, Any]) -> None:
