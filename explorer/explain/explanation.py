@@ -19,7 +19,8 @@ class Explanation:
 
     `subject` is who the sentence is about, `state` what of it is explained ("is pending"), `reasons` are dataclasses of
     this room, the first one decisive. `because` explains the job that this one waits for, where that one
-    hasn't started either: follow it to its end for what is really wrong.
+    hasn't started either: follow it to its end for what is really wrong. `nodes` are those of a workflow's run, a line
+    each: why it ran, will run or never will.
     """
 
     subject: str
@@ -27,6 +28,7 @@ class Explanation:
     job: JobRef | None
     reasons: tuple[Reason, ...]
     because: Explanation | None = None
+    nodes: tuple[str, ...] = ()
 
     @property
     def sentence(self) -> str:
@@ -55,6 +57,7 @@ class Explanation:
             "reasons": [reason_data(reason) for reason in self.reasons],
             "remedies": list(self.remedies),
             "because": self.because.to_dict() if self.because else None,
+            "nodes": list(self.nodes),
         }
 
     def __str__(self) -> str:
@@ -64,6 +67,9 @@ class Explanation:
 
     def _lines(self) -> Iterator[str]:
         yield from self._story()
+        if self.nodes:
+            yield "Nodes:"
+            yield from (f"  {line}" for line in self.nodes)
         if self.remedies:
             yield f"{ADVICE}:"
             yield from (f"  - {remedy}" for remedy in self.remedies)

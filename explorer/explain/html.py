@@ -33,6 +33,9 @@ def _parts(explanation: Explanation) -> Iterator[str]:
         link = link.because
         if link is not None:
             yield '<div aria-hidden="true" style="margin-left:1.2em">↓</div>'
+    if explanation.nodes:
+        items = "".join(f"<li>{escape(line)}</li>" for line in explanation.nodes)
+        yield f'<details open><summary>Nodes</summary><ul style="margin:0">{items}</ul></details>'
     if explanation.remedies:
         items = "".join(f"<li>{escape(remedy)}</li>" for remedy in explanation.remedies)
         yield f'<p style="margin:.6em 0 .2em"><strong>{ADVICE}</strong></p><ul style="margin:0">{items}</ul>'

@@ -54,6 +54,7 @@ from explorer.explain.reasons import (
 from explorer.explain.references import JobRef
 from explorer.explain.refused import reasons_of_refusal
 from explorer.explain.workflow import AllNodesDone, NodeReady, NodeRuns, NodeWaits, reasons_of_workflow
+from explorer.explain.workflow_nodes import node_lines
 from explorer.models import UnifiedJob, WorkflowJob
 
 __all__ = [
@@ -121,7 +122,8 @@ class _Explainer:
         job: Any = UnifiedJob.objects.get(pk=key)
         ref = JobRef.of(job)  # before the look, which plays the job's start on this object
         reasons = self._reasons(job)
-        return Explanation(_capital(str(ref)), _state(ref), ref, reasons, self._because(reasons))
+        nodes = tuple(node_lines(job)) if isinstance(job, WorkflowJob) and job.status != "pending" else ()
+        return Explanation(_capital(str(ref)), _state(ref), ref, reasons, self._because(reasons), nodes)
 
     def _reasons(self, job: Any) -> tuple[Reason, ...]:
         if job.status == "new":

@@ -8,6 +8,7 @@ from html import escape
 from typing import Any
 from urllib.parse import quote
 
+from explorer.explain.workflow_nodes import name_of, why
 from explorer.models import UnifiedJob, WorkflowJob
 from explorer.plain_text import table
 from explorer.scheduler.dag_workflow import EDGES, WorkflowDAG
@@ -30,7 +31,10 @@ _PATHS = {"success": "rgb(60,150,90)", "failure": "rgb(205,80,65)", "always": "r
 
 @dataclass(frozen=True)
 class GraphNode:
-    """A node of the run. `status` is its job's, or says that there is none; `paths` are pairs of kind and next node."""
+    """A node of the run. `status` is its job's, or says that there is none; `paths` are pairs of kind and next node.
+
+    `why` says in a sentence or two what became of it.
+    """
 
     name: str
     job_id: int | None
@@ -38,6 +42,7 @@ class GraphNode:
     column: int
     row: int
     paths: tuple[tuple[str, str], ...]
+    why: str = ""
 
     @property
     def state(self) -> str:
@@ -90,16 +95,12 @@ def graph(job: UnifiedJob) -> WorkflowGraph:
     found = []
     for node in sorted(dag.nodes, key=lambda node: (columns[node], node.pk)):
         place = columns[node], filled[columns[node]]
-        paths = tuple((kind.removesuffix("_nodes"), _name(to)) for kind in EDGES for to in dag.get_children(node, kind))
-        found.append(GraphNode(_name(node), node.job_id, _status(node), *place, paths))
+        paths = tuple(
+            (kind.removesuffix("_nodes"), name_of(to)) for kind in EDGES for to in dag.get_children(node, kind)
+        )
+        found.append(GraphNode(name_of(node), node.job_id, _status(node), *place, paths, why(node, dag)))
         filled[columns[node]] += 1
     return WorkflowGraph(tuple(found))
-
-
-def _name(node: Any) -> str:
-    if "job_slice" in node.ancestor_artifacts and not node.identifier:
-        return f"slice {node.ancestor_artifacts['job_slice']}"
-    return str(node.identifier or f"node {node.pk}")
 
 
 def _status(node: Any) -> str:

@@ -39,13 +39,12 @@ if TYPE_CHECKING:
     from explorer.explain.explanation import Explanation
     from explorer.explain.ignored import Ignored
     from explorer.explain.who_may import Launchers
-    from explorer.explain.workflow_graph import WorkflowGraph
     from explorer.lab.listening import Listener
     from explorer.lab.running import Run
     from explorer.lab.serving import Inbox, Server
     from explorer.lab.what_if import WhatIf
     from explorer.models import Project
-    from explorer.widgets import ClusterView, FamilyTree, LaunchForm
+    from explorer.widgets import ClusterView, FamilyTree, LaunchForm, WorkflowView
 
 CLOSED = "This lab is closed. Run the cell that calls explorer.start() again, and then this one."
 
@@ -62,7 +61,7 @@ class Lab:
         self.dispatch = dispatch
         self.busy: str | None = None
         self.closed = False
-        self._views: WeakSet[ClusterView | FamilyTree] = WeakSet()
+        self._views: WeakSet[ClusterView | FamilyTree | WorkflowView] = WeakSet()
         self._forms: WeakSet[LaunchForm] = WeakSet()
         self._turns = Turns(self._redraw)
         self._server: Server | None = None
@@ -427,15 +426,19 @@ class Lab:
         self._views.add(view)
         return view
 
-    def graph(self, job: int | UnifiedJob | Launch) -> WorkflowGraph:
-        """The nodes of a workflow's run, what became of each, and the paths between them, as a picture.
+    def graph(self, job: int | UnifiedJob | Launch) -> WorkflowView:
+        """The nodes of a workflow's run, what became of each and why, and the paths between them, as a widget.
 
-        Raises LookupError for a job that doesn't exist, ValueError for one that is no workflow's run.
+        `.graph` is the picture alone. Raises LookupError for a job that doesn't exist, ValueError for one that is no
+        workflow's run.
         """
-        from explorer.explain.workflow_graph import graph
+        from explorer.lab.backends.workflow import WorkflowBackend
+        from explorer.widgets import WorkflowView
 
         self._check_open()
-        return graph(self._job(job))
+        view = WorkflowView(WorkflowBackend(self, self._job(job)))
+        self._views.add(view)
+        return view
 
     def listen(self, user: str | User | None = "admin", groups: Mapping[str, Iterable[Any]] | None = None) -> Listener:
         """A browser that is connected as `user`: AWX's consumer, on this lab's channel layer.

@@ -1,4 +1,4 @@
-"""What one sees in a notebook: trace viewer, launch form, cluster, family tree. They know plain data, no Django."""
+"""What one sees in a notebook: viewer, form, cluster, workflow, family tree. They know plain data, no Django."""
 
 from __future__ import annotations
 
@@ -8,5 +8,6 @@ from explorer.widgets.family_tree import FamilyTree
 from explorer.widgets.launch_form import LaunchForm
 from explorer.widgets.progress import ProgressBar
 from explorer.widgets.trace_viewer import TraceViewer
+from explorer.widgets.workflow_view import WorkflowView
 
-__all__ = ["ClusterView", "ComparisonView", "FamilyTree", "LaunchForm", "ProgressBar", "TraceViewer"]
+__all__ = ["ClusterView", "ComparisonView", "FamilyTree", "LaunchForm", "ProgressBar", "TraceViewer", "WorkflowView"]
