@@ -75,13 +75,13 @@ class Workflow {
     if (!node) return [quiet("Select a node to see what became of it, and why.")];
     const open = () => this.#model.send({ do: "steps", job: node.job });
     const leads = node.paths.map(([kind, to]) => el("li", {}, `${kind} → ${to}`));
+    const steps = `Show the steps of job #${node.job}`;
     return [
       el("h3", {}, `${node.name}: ${node.state}`),
       el("p", {}, node.why),
-      leads.length > 0 && el("ul", { class: "xpw-leads" }, ...leads),
-      node.job > 0 &&
-        el("button", { type: "button", class: "xpw-open", onclick: open }, `Show the steps of job #${node.job}`),
-    ].filter((part) => part instanceof Node);
+      ...(leads.length > 0 ? [el("ul", { class: "xpw-leads" }, ...leads)] : []),
+      ...(node.job > 0 ? [el("button", { type: "button", class: "xpw-open", onclick: open }, steps)] : []),
+    ];
   }
 
   /** @param {string} name */
