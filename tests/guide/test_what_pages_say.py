@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from rest_framework.renderers import JSONRenderer
 
 import explorer
 from explorer.lab import Lab, Response
+from explorer.models import InstanceGroup, Job
 
 ANSWERS = {"shop_version": "2.0", "rollout": "half"}
 
@@ -266,3 +268,107 @@ def test_a_response_is_rendered_after_the_commit(lab: Lab, monkeypatch: pytest.M
     monkeypatch.setattr(JSONRenderer, "render", watched)
     lab.launch("Demo Job Template", user="alice")
     assert in_transaction == [False]
+
+
+PLACES = ("template", "survey", "node", "artifact", "workflow", "launch")
+
+
+def _workflow(places: set[str]) -> dict[str, Any]:
+    """A workflow of two nodes; the second one's job gets the variable `x` from each of `places`."""
+    plain = {"kind": "job_template", "project": "@proj", "inventory": "@inv", "playbook": "a.yml"}
+    question = {"variable": "x", "question_name": "x", "type": "text", "default": "survey"}
+    survey = {"survey_enabled": True, "survey_spec": {"spec": [question]}} if "survey" in places else {}
+    own = {"extra_vars": "x: template"} if "template" in places else {}
+    node = {"extra_data": {"x": "node"}} if "node" in places else {}
+    second = {"ref": "second", "unified_job_template": "@jt", **node}
+    return {
+        "org": {"kind": "organization"},
+        "admin": {"kind": "user", "superuser": True},
+        "proj": {"kind": "project", "organization": "@org", "scm_type": "git", "status": "successful"},
+        "inv": {"kind": "inventory", "organization": "@org", "hosts": 1},
+        "first": plain,
+        "jt": {**plain, "ask_variables_on_launch": True, **own, **survey},
+        "wf": {
+            "kind": "workflow_job_template",
+            "organization": "@org",
+            "ask_variables_on_launch": True,
+            "extra_vars": "x: workflow" if "workflow" in places else "",
+            "nodes": [{"ref": "a", "unified_job_template": "@first", "success": ["second"]}, second],
+        },
+    }
+
+
+@pytest.mark.parametrize(("weaker", "stronger"), pairwise(PLACES))
+def test_of_two_variables_with_one_name_the_later_places_is_used(weaker: str, stronger: str) -> None:
+    places = {weaker, stronger}
+    lab = explorer.start(_workflow(places))
+    fields: dict[str, Any] = {"extra_vars": {"x": "launch"}} if "launch" in places else {}
+    lab.launch("wf", **fields)
+    lab.run_until_idle()
+    lab.finish(2, artifacts={"x": "artifact"} if "artifact" in places else None)
+    lab.run_until_idle()
+    assert json.loads(Job.objects.get(pk=3).extra_vars)["x"] == stronger
+
+
+def test_a_job_larger_than_max_forks_never_starts_in_the_group(lab: Lab) -> None:
+    InstanceGroup.objects.update(max_forks=3)
+    launch = lab.launch("Demo Job Template")
+    lab.run_until_idle()
+    assert (launch.job.task_impact, launch.job.status) == (4, "pending")
+
+
+@pytest.mark.parametrize(("limit", "status"), [(1, "pending"), (2, "waiting")])
+def test_max_concurrent_jobs_counts_the_jobs_of_a_groups_instances(lab: Lab, limit: int, status: str) -> None:
+    InstanceGroup.objects.filter(name="default").update(max_concurrent_jobs=limit)
+    InstanceGroup.objects.filter(name="controlplane").update(max_concurrent_jobs=limit)
+    lab.launch("Demo Job Template")
+    second = lab.launch("Deploy the Shop", extra_vars=ANSWERS)
+    lab.run_until_idle()
+    assert second.job.status == status
+
+
+def _meeting(**last: Any) -> dict[str, Any]:
+    """A workflow in which two nodes lead to a third with success."""
+    plain = {"kind": "job_template", "project": "@proj", "inventory": "@inv", "playbook": "a.yml"}
+    parents = [{"ref": ref, "unified_job_template": f"@t-{ref}", "success": ["last"]} for ref in ("one", "other")]
+    nodes = [*parents, {"ref": "last", "unified_job_template": "@t-last", **last}]
+    world = {name: one for name, one in _workflow(set()).items() if name not in ("first", "jt", "wf")}
+    templates = {f"t-{node['ref']}": plain for node in nodes}
+    return {**world, **templates, "wf": {"kind": "workflow_job_template", "organization": "@org", "nodes": nodes}}
+
+
+def _became(ends: tuple[str, ...], **last: Any) -> str:
+    """What becomes of the third node when the jobs of the first two end so."""
+    lab = explorer.start(_meeting(**last))
+    run = lab.launch("wf")
+    lab.run_until_idle()
+    for job, end in enumerate(ends, 2):
+        lab.finish(job, end)
+        lab.run_until_idle()
+    node = lab.graph(run).graph.nodes[-1]
+    return "runs" if node.job_id else node.status
+
+
+@pytest.mark.parametrize(
+    ("ends", "any_parent", "all_parents"),
+    [
+        (("successful", "successful"), "runs", "runs"),
+        (("successful", "failed"), "runs", "never runs"),
+        (("successful", "canceled"), "runs", "runs"),
+        (("failed", "failed"), "never runs", "never runs"),
+        (("successful",), "no job yet", "no job yet"),
+    ],
+)
+def test_convergence_decides_whether_one_parent_is_enough(
+    ends: tuple[str, ...], any_parent: str, all_parents: str
+) -> None:
+    assert _became(ends) == any_parent
+    assert _became(ends, all_parents_must_converge=True) == all_parents
+
+
+def test_hosts_that_are_added_after_the_launch_are_in_the_run(lab: Lab) -> None:
+    job: Any = lab.launch("Deploy the Shop", extra_vars=ANSWERS).job
+    impact = job.task_impact
+    job.inventory.hosts.create(name="late")
+    assert "late" in job.inventory.get_script_data()["all"]["hosts"]
+    assert Job.objects.get(pk=job.pk).task_impact == impact + 1
