@@ -6,7 +6,9 @@ to their end, inside a notebook's running loop as well.
 
 from __future__ import annotations
 
+import asyncio
 import copy
+from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
@@ -25,6 +27,7 @@ class VisibleChannelLayer(BaseChannelLayer):
         self.sent: list[tuple[str, dict[str, Any]]] = []
         self.groups: dict[str, set[str]] = {}
         self._waiting: dict[str, list[dict[str, Any]]] = {}
+        self._wake: dict[str, Callable[[], object]] = {}
 
     async def group_add(self, group: str, channel: str) -> None:
         """Lets `channel` listen to `group`."""
@@ -39,12 +42,28 @@ class VisibleChannelLayer(BaseChannelLayer):
         """Keeps a copy of `message`, so that what the sender does with it later isn't seen here."""
         self.check_name(group)
         self.sent.append((group, copy.deepcopy(message)))
-        for channel in self.groups.get(group, ()):
+        for channel in tuple(self.groups.get(group, ())):
             self._waiting.setdefault(channel, []).append(copy.deepcopy(message))
+            self._wake.get(channel, _nobody)()
 
     async def new_channel(self, prefix: str = "specific") -> str:
         """Return a unique name for a channel."""
         return f"{prefix}.{uuid4().hex}"
+
+    async def receive(self, channel: str) -> dict[str, Any]:
+        """Wait for the channel's next message, which may be sent in another thread, and return it.
+
+        The one method that waits: for a websocket, in a server's loop.
+        """
+        loop, arrived = asyncio.get_running_loop(), asyncio.Event()
+        self._wake[channel] = lambda: loop.call_soon_threadsafe(arrived.set)
+        try:
+            while not self._waiting.get(channel):
+                await arrived.wait()
+                arrived.clear()
+            return self._waiting[channel].pop(0)
+        finally:
+            self._wake.pop(channel, None)
 
     def take(self, channel: str) -> list[dict[str, Any]]:
         """Return what was sent to the channel's groups since the last time."""
@@ -55,3 +74,7 @@ class VisibleChannelLayer(BaseChannelLayer):
         self.sent.clear()
         self.groups.clear()
         self._waiting.clear()
+
+
+def _nobody() -> None:
+    """Nobody waits for the channel's messages: they stay until someone takes them."""

@@ -28,7 +28,7 @@ class Guard:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if refusal := self._refusal(scope):
-            await _answer(send, *refusal)
+            await _refuse(scope, send, *refusal)
         else:
             await self.app(scope, receive, send)
 
@@ -46,6 +46,13 @@ class Guard:
         if not length.isdecimal() or int(length) > LARGEST_BODY:
             return 413, f"The body may have {LARGEST_BODY:,} bytes at most."
         return None
+
+
+async def _refuse(scope: Scope, send: Send, status: int, detail: str) -> None:
+    if scope["type"] == "websocket":
+        await send({"type": "websocket.close", "code": 4403, "reason": detail})
+    else:
+        await _answer(send, status, detail)
 
 
 async def _answer(send: Send, status: int, detail: str) -> None:

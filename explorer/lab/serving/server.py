@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import shlex
 import socket
@@ -14,14 +15,16 @@ from asgiref.wsgi import WsgiToAsgi
 from django.contrib.auth.models import User
 
 from explorer.lab.serving.cluster import Cluster
-from explorer.lab.serving.guard import Guard
+from explorer.lab.serving.guard import Application, Guard, Receive, Scope, Send
 from explorer.lab.serving.inbox import Inbox, Kept
 from explorer.lab.serving.recording import RecordedRequests
+from explorer.lab.serving.websocket import Websocket
 
 if TYPE_CHECKING:
     from explorer.lab.session import Lab
 
 LOOPBACK = "127.0.0.1"
+_LONGEST_MESSAGE = 64 * 1024  # bytes that a websocket's client may send at once
 _PATIENCE = 3  # seconds that requests have to end in when the server ends
 
 
@@ -38,12 +41,14 @@ class Server:
         self._kept = Kept(traces)
         with lab.turn("serve()"):
             self.passwords = _set_passwords(password)
-        app: Any = WsgiToAsgi(RecordedRequests(lab.turn, lambda response: self._kept.add(response, lab.traces)))
+        requests = RecordedRequests(lab.turn, lambda response: self._kept.add(response, lab.traces))
+        app = _Kinds(WsgiToAsgi(requests), Websocket(lab.turn))
         hosts = (f"{LOOPBACK}:{self.port}", f"localhost:{self.port}")
         config = uvicorn.Config(
             Guard(app, hosts),
             lifespan="off",
-            ws="none",
+            ws="websockets-sansio",
+            ws_max_size=_LONGEST_MESSAGE,
             log_config=None,
             log_level="critical",
             access_log=False,
@@ -61,6 +66,11 @@ class Server:
         return f"http://{LOOPBACK}:{self.port}"
 
     @property
+    def lab(self) -> Lab:
+        """The lab that is served."""
+        return self._lab
+
+    @property
     def inbox(self) -> Inbox:
         """The latest requests."""
         return Inbox(self._kept)
@@ -70,8 +80,19 @@ class Server:
 
         Raises LookupError for a user that had no password set.
         """
-        values = {"HOST": self.address, "USERNAME": user, "PASSWORD": self.passwords[user]}
-        return "\n".join(f"export CONTROLLER_{name}={shlex.quote(value)}" for name, value in values.items())
+        return "\n".join(f"export {name}={shlex.quote(value)}" for name, value in self._variables(user).items())
+
+    def environment(self, user: str = "admin") -> dict[str, str]:
+        """Return this process's environment for a client that comes here as `user`. Raises as `exports` does."""
+        others = {name: value for name, value in os.environ.items() if not name.startswith(("CONTROLLER_", "TOWER_"))}
+        return others | self._variables(user)
+
+    def _variables(self, user: str) -> dict[str, str]:
+        return {
+            "CONTROLLER_HOST": self.address,
+            "CONTROLLER_USERNAME": user,
+            "CONTROLLER_PASSWORD": self.passwords[user],
+        }
 
     def start(self) -> Server:
         """Serve in the background."""
@@ -109,6 +130,17 @@ class Server:
 
     def __repr__(self) -> str:
         return f"<Server at {self.address} for {', '.join(self.passwords)}>"
+
+
+class _Kinds:
+    """ASGI: requests to one application, websockets to another."""
+
+    def __init__(self, requests: Any, websockets: Application) -> None:
+        self._requests = requests
+        self._websockets = websockets
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await (self._websockets if scope["type"] == "websocket" else self._requests)(scope, receive, send)
 
 
 def _listen(port: int) -> socket.socket:
