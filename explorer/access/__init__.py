@@ -10,7 +10,13 @@ from explorer.access.events import (
     ProjectUpdateEventAccess,
     SystemJobEventAccess,
 )
-from explorer.access.inventories import HostAccess, InventoryAccess, InventorySourceAccess, InventoryUpdateAccess
+from explorer.access.inventories import (
+    GroupAccess,
+    HostAccess,
+    InventoryAccess,
+    InventorySourceAccess,
+    InventoryUpdateAccess,
+)
 from explorer.access.job_templates import JobTemplateAccess
 from explorer.access.jobs import JobAccess
 from explorer.access.launch_configs import JobLaunchConfigAccess
@@ -29,6 +35,7 @@ from explorer.access.registry import (
 )
 from explorer.access.resources import (
     CredentialAccess,
+    CredentialTypeAccess,
     ExecutionEnvironmentAccess,
     InstanceAccess,
     InstanceGroupAccess,
@@ -43,7 +50,9 @@ __all__ = [
     "AdHocCommandEventAccess",
     "BaseAccess",
     "CredentialAccess",
+    "CredentialTypeAccess",
     "ExecutionEnvironmentAccess",
+    "GroupAccess",
     "HostAccess",
     "InstanceAccess",
     "InstanceGroupAccess",
@@ -90,9 +99,11 @@ _ACCESS_CLASSES: tuple[type[BaseAccess], ...] = (
     OAuth2TokenAccess,
     InventoryAccess,
     HostAccess,
+    GroupAccess,
     InventorySourceAccess,
     InventoryUpdateAccess,
     CredentialAccess,
+    CredentialTypeAccess,
     LabelAccess,
     ExecutionEnvironmentAccess,
     InstanceGroupAccess,

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from rest_framework.exceptions import ParseError, PermissionDenied
 
 from explorer.access.base import BaseAccess, UnifiedCredentialsMixin, check_superuser
-from explorer.models import Host, Inventory, InventorySource, InventoryUpdate, Organization, Project
+from explorer.models import Group, Host, Inventory, InventorySource, InventoryUpdate, Organization, Project
 
 
 class InventoryAccess(BaseAccess):
@@ -104,6 +104,46 @@ class HostAccess(BaseAccess):
         return True
 
     def can_delete(self, obj: Host) -> bool:
+        return self.user in obj.inventory.admin_role
+
+
+class GroupAccess(BaseAccess):
+    """A group is seen and changed with its inventory (AWX: main.access.GroupAccess)."""
+
+    model = Group
+    select_related = ("created_by", "modified_by", "inventory")
+
+    def filtered_queryset(self) -> QuerySet[Group]:
+        visible = Inventory.accessible_pk_qs(self.user, "read_role")
+        return self.model.objects.filter(inventory__in=visible)
+
+    def can_add(self, data: Mapping[str, Any]) -> bool:
+        """Takes the admin role on the inventory; without data nobody may."""
+        return bool(data) and "inventory" in data and self.check_related("inventory", Inventory, data)
+
+    def can_change(self, obj: Group, data: Mapping[str, Any] | None) -> bool:
+        """Takes the admin role on the inventory. Raises PermissionDenied where the group would move to another."""
+        inventory = (data or {}).get("inventory")
+        if inventory and getattr(inventory, "pk", inventory) != obj.inventory_id:
+            raise PermissionDenied("A group stays in its inventory: create it again in the other one.")
+        return self.user in obj.inventory.admin_role
+
+    def can_attach(
+        self, obj: Group, sub_obj: Any, relationship: str, data: Any, skip_sub_obj_read_check: bool = False
+    ) -> bool:
+        """Whether the user may attach `sub_obj`. Raises ParseError where it is in another inventory."""
+        if not super().can_attach(obj, sub_obj, relationship, data, skip_sub_obj_read_check):
+            return False
+        if obj.inventory != sub_obj.inventory:
+            raise ParseError(f"{obj.name} and {sub_obj} are in different inventories.")
+        return True
+
+    def assure_relationship_exists(self, obj: Group, relationship: str) -> None:
+        """Allow `children` as well, which is the other end of `parents`."""
+        if relationship != "children":
+            super().assure_relationship_exists(obj, relationship)
+
+    def can_delete(self, obj: Group) -> bool:
         return self.user in obj.inventory.admin_role
 
 

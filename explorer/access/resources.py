@@ -15,6 +15,7 @@ from explorer.access.registry import check_user_access
 from explorer.access.templates import accessible_templates
 from explorer.models import (
     Credential,
+    CredentialType,
     ExecutionEnvironment,
     Instance,
     InstanceGroup,
@@ -65,6 +66,16 @@ class CredentialAccess(BaseAccess):
         """Return the buttons' answers and `use`; a credential that AWX manages is not edited or deleted by anyone."""
         found = super().get_user_capabilities(obj, method_list) | {"use": self.can_use(obj)}
         return found | ({"edit": False, "delete": False} if obj.managed else {})
+
+
+class CredentialTypeAccess(BaseAccess):
+    """Types are seen by all, and made by superusers (AWX: main.access.CredentialTypeAccess)."""
+
+    model = CredentialType
+    prefetch_related = ("created_by", "modified_by")
+
+    def filtered_queryset(self) -> QuerySet[CredentialType]:
+        return self.model.objects.all()
 
 
 class LabelAccess(BaseAccess):

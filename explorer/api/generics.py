@@ -15,7 +15,7 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from rest_framework import generics, status, views
-from rest_framework.exceptions import ParseError, PermissionDenied, UnsupportedMediaType
+from rest_framework.exceptions import ParseError, PermissionDenied, UnsupportedMediaType, ValidationError
 from rest_framework.generics import get_object_or_404
 from rest_framework.permissions import SAFE_METHODS
 from rest_framework.renderers import JSONRenderer
@@ -236,6 +236,55 @@ class SubListCreateAPIView(SubListAPIView, ListCreateAPIView):
         created = serializer.save()
         shown: Any = self.get_serializer(instance=created).data
         return Response(shown, status.HTTP_201_CREATED, headers={"Location": created.get_absolute_url()})
+
+
+class SubListCreateAttachDetachAPIView(SubListCreateAPIView):
+    """The objects in one relation of a parent (AWX: api.generics.SubListCreateAttachDetachAPIView).
+
+    POST with an `id` attaches that object, with `disassociate` as well takes it away (204 either way); without an `id`
+    it creates a row and attaches that (201). `creates` off: nothing is created here.
+    """
+
+    creates = True
+
+    def post(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """Attach, take away or create. Raises ValidationError for what is no id, PermissionDenied for a refusal."""
+        sent: dict[str, Any] = dict(request.data)
+        if "id" in sent:
+            return self._change(request, sent["id"], bool(sent.get("disassociate")))
+        if not self.creates:
+            raise ValidationError({"msg": "Name the object by its `id`: none is created at this address."})
+        created = self.create(request, *args, **kwargs)
+        if self.parent_key is None:
+            self._change(request, created.data["id"], False)
+        return created
+
+    def _change(self, request: Request, asked: Any, away: bool) -> Response:
+        parent, relation = self.get_parent_object(), str(self.relationship)
+        one = self._named(asked)
+        can = "unattach" if away else "attach"
+        if not check_user_access(request.user, self.parent_model, can, parent, one, relation, request.data):
+            raise PermissionDenied
+        manager = getattrd(parent, relation)
+        if away:
+            manager.remove(one)
+        else:
+            if problem := self.is_valid_relation(parent, one):
+                return Response(problem, status.HTTP_400_BAD_REQUEST)
+            manager.add(one)
+        return Response(status=status.HTTP_204_NO_CONTENT)
+
+    def _named(self, asked: Any) -> Any:
+        if isinstance(asked, bool) or not isinstance(asked, (int, str)) or not str(asked).isdecimal():
+            raise ValidationError({"id": "This has to be the id of an object."})
+        one = self.model._default_manager.filter(pk=int(str(asked)[:18])).first()
+        if one is None:
+            raise ValidationError({"id": f"There is no {self.model._meta.verbose_name} with this id."})
+        return one
+
+    def is_valid_relation(self, parent: Any, sub: Any) -> dict[str, str] | None:  # noqa: ARG002
+        """Return why `sub` can't be attached; None where it can. Subclasses have rules of their own."""
+        return None
 
 
 class DestroyAPIView(generics.DestroyAPIView):

@@ -17,9 +17,11 @@ from explorer.api.generics import (
     RetrieveUpdateAPIView,
     RetrieveUpdateDestroyAPIView,
     SubListAPIView,
+    SubListCreateAPIView,
+    SubListCreateAttachDetachAPIView,
 )
 from explorer.api.serializers import resources
-from explorer.api.views.not_kept_addresses import LISTS, addresses
+from explorer.api.views.not_kept_addresses import EMPTY, LISTS, addresses
 from explorer.utils import get_type_for_model
 
 
@@ -54,6 +56,30 @@ def _written(where: str, model: Any, detail_view: Any = RetrieveUpdateDestroyAPI
     return [path(f"{where}/", listed, name=f"{kind}_list"), path(f"{where}/<pk:pk>/", shown, name=f"{kind}_detail")]
 
 
+def _templates(where: str, model: Any, row: Any) -> list[URLPattern]:
+    """Return a list and details that can be written, of what has jobs."""
+    kind, title = get_type_for_model(model), str(model._meta.verbose_name).capitalize()
+    listed = ListCreateAPIView.as_view(model=model, serializer_class=row, name=f"{title} list")
+    shown = views.TemplateDetail.as_view(model=model, serializer_class=row, name=title)
+    return [path(f"{where}/", listed, name=f"{kind}_list"), path(f"{where}/<pk:pk>/", shown, name=f"{kind}_detail")]
+
+
+def _attached(
+    where: str,
+    name: str,
+    parent: Any,
+    model: Any,
+    row: Any,
+    view: Any = SubListCreateAttachDetachAPIView,
+    **options: Any,
+) -> URLPattern:
+    """Return the rows of one parent, which POST attaches, takes away or creates."""
+    options = {"filter_read_permission": False, "relationship": where.rpartition("/")[2], **options}
+    title = f"{str(model._meta.verbose_name_plural).capitalize()} of a {parent._meta.verbose_name}"
+    shown = view.as_view(model=model, serializer_class=row, parent_model=parent, name=title, **options)
+    return path(f"{where.rpartition('/')[0]}/<pk:pk>/{where.rpartition('/')[2]}/", shown, name=name)
+
+
 def _sublist(where: str, name: str, parent: Any, model: Any, row: Any, **options: Any) -> URLPattern:
     """Return the rows of one parent, read only. Who sees the parent sees them all, unless `options` say otherwise."""
     options = {"filter_read_permission": False, "relationship": where.rpartition("/")[2], **options}
@@ -64,13 +90,22 @@ def _sublist(where: str, name: str, parent: Any, model: Any, row: Any, **options
 
 _resources = [
     *_written("organizations", models.Organization, views.OrganizationDetail),
-    *_resource("users", User),
+    *_written("users", User),
     *_resource("instances", models.Instance),
     *_written("instance_groups", models.InstanceGroup, views.InstanceGroupDetail),
     *_written("execution_environments", models.ExecutionEnvironment),
     *_written("inventories", models.Inventory, views.InventoryDetail),
     *_written("hosts", models.Host),
-    *_resource("credentials", models.Credential),
+    path(
+        "credentials/",
+        ListCreateAPIView.as_view(
+            model=models.Credential, serializer_class=resources.CredentialSerializerCreate, name="Credential list"
+        ),
+        name="credential_list",
+    ),
+    _written("credentials", models.Credential, views.CredentialDetail)[1],
+    *_written("credential_types", models.CredentialType, views.CredentialTypeDetail),
+    *_written("groups", models.Group),
     *_written("labels", models.Label, RetrieveUpdateAPIView),
 ]
 
@@ -158,7 +193,7 @@ _output = [
 ]
 
 _workflows = [
-    *_list_and_detail("workflow_job_templates", models.WorkflowJobTemplate, serializers.WorkflowJobTemplateSerializer),
+    *_templates("workflow_job_templates", models.WorkflowJobTemplate, serializers.WorkflowJobTemplateSerializer),
     path(
         "workflow_job_templates/<pk:pk>/launch/",
         views.WorkflowJobTemplateLaunch.as_view(),
@@ -178,7 +213,7 @@ _workflows = [
 ]
 
 _updates = [
-    *_list_and_detail("projects", models.Project, serializers.ProjectSerializer),
+    *_templates("projects", models.Project, serializers.ProjectSerializer),
     path("projects/<pk:pk>/update/", views.ProjectUpdateView.as_view(), name="project_update_view"),
     *_list_and_detail(
         "project_updates",
@@ -187,7 +222,7 @@ _updates = [
         serializers.ProjectUpdateListSerializer,
     ),
     path("project_updates/<pk:pk>/cancel/", views.ProjectUpdateCancel.as_view(), name="project_update_cancel"),
-    *_list_and_detail("inventory_sources", models.InventorySource, serializers.InventorySourceSerializer),
+    *_templates("inventory_sources", models.InventorySource, serializers.InventorySourceSerializer),
     path(
         "inventory_sources/<pk:pk>/update/",
         views.InventorySourceUpdateView.as_view(),
@@ -232,8 +267,17 @@ _commands = [
 
 _nodes = [
     path(
+        "workflow_job_template_nodes/",
+        ListCreateAPIView.as_view(
+            model=models.WorkflowJobTemplateNode,
+            serializer_class=serializers.WorkflowJobTemplateNodeSerializer,
+            name="Nodes of workflows",
+        ),
+        name="workflow_job_template_node_list",
+    ),
+    path(
         "workflow_job_template_nodes/<pk:pk>/",
-        RetrieveAPIView.as_view(
+        RetrieveUpdateDestroyAPIView.as_view(
             model=models.WorkflowJobTemplateNode,
             serializer_class=serializers.WorkflowJobTemplateNodeSerializer,
             name="Node of a workflow",
@@ -252,15 +296,29 @@ _nodes = [
 _labels = (models.Label, serializers.LabelSerializer)
 _credentials = (models.Credential, serializers.CredentialSerializer)
 _groups = (models.InstanceGroup, serializers.InstanceGroupSerializer)
+_hosts = (models.Host, resources.HostSerializer)
+_host_groups = (models.Group, resources.GroupSerializer)
 _jobs = (models.Job, serializers.JobListSerializer)
 _workflow_jobs = (models.WorkflowJob, serializers.WorkflowJobListSerializer)
 _seen = {"filter_read_permission": True}
 
 _sublists = [
     _sublist("job_templates/jobs", "job_template_jobs_list", models.JobTemplate, *_jobs, **_seen),
-    _sublist("job_templates/labels", "job_template_label_list", models.JobTemplate, *_labels),
-    _sublist("job_templates/credentials", "job_template_credentials_list", models.JobTemplate, *_credentials),
-    _sublist("job_templates/instance_groups", "job_template_instance_groups_list", models.JobTemplate, *_groups),
+    _attached("job_templates/labels", "job_template_label_list", models.JobTemplate, *_labels, view=views.LabelsList),
+    _attached(
+        "job_templates/credentials",
+        "job_template_credentials_list",
+        models.JobTemplate,
+        *_credentials,
+        view=views.CredentialsList,
+    ),
+    _attached(
+        "job_templates/instance_groups",
+        "job_template_instance_groups_list",
+        models.JobTemplate,
+        *_groups,
+        creates=False,
+    ),
     _sublist(
         "job_templates/slice_workflow_jobs",
         "job_template_slice_workflow_jobs_list",
@@ -278,15 +336,23 @@ _sublists = [
         *_workflow_jobs,
         **_seen,
     ),
-    _sublist(
+    _attached(
         "workflow_job_templates/workflow_nodes",
         "workflow_job_template_workflow_nodes_list",
         models.WorkflowJobTemplate,
         models.WorkflowJobTemplateNode,
         serializers.WorkflowJobTemplateNodeSerializer,
         relationship="workflow_job_template_nodes",
+        view=SubListCreateAPIView,
+        parent_key="workflow_job_template",
     ),
-    _sublist("workflow_job_templates/labels", "workflow_job_template_label_list", models.WorkflowJobTemplate, *_labels),
+    _attached(
+        "workflow_job_templates/labels",
+        "workflow_job_template_label_list",
+        models.WorkflowJobTemplate,
+        *_labels,
+        view=views.LabelsList,
+    ),
     _sublist(
         "workflow_jobs/workflow_nodes",
         "workflow_job_workflow_nodes_list",
@@ -307,10 +373,75 @@ _sublists = [
     _sublist(
         "inventory_updates/credentials", "inventory_update_credentials_list", models.InventoryUpdate, *_credentials
     ),
-    _sublist("inventories/hosts", "inventory_hosts_list", models.Inventory, models.Host, serializers.HostSerializer),
-    _sublist("inventories/labels", "inventory_label_list", models.Inventory, *_labels),
-    _sublist("inventories/instance_groups", "inventory_instance_groups_list", models.Inventory, *_groups),
-    _sublist("organizations/instance_groups", "organization_instance_groups_list", models.Organization, *_groups),
+    *[
+        _attached(
+            f"workflow_job_template_nodes/{edges}",
+            f"workflow_job_template_node_{edges}_list",
+            models.WorkflowJobTemplateNode,
+            models.WorkflowJobTemplateNode,
+            serializers.WorkflowJobTemplateNodeSerializer,
+            view=views.NodeEdges,
+        )
+        for edges in ("success_nodes", "failure_nodes", "always_nodes")
+    ],
+    _attached(
+        "workflow_job_template_nodes/credentials",
+        "workflow_job_template_node_credentials_list",
+        models.WorkflowJobTemplateNode,
+        *_credentials,
+        view=views.CredentialsList,
+    ),
+    _attached(
+        "workflow_job_template_nodes/labels",
+        "workflow_job_template_node_labels_list",
+        models.WorkflowJobTemplateNode,
+        *_labels,
+        view=views.LabelsList,
+    ),
+    _attached(
+        "workflow_job_template_nodes/instance_groups",
+        "workflow_job_template_node_instance_groups_list",
+        models.WorkflowJobTemplateNode,
+        *_groups,
+        creates=False,
+    ),
+    _attached(
+        "inventory_sources/credentials",
+        "inventory_source_credentials_list",
+        models.InventorySource,
+        *_credentials,
+        view=views.CredentialsList,
+    ),
+    _attached(
+        "inventories/hosts",
+        "inventory_hosts_list",
+        models.Inventory,
+        *_hosts,
+        view=SubListCreateAPIView,
+        parent_key="inventory",
+    ),
+    _attached(
+        "inventories/groups",
+        "inventory_groups_list",
+        models.Inventory,
+        *_host_groups,
+        view=SubListCreateAPIView,
+        parent_key="inventory",
+    ),
+    _attached("groups/hosts", "group_hosts_list", models.Group, *_hosts),
+    _attached("groups/children", "group_children_list", models.Group, *_host_groups),
+    _attached("hosts/groups", "host_groups_list", models.Host, *_host_groups),
+    _attached("inventories/labels", "inventory_label_list", models.Inventory, *_labels, view=views.LabelsList),
+    _attached(
+        "inventories/instance_groups", "inventory_instance_groups_list", models.Inventory, *_groups, creates=False
+    ),
+    _attached(
+        "organizations/instance_groups",
+        "organization_instance_groups_list",
+        models.Organization,
+        *_groups,
+        creates=False,
+    ),
     _sublist(
         "inventories/inventory_sources",
         "inventory_inventory_sources_list",
@@ -364,7 +495,14 @@ _v2 = [
     *_nodes,
     *_sublists,
     *[path(where, views.NotKept.as_view(what=what), name=name) for where, name, what in addresses()],
-    *[path(f"{where}/", views.NotKept.as_view(what=what), name=f"no_{where}") for where, what in LISTS.items()],
+    *[
+        path(
+            f"{where}/",
+            (views.NoneKept if where in EMPTY else views.NotKept).as_view(what=what),
+            name=f"no_{where}",
+        )
+        for where, what in LISTS.items()
+    ],
     *[path(f"{where}/<path:below>", views.NotKept.as_view(what=what)) for where, what in LISTS.items()],
 ]
 

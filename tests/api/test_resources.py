@@ -93,9 +93,17 @@ def test_the_cluster_needs_its_two_groups(world: World) -> None:
 
 
 @pytest.mark.parametrize("method", ["get", "post", "put", "patch", "delete"])
-@pytest.mark.parametrize("address", ["teams/", "teams/1/", "teams/1/users/", "schedules/", "bulk/job_launch/"])
+@pytest.mark.parametrize("address", ["teams/1/", "teams/1/users/", "activity_stream/", "bulk/job_launch/"])
 def test_what_is_not_here_says_so(method: str, address: str, world: World) -> None:
     answer = getattr(as_user(world["ben"]), method)(f"/api/v2/{address}")
 
     assert answer.status_code == 404
     assert answer.data["detail"].endswith("AWX answers this address.")
+
+
+@pytest.mark.parametrize("address", ["teams/", "schedules/", "applications/", "notification_templates/"])
+def test_lists_that_an_export_reads_are_empty_and_stay_so(address: str, world: World) -> None:
+    client = as_user(world["ben"])
+
+    assert client.get(f"/api/v2/{address}").data["results"] == []
+    assert client.post(f"/api/v2/{address}", {"name": "new"}).status_code == 404

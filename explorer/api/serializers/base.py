@@ -181,7 +181,7 @@ class BaseSerializer(serializers.ModelSerializer[Any]):
         """
         exclusions = self.get_validation_exclusions(self.instance)
         row = self.instance or self.Meta.model()  # type: ignore[attr-defined]
-        cleaned = [name for name in attrs if name not in exclusions]
+        cleaned = [name for name in attrs if name not in exclusions and not _is_only_read(row, name)]
         for name in cleaned:
             setattr(row, name, attrs[name])
         try:
@@ -189,6 +189,12 @@ class BaseSerializer(serializers.ModelSerializer[Any]):
         except DjangoValidationError as problem:
             raise serializers.ValidationError(problem.message_dict) from problem
         return attrs | {name: getattr(row, name) for name in cleaned}
+
+
+def _is_only_read(row: Any, name: str) -> bool:
+    """Whether the model computes that attribute: then what is sent for it is the serializer's own affair."""
+    found = getattr(type(row), name, None)
+    return isinstance(found, property) and found.fset is None
 
 
 class BaseSerializerWithVariables(BaseSerializer):

@@ -85,6 +85,24 @@ class InventorySourceSerializer(UnifiedJobTemplateSerializer, InventorySourceOpt
         )
         read_only_fields = InventorySourceOptionsSerializer.Meta.read_only_fields
 
+    def create(self, validated_data: dict[str, Any]) -> InventorySource:
+        """Create the source with its credential."""
+        sent = {"credential": validated_data.pop("credential", None)}
+        return self._update_deprecated_fields(sent, super().create(validated_data))
+
+    def update(self, instance: InventorySource, validated_data: dict[str, Any]) -> InventorySource:
+        """Change the source, and its credential where one is sent."""
+        sent = {name: validated_data.pop(name) for name in ("credential",) if name in validated_data}
+        return self._update_deprecated_fields(sent, super().update(instance, validated_data))
+
+    def _update_deprecated_fields(self, fields: dict[str, Any], obj: InventorySource) -> InventorySource:
+        """Put the credential in the place of the one that the source has."""
+        if "credential" in fields and fields["credential"] != obj.credential:
+            obj.credentials.clear()
+            if fields["credential"] is not None:
+                obj.credentials.add(fields["credential"])
+        return obj
+
     def get_related(self, obj: InventorySource) -> dict[str, str]:
         """Add what there is below the source's address, its inventory and project, and its latest updates."""
         links = super().get_related(obj) | own_links(obj, update="inventory_source_update_view")

@@ -16,7 +16,9 @@ from explorer.api.serializers.unified_jobs import LabelsListMixin
 from explorer.api.validators import vars_validate_or_raise
 from explorer.models import (
     Credential,
+    CredentialType,
     ExecutionEnvironment,
+    Group,
     Host,
     Instance,
     InstanceGroup,
@@ -27,6 +29,7 @@ from explorer.models import (
     Project,
 )
 from explorer.utils import parse_yaml_or_json
+from explorer.utils.encryption import MARK
 
 _NAMELESS = without(BaseSerializer.Meta.fields, "name", "description")
 
@@ -80,7 +83,10 @@ class UserSerializer(BaseSerializer):
             "is_superuser",
             "is_system_auditor",
             "last_login",
+            "password",
         )
+        read_only_fields: ClassVar[tuple[str, ...]] = ("last_login", "is_system_auditor")
+        extra_kwargs: ClassVar[dict[str, Any]] = {"password": {"write_only": True, "required": False, "default": ""}}
 
     def get_related(self, obj: User) -> dict[str, str]:
         """Add the user's tokens."""
@@ -89,6 +95,31 @@ class UserSerializer(BaseSerializer):
     def get_validation_exclusions(self, obj: Any = None) -> list[str]:
         """Add the password, which is stored as a hash, and the auditor's role, which is no column."""
         return [*super().get_validation_exclusions(obj), "password", "is_system_auditor"]
+
+    def validate_password(self, value: str) -> str:
+        """Return the password. Raises ValidationError for a new user without one."""
+        if self.instance is None and not value:
+            raise serializers.ValidationError("A new user needs a password.")
+        return value
+
+    def create(self, validated_data: dict[str, Any]) -> User:
+        """Create the user, with the password as a hash."""
+        return self._update_password(super().create({**validated_data, "password": ""}), validated_data)
+
+    def update(self, instance: User, validated_data: dict[str, Any]) -> User:
+        """Change the user, and the password where one is sent."""
+        others = {name: value for name, value in validated_data.items() if name != "password"}
+        return self._update_password(super().update(instance, others), validated_data)
+
+    def _update_password(self, user: User, sent: dict[str, Any]) -> User:
+        if password := sent.get("password"):
+            user.set_password(password)
+            user.save(update_fields=["password"])
+        return user
+
+    def to_representation(self, obj: User) -> dict[str, Any]:
+        """Return the user as JSON, with a mark in place of the password."""
+        return super().to_representation(obj) | {"password": MARK}
 
 
 class InventorySerializer(LabelsListMixin, BaseSerializerWithVariables):
@@ -120,6 +151,7 @@ class InventorySerializer(LabelsListMixin, BaseSerializerWithVariables):
         links = super().get_related(obj) | own_links(
             obj,
             hosts="inventory_hosts_list",
+            groups="inventory_groups_list",
             ad_hoc_commands="inventory_ad_hoc_commands_list",
             instance_groups="inventory_instance_groups_list",
             labels="inventory_label_list",
@@ -193,11 +225,29 @@ class HostSerializer(BaseSerializerWithVariables):
         return super().validate(attrs)
 
 
-class CredentialSerializer(BaseSerializer):
-    """Never its inputs: names of the passwords that a launch is asked for are all that gets out.
+class GroupSerializer(BaseSerializerWithVariables):
+    """(AWX: api.serializers.GroupSerializer)"""
 
-    (AWX: api.serializers.CredentialSerializer, which shows inputs with the secret ones encrypted)
-    """
+    show_capabilities = ("edit", "delete")
+
+    class Meta(BaseSerializer.Meta):
+        model = Group
+        fields = (*BaseSerializer.Meta.fields, "inventory", "variables")
+
+    def get_related(self, obj: Group) -> dict[str, str]:
+        """Add the group's hosts and the groups inside it, and its inventory."""
+        links = super().get_related(obj) | own_links(obj, hosts="group_hosts_list", children="group_children_list")
+        return links | foreign_links(obj, "inventory")
+
+    def validate_name(self, value: str) -> str:
+        """Return the name. Raises ValidationError for one that Ansible keeps for itself."""
+        if value in ("all", "_meta"):
+            raise serializers.ValidationError("Ansible keeps this name for itself.")
+        return value
+
+
+class CredentialSerializer(BaseSerializer):
+    """A credential, whose secret inputs come in and never get out (AWX: api.serializers.CredentialSerializer)."""
 
     show_capabilities = ("edit", "delete", "copy", "use")
 
@@ -208,6 +258,7 @@ class CredentialSerializer(BaseSerializer):
             "organization",
             "credential_type",
             "managed",
+            "inputs",
             "kind",
             "cloud",
             "kubernetes",
@@ -215,8 +266,13 @@ class CredentialSerializer(BaseSerializer):
         )
 
     def get_related(self, obj: Credential) -> dict[str, str]:
-        """Add the organization."""
-        return super().get_related(obj) | foreign_links(obj, "organization")
+        """Add the organization and the type."""
+        return super().get_related(obj) | foreign_links(obj, "organization", "credential_type")
+
+    def to_representation(self, obj: Credential) -> dict[str, Any]:
+        """Return the credential as JSON, with a mark in place of each secret."""
+        shown = super().to_representation(obj)
+        return shown | ({"inputs": obj.display_inputs()} if "inputs" in shown else {})
 
     def get_summary_fields(self, obj: Credential) -> dict[str, Any]:
         """Add the owners: users with the admin role, and the organization."""
@@ -251,7 +307,99 @@ class CredentialSerializer(BaseSerializer):
         """Validate with the model. Raises PermissionDenied for a credential that AWX manages itself."""
         if self.instance and self.instance.managed:
             raise PermissionDenied("This credential is managed by AWX and can't be changed.")
+        kind = attrs.get("credential_type", getattr(self.instance, "credential_type", None))
+        held: Any = self.instance
+        changes = held is not None and kind is not None and held.credential_type_id != kind.pk
+        if changes and held.unifiedjobtemplates.exists():
+            raise serializers.ValidationError({"credential_type": "Templates use it: its type can't change."})
+        if "inputs" in attrs and kind is not None:
+            check_inputs(kind, attrs["inputs"])
         return super().validate(attrs)
+
+
+class CredentialSerializerCreate(CredentialSerializer):
+    """A new credential, and whose it is (AWX: api.serializers.CredentialSerializerCreate)."""
+
+    user = serializers.PrimaryKeyRelatedField(
+        queryset=User.objects.all(), required=False, default=None, write_only=True, allow_null=True
+    )
+
+    class Meta(CredentialSerializer.Meta):
+        fields = (*CredentialSerializer.Meta.fields, "user")
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """Validate as for a change. Raises ValidationError for a credential of nobody, or of two owners."""
+        owners = [name for name in ("user", "organization") if attrs.get(name)]
+        if len(owners) != 1:
+            raise serializers.ValidationError({"detail": "Name its owner: one of `user` and `organization`."})
+        user = attrs.pop("user", None)
+        return super().validate(attrs) | {"user": user}
+
+    def create(self, validated_data: dict[str, Any]) -> Credential:
+        """Create the credential; a user who owns it gets its admin role."""
+        owner = validated_data.pop("user", None)
+        credential = super().create(validated_data)
+        if owner is not None:
+            credential.admin_role.members.add(owner)
+        return credential
+
+
+class CredentialTypeSerializer(BaseSerializer):
+    """(AWX: api.serializers.CredentialTypeSerializer)"""
+
+    show_capabilities = ("edit", "delete")
+
+    class Meta(BaseSerializer.Meta):
+        model = CredentialType
+        fields: ClassVar[tuple[str, ...]] = (
+            *BaseSerializer.Meta.fields,
+            "kind",
+            "namespace",
+            "managed",
+            "inputs",
+            "injectors",
+        )
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """Validate with the model.
+
+        Raises PermissionDenied for a type that AWX manages, or whose inputs would change under credentials that have
+        them; ValidationError for a kind that only AWX makes, and for inputs that are no list of fields.
+        """
+        if self.instance and self.instance.managed:
+            raise PermissionDenied("This type is managed by AWX and can't be changed.")
+        used = self.instance is not None and self.instance.credentials.exists()
+        if used and attrs.get("inputs", self.instance.inputs) != self.instance.inputs:  # type: ignore[union-attr]
+            raise PermissionDenied("Credentials have these inputs: they can't be changed.")
+        if attrs.get("kind", getattr(self.instance, "kind", None)) not in ("cloud", "net"):
+            raise serializers.ValidationError({"kind": "A type of one's own is of the kind 'cloud' or 'net'."})
+        _check_fields(attrs.get("inputs", {}))
+        if not isinstance(attrs.get("injectors", {}), dict):
+            raise serializers.ValidationError({"injectors": "This has to be a dictionary."})
+        return super().validate(attrs)
+
+
+def _check_fields(inputs: Any) -> None:
+    fields = inputs.get("fields", []) if isinstance(inputs, dict) else None
+    if not isinstance(fields, list) or not all(
+        isinstance(one, dict) and isinstance(one.get("id"), str) and isinstance(one.get("label"), str) for one in fields
+    ):
+        raise serializers.ValidationError({"inputs": "`fields` is a list of fields, each with an `id` and a `label`."})
+
+
+def check_inputs(kind: CredentialType, inputs: Any) -> None:
+    """Raise ValidationError for inputs that the type doesn't have, or that are of another type."""
+    if not isinstance(inputs, dict):
+        raise serializers.ValidationError({"inputs": "This has to be a dictionary."})
+    types = {field["id"]: bool if field.get("type") == "boolean" else str for field in kind.inputs.get("fields", [])}
+    errors = [f"{name!r} is no input of {kind.name}." for name in inputs if name not in types]
+    errors += [
+        f"{name!r} has to be of type {types[name].__name__}."
+        for name, value in inputs.items()
+        if name in types and not isinstance(value, types[name])
+    ]
+    if errors:
+        raise serializers.ValidationError({"inputs": errors})
 
 
 class LabelSerializer(BaseSerializer):
@@ -348,7 +496,9 @@ SERIALIZERS: dict[Any, type[BaseSerializer]] = {
         UserSerializer,
         InventorySerializer,
         HostSerializer,
+        GroupSerializer,
         CredentialSerializer,
+        CredentialTypeSerializer,
         LabelSerializer,
         ExecutionEnvironmentSerializer,
         InstanceGroupSerializer,

@@ -193,7 +193,8 @@ class WorkflowJobTemplateSerializer(JobTemplateMixin, LabelsListMixin, UnifiedJo
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         """Validate with the model, and put the prompts that share a column into `char_prompts`."""
         attrs = super().validate(attrs)
-        prompts = {name: attrs.pop(name) for name in _CHAR_PROMPTS if name in attrs}
+        sent = {name: attrs.pop(name) for name in _CHAR_PROMPTS if name in attrs}
+        prompts = {**(self.instance.char_prompts if self.instance else {}), **sent}
         return attrs | {"char_prompts": {name: value for name, value in prompts.items() if value is not None}}
 
 

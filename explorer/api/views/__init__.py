@@ -8,6 +8,7 @@ from explorer.api.views.ad_hoc_commands import (
     HostAdHocCommandsList,
     InventoryAdHocCommandsList,
 )
+from explorer.api.views.attaching import CredentialsList, LabelsList, NodeEdges
 from explorer.api.views.cancel import (
     AdHocCommandCancel,
     InventoryUpdateCancel,
@@ -47,9 +48,16 @@ from explorer.api.views.lists import (
     WorkflowJobDetail,
 )
 from explorer.api.views.login import LoggedLoginView, LoggedLogoutView
-from explorer.api.views.not_kept import NotKept
+from explorer.api.views.not_kept import NoneKept, NotKept
 from explorer.api.views.relaunch import JobRelaunch, WorkflowJobRelaunch
-from explorer.api.views.resources import InstanceGroupDetail, InventoryDetail, OrganizationDetail
+from explorer.api.views.resources import (
+    CredentialDetail,
+    CredentialTypeDetail,
+    InstanceGroupDetail,
+    InventoryDetail,
+    OrganizationDetail,
+    TemplateDetail,
+)
 from explorer.api.views.root import (
     ApiRootView,
     ApiV2ConfigView,
@@ -87,6 +95,9 @@ __all__ = [
     "BaseAdHocCommandEventsList",
     "BaseJobEventsList",
     "BaseJobHostSummariesList",
+    "CredentialDetail",
+    "CredentialTypeDetail",
+    "CredentialsList",
     "HostAdHocCommandEventsList",
     "HostAdHocCommandsList",
     "HostJobEventsList",
@@ -114,8 +125,11 @@ __all__ = [
     "JobTemplateLaunch",
     "JobTemplateList",
     "JobTemplateSurveySpec",
+    "LabelsList",
     "LoggedLoginView",
     "LoggedLogoutView",
+    "NodeEdges",
+    "NoneKept",
     "NotKept",
     "OAuth2TokenDetail",
     "OAuth2TokenList",
@@ -130,6 +144,7 @@ __all__ = [
     "SystemJobCancel",
     "SystemJobEventsList",
     "SystemJobTemplateLaunch",
+    "TemplateDetail",
     "UnifiedJobList",
     "UnifiedJobStdout",
     "UnifiedJobTemplateList",

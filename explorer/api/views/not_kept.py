@@ -28,3 +28,11 @@ class NotKept(APIView):
     def get_view_description(self, html: bool = False) -> str:  # noqa: ARG002
         """Return what OPTIONS says of the address."""
         return self.what
+
+
+class NoneKept(NotKept):
+    """A list that is always empty, so that a client can export all there is; nothing can be added to it."""
+
+    def get(self, _request: Request, *_args: Any, **_kwargs: Any) -> Response:
+        """Return a page without rows."""
+        return Response({"count": 0, "next": None, "previous": None, "results": []})

@@ -49,9 +49,7 @@ _BELOW: dict[str, tuple[str, tuple[tuple[str, str, str], ...]]] = {
 _NO_TEAMS = "There are no teams here: give roles to users."
 _NO_ROLES = "Roles can't be read or given through the API here: the world's description gives them."
 _NO_APPLICATIONS = "There are no OAuth applications here: make a personal token at /api/v2/tokens/."
-_NO_GROUPS = "Groups can't be read through the API here: they come from inventory sources and playbooks."
 _NO_APPROVALS = "Workflows have no approval nodes here."
-_NO_TYPES = "Credential types can't be read or made through the API here."
 _NO_FIGURES = "No usage figures are collected here."
 _NO_MESH = "Nodes have no network here: no message travels between them."
 
@@ -63,9 +61,7 @@ LISTS = {
     "bulk": "Jobs are launched, hosts made and deleted one by one here.",
     "constructed_inventory": "Constructed inventories are among the inventories here.",
     "credential_input_sources": "Credentials have no sources outside of the database here.",
-    "credential_types": _NO_TYPES,
     "dashboard": _NO_FIGURES,
-    "groups": _NO_GROUPS,
     "host_metric_summary_monthly": _NO_FIGURES,
     "host_metrics": _NO_FIGURES,
     "mesh_visualizer": _NO_MESH,
@@ -82,6 +78,10 @@ LISTS = {
     "workflow_approval_templates": _NO_APPROVALS,
     "workflow_approvals": _NO_APPROVALS,
 }
+
+
+# Those of them that `awx export` reads and `awx import` looks for: they are empty.
+EMPTY = frozenset({"teams", "notification_templates", "applications", "schedules"})
 
 
 def addresses() -> Iterator[tuple[str, str, str]]:

@@ -13,6 +13,7 @@ from explorer import models
 from explorer.access import check_user_access
 from explorer.api.exceptions import ActiveJobConflict
 from explorer.api.generics import RetrieveUpdateDestroyAPIView
+from explorer.api.views.mixin import RelatedJobsPreventDeleteMixin
 from explorer.constants import ACTIVE_STATES
 
 
@@ -48,6 +49,36 @@ class InstanceGroupDetail(RetrieveUpdateDestroyAPIView):
     """One instance group (AWX: api.views.InstanceGroupDetail)."""
 
     always_allow_superuser = False
+
+
+class TemplateDetail(RelatedJobsPreventDeleteMixin, RetrieveUpdateDestroyAPIView):
+    """One workflow, project or inventory source.
+
+    (AWX: api.views.WorkflowJobTemplateDetail, ProjectDetail, InventorySourceDetail)
+    """
+
+
+class CredentialDetail(RetrieveUpdateDestroyAPIView):
+    """One credential (AWX: api.views.CredentialDetail)."""
+
+    def destroy(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """Delete the credential. Raises PermissionDenied for one that AWX manages."""
+        if self.get_object().managed:
+            raise PermissionDenied("This credential is managed by AWX and can't be deleted.")
+        return super().destroy(request, *args, **kwargs)
+
+
+class CredentialTypeDetail(RetrieveUpdateDestroyAPIView):
+    """One credential type (AWX: api.views.CredentialTypeDetail)."""
+
+    def destroy(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """Delete the type. Raises PermissionDenied for one that AWX manages, or that credentials are of."""
+        kind = self.get_object()
+        if kind.managed:
+            raise PermissionDenied("This type is managed by AWX and can't be deleted.")
+        if kind.credentials.exists():
+            raise PermissionDenied("There are credentials of this type.")
+        return super().destroy(request, *args, **kwargs)
 
 
 def _check_no_active_jobs(jobs: Any) -> None:

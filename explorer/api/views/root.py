@@ -60,10 +60,12 @@ class ApiVersionRootView(APIView):
         "projects": "project_list",
         "project_updates": "project_update_list",
         "credentials": "credential_list",
+        "credential_types": "credential_type_list",
         "tokens": "o_auth2_token_list",
         "inventory": "inventory_list",
         "inventory_sources": "inventory_source_list",
         "inventory_updates": "inventory_update_list",
+        "groups": "group_list",
         "hosts": "host_list",
         "job_templates": "job_template_list",
         "jobs": "job_list",
@@ -75,6 +77,11 @@ class ApiVersionRootView(APIView):
         "unified_jobs": "unified_job_list",
         "workflow_job_templates": "workflow_job_template_list",
         "workflow_jobs": "workflow_job_list",
+        "workflow_job_template_nodes": "workflow_job_template_node_list",
+        "teams": "no_teams",
+        "notification_templates": "no_notification_templates",
+        "applications": "no_applications",
+        "schedules": "no_schedules",
     }
 
     def get(self, _request: Request) -> Response:

@@ -171,3 +171,7 @@ class Group(CommonModelNameNotUnique):
         app_label = "main"
         unique_together = ("inventory", "name")
         ordering = ("name",)
+
+    def get_absolute_url(self, request: Any = None) -> str:  # noqa: ARG002
+        """Return the group's address in the API."""
+        return reverse("api:group_detail", kwargs={"pk": self.pk})
