@@ -10,13 +10,15 @@ AT_ONCE = --numprocesses 3 --dist loadfile --no-loadscope-reorder
 PYTHON_TESTS = access course dispatch engines explain lab models scheduler shim tasks trace utils widgets worlds test_rooms.py
 
 .DEFAULT_GOAL := help
-.PHONY: help lab app launch test test-python coverage install lint lint-scripts conformance notebooks guide pictures clean
+.PHONY: help lab app launch test test-python coverage install lint lint-scripts conformance notebooks guide site site-serve
+.PHONY: pictures clean tab-parts
 
 help:
 	@echo "make lab       open the course in JupyterLab"
 	@echo "make app       open the explorer as a page without code"
 	@echo "make launch    launch a job, print what happened, write launch.html"
 	@echo "make guide     build the guide as a site in build/guide"
+	@echo "make site      build the explorer for a browser tab in build/site (requires npm); make site-serve shows it"
 	@echo "make test      run all checks"
 	@echo "make coverage  show which lines and branches the tests without a browser leave out"
 	@echo "make pictures  take the pictures in docs/pictures again (requires Chromium)"
@@ -32,8 +34,19 @@ launch: $(VENV)/.base
 
 install: $(VENV)/.test
 
-test: install lint
+# Python runs in the tab, so a folder of static files is all that a host needs.
+site: $(VENV)/.site web/node_modules/.installed
+	$(BIN)/python -m web.build --out build/site
+
+site-serve:
+	$(BIN)/python -m web.serve --folder build/site
+
+test: install lint tab-parts
 	$(BIN)/pytest $(AT_ONCE) --nbval tests notebooks
+
+# The tests of the tab need them, and are skipped without npm.
+tab-parts:
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory web/node_modules/.installed; fi
 
 # What depends on Python's version, for a second one beside the first: make VENV=.venv-other PYTHON=python3.13 test-python
 test-python: install
@@ -71,7 +84,7 @@ pictures: $(VENV)/.test
 	$(BIN)/python -m tests.browser.pictures
 
 clean:
-	rm -rf .venv* build node_modules
+	rm -rf .venv* build node_modules web/node_modules
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -95,9 +108,17 @@ $(VENV)/.app: pyproject.toml constraints.txt | $(VENV)/bin/python
 	$(PIP_INSTALL) --editable '.[pipeline,lab,run,app]'
 	@touch $@ $(VENV)/.lab $(VENV)/.base
 
+$(VENV)/.site: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(PIP_INSTALL) --editable '.[pipeline,lab,site]'
+	@touch $@ $(VENV)/.base
+
 $(VENV)/.test: pyproject.toml constraints.txt | $(VENV)/bin/python
-	$(PIP_INSTALL) --editable '.[pipeline,lab,run,app,guide,serve,test]'
-	@touch $@ $(VENV)/.guide $(VENV)/.app $(VENV)/.lab $(VENV)/.base
+	$(PIP_INSTALL) --editable '.[pipeline,lab,run,app,guide,serve,site,test]'
+	@touch $@ $(VENV)/.guide $(VENV)/.site $(VENV)/.app $(VENV)/.lab $(VENV)/.base
+
+web/node_modules/.installed: web/package.json
+	npm install --prefix web --no-package-lock --no-audit --no-fund --loglevel error
+	@touch $@
 
 node_modules/.installed: package.json
 	npm install --no-package-lock --no-audit --no-fund --loglevel error

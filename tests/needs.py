@@ -31,6 +31,12 @@ def chromium() -> str:
     return program("chromium", "chromium-browser", "google-chrome")
 
 
+def pyodide() -> None:
+    """Skip where Pyodide isn't installed beside what makes the site; under CI fail."""
+    if not (Path(__file__).parents[1] / "web" / "node_modules" / "pyodide").is_dir():
+        refuse("needs Pyodide: make site installs it with npm")
+
+
 def needs_ansible() -> None:
     """Skip where Ansible or ansible-runner isn't installed; under CI fail."""
     missing = [name for name in ("ansible", "ansible_runner") if importlib.util.find_spec(name) is None]
