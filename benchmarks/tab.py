@@ -1,7 +1,7 @@
 """What the page for a browser tab takes to open and to launch: `python -m benchmarks.tab [ROUNDS]`.
 
-Headless Chromium opens the built site from this machine's loopback, with an empty cache (cold) and again (warm). Measured
-is the time until Launch can be pressed, and from the press to the response. The last line has the medians.
+Headless Chromium opens the built site from this machine's loopback, with an empty cache (cold) and again (warm).
+Measured is the time until Launch can be pressed, and from the press to the trace. The last line has the medians.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def _visits(browser: Any, address: str) -> tuple[float, float, float]:
     page.get_by_text("This template has no prompts.").wait_for()
     begun = time.perf_counter()
     page.get_by_role("button", name="Launch", exact=True).click()
-    page.get_by_text("201 Created").first.wait_for()
+    page.get_by_text("launched by alice").first.wait_for()
     launch = time.perf_counter() - begun
     context.close()
     return cold, warm, launch

@@ -8,10 +8,14 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 from explorer.assets import style, widget_script
+from explorer.shim import DATABASE_URL
 from web import contents
 
 STATIC = Path(__file__).parent / "static"
@@ -34,6 +38,10 @@ def build(out: Path) -> None:
         (out / "widgets" / f"{widget}.js").write_text(widget_script(widget), "utf-8")
         (out / "widgets" / f"{widget}.css").write_text(style(widget), "utf-8")
     contents.write(out / "python.zip")
+    # In a process of its own: Django is set up once in a process, and this one may have another database.
+    environment = {name: value for name, value in os.environ.items() if name != DATABASE_URL}
+    command = [sys.executable, "-m", "web.database", str(out / "empty.sqlite3")]
+    subprocess.run(command, check=True, cwd=contents.ROOT, env=environment)  # noqa: S603
     _list_for_offline(out)
 
 

@@ -121,6 +121,23 @@ def create_tables() -> None:
     _Shim.tables_made = True
 
 
+def empty_database() -> Path:
+    """Return the file of an empty database with all tables. Raises RuntimeError if the database is no file of ours."""
+    create_tables()
+    if _Shim.pristine is None:
+        raise RuntimeError("This lab's database is not a file of its own, so there is no empty one to copy.")
+    return _Shim.pristine
+
+
+def take_empty_database(file: Path) -> None:
+    """Use a copy of `file`, which `empty_database` returned elsewhere, instead of making the tables here."""
+    if _Shim.folder is None:
+        raise RuntimeError("This lab's database is not a file of its own: its tables have to be made.")
+    _Shim.pristine = _Shim.folder.path / "pristine.sqlite3"
+    shutil.copyfile(file, _Shim.pristine)
+    _Shim.tables_made = True
+
+
 def _claim_database() -> None:
     """Leaves a mark among the applied migrations of an empty database: this one is a lab's."""
     from django.db import connection

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from anywidget import AnyWidget
 
 import explorer
+from explorer import shim
 
+EMPTY = Path("/lib/explorer-site/empty.sqlite3")
 FIRST = "Deploy the Shop"  # a template with prompts and a survey
 
 
@@ -23,6 +26,9 @@ class Tab:
     def start(self, world: str) -> str:
         """Open a lab; return the widgets to show, by their names, with their states, as JSON."""
         AnyWidget.known.clear()
+        shim.setup()
+        if EMPTY.exists():  # made when the site was built
+            shim.take_empty_database(EMPTY)
         self.lab = explorer.start(world)
         template = FIRST if FIRST in self.lab.templates else None
         shown = {"launch": self.lab.launch_form(template, self._first_user()), "cluster": self.lab.cluster()}

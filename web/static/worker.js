@@ -18,15 +18,23 @@ tab = explorer_tab.Tab(post)
 const ready = prepared();
 
 async function prepared() {
-  const packed = fetch("./python.zip").then((answer) => answer.arrayBuffer());
+  const [packed, empty] = ["./python.zip", "./empty.sqlite3"].map(fetched);
   tell({ do: "loading", done: 0.1, what: "Loading Python" });
   const pyodide = await loadPyodide({ indexURL: "./pyodide/", packages: [] });
   tell({ do: "loading", done: 0.5, what: "Loading the launch pipeline" });
-  pyodide.unpackArchive(new Uint8Array(await packed), "zip", { extractDir: SITE });
+  pyodide.unpackArchive(await packed, "zip", { extractDir: SITE });
+  pyodide.FS.writeFile(`${SITE}/empty.sqlite3`, await empty);
   pyodide.globals.set("post", (/** @type {string} */ message) => tell(JSON.parse(message)));
   pyodide.runPython(BOOT);
   tell({ do: "loading", done: 0.7, what: "Setting up the lab" });
   return pyodide.globals.get("tab");
+}
+
+/** @param {string} file */
+async function fetched(file) {
+  const answer = await fetch(file);
+  if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
+  return new Uint8Array(await answer.arrayBuffer());
 }
 
 /** @param {object} message */
