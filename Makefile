@@ -32,7 +32,7 @@ app: $(VENV)/.app
 launch: $(VENV)/.base
 	$(BIN)/explorer launch
 
-install: $(VENV)/.test
+install: $(VENV)/.test $(VENV)/.collection
 
 # Python runs in the tab, so a folder of static files is all that a host needs.
 site: $(VENV)/.site web/node_modules/.installed
@@ -118,6 +118,11 @@ $(VENV)/.test: pyproject.toml constraints.txt | $(VENV)/bin/python
 
 web/node_modules/.installed: web/package.json
 	npm install --prefix web --no-package-lock --no-audit --no-fund --loglevel error
+	@touch $@
+
+# AWX's collection for Ansible, of the package that holds all collections.
+$(VENV)/.collection: tests/clients/collection.py $(VENV)/.test
+	$(BIN)/python -m tests.clients.collection
 	@touch $@
 
 node_modules/.installed: package.json

@@ -79,6 +79,13 @@ _READING: dict[type, Any] = {
     views.AdHocCommandList: serializers.AdHocCommandListSerializer,
     views.AdHocCommandRelaunch: {"application/json": {"type": "object", "additionalProperties": _TEXT}},
     views.SystemJobTemplateLaunch: {"application/json": {"type": "object", "properties": {"extra_vars": _OBJECT}}},
+    views.JobTemplateSurveySpec: {"application/json": _OBJECT},
+    generics.SubListCreateAttachDetachAPIView: {
+        "application/json": {
+            "type": "object",
+            "properties": {"id": {"type": "integer"}, "disassociate": {"type": "boolean"}},
+        }
+    },
 }
 
 # Views that show something else than rows of a model.
@@ -121,6 +128,8 @@ class AutoSchema(openapi.AutoSchema):
         match self.method:
             case "POST":
                 answers = self._posted()
+            case "DELETE" if isinstance(self.view, views.JobTemplateSurveySpec):
+                answers = {200: None}
             case "DELETE":
                 answers = {202 if isinstance(self.view, views.InventoryDetail) else 204: None}
             case _:
@@ -140,6 +149,10 @@ class AutoSchema(openapi.AutoSchema):
             return {201: self._launched()}
         if isinstance(self.view, generics.GenericCancelView):
             return {202: None}
+        if isinstance(self.view, views.JobTemplateSurveySpec):
+            return {200: None}
+        if isinstance(self.view, generics.SubListCreateAttachDetachAPIView):
+            return {204: None} | ({201: self._get_serializer()} if self.view.creates else {})
         if isinstance(self.view, views.InventoryInventorySourcesUpdate):
             return {status: {"type": "array", "items": _OBJECT} for status in (200, 202)}
         if (makes := self._of_view(_MAKING)) is None:

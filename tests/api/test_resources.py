@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from rest_framework.test import APIClient
 
 from explorer.dispatch.queue import messages
+from explorer.models import Credential, CredentialType
 from explorer.worlds.builder import World, build
 
 WORLD: dict[str, dict[str, Any]] = {
@@ -106,4 +108,78 @@ def test_lists_that_an_export_reads_are_empty_and_stay_so(address: str, world: W
     client = as_user(world["ben"])
 
     assert client.get(f"/api/v2/{address}").data["results"] == []
-    assert client.post(f"/api/v2/{address}", {"name": "new"}).status_code == 404
+    assert client.post(f"/api/v2/{address}", {"name": "new"}).status_code == 405
+
+
+def test_a_credential_has_an_owner_and_the_inputs_of_its_type(world: World) -> None:
+    ann, machine = as_user(world["ann"]), CredentialType.objects.get(namespace="ssh").pk
+    body = {"name": "new", "credential_type": machine, "organization": world["org"].pk}
+
+    made = ann.post("/api/v2/credentials/", {**body, "inputs": {"username": "u", "password": "hush"}})
+
+    assert made.data["inputs"] == {"username": "u", "password": "$encrypted$"}
+    ann.patch(made.data["url"], {"inputs": {"username": "v", "password": "$encrypted$"}})
+    assert Credential.objects.get(pk=made.data["id"]).get_input("password") == "hush"
+    assert ann.post("/api/v2/credentials/", {**body, "name": "b", "inputs": {"no": "x"}}).status_code == 400
+    assert as_user(world["root"]).post("/api/v2/credentials/", {**body, "organization": None}).status_code == 400
+    assert as_user(world["ben"]).post("/api/v2/credentials/", {**body, "name": "c"}).status_code == 403
+
+
+def test_a_users_password_is_a_hash_and_never_shown(world: World) -> None:
+    root = as_user(world["root"])
+
+    made = root.post("/api/v2/users/", {"username": "new", "password": "hush"})
+    root.patch(made.data["url"], {"first_name": "New"})
+
+    assert made.data["password"] == "$encrypted$"
+    assert User.objects.get(username="new").check_password("hush")
+    assert root.post("/api/v2/users/", {"username": "newer"}).status_code == 400
+    assert as_user(world["ben"]).post("/api/v2/users/", {"username": "x", "password": "y"}).status_code == 403
+    assert as_user(world["ann"]).patch(made.data["url"], {"is_superuser": True}).status_code == 403
+
+
+def test_a_workflow_gets_nodes_and_edges_but_no_circle(world: World) -> None:
+    root = as_user(world["root"])
+    workflow = root.post("/api/v2/workflow_job_templates/", {"name": "w", "organization": world["org"].pk}).data
+    nodes = workflow["related"]["workflow_nodes"]
+    first, second = (root.post(nodes, {"identifier": name}).data for name in ("first", "second"))
+
+    assert root.post(first["related"]["success_nodes"], {"id": second["id"]}).status_code == 204
+    assert root.post(second["related"]["always_nodes"], {"id": first["id"]}).status_code == 400
+    assert root.post(first["related"]["failure_nodes"], {"id": second["id"]}).status_code == 400
+    assert root.get(first["url"]).data["success_nodes"] == [second["id"]]
+    root.post(first["related"]["success_nodes"], {"id": second["id"], "disassociate": True})
+    assert root.get(first["url"]).data["success_nodes"] == []
+    assert as_user(world["ben"]).post(nodes, {"identifier": "third"}).status_code == 403
+
+
+def test_a_group_takes_hosts_of_its_inventory_only(world: World) -> None:
+    ann = as_user(world["ann"])
+    group = ann.post("/api/v2/groups/", {"name": "g", "inventory": world["web"].pk}).data
+    other = ann.post("/api/v2/inventories/", {"name": "i", "organization": world["org"].pk}).data
+    stranger = ann.post("/api/v2/hosts/", {"name": "h", "inventory": other["id"]}).data
+    host = world["web"].hosts.get().pk
+
+    assert ann.post(group["related"]["hosts"], {"id": host}).status_code == 204
+    assert ann.post(group["related"]["hosts"], {"id": stranger["id"]}).status_code == 400
+    assert [row["id"] for row in ann.get(group["related"]["hosts"]).data["results"]] == [host]
+    assert as_user(world["ben"]).post(group["related"]["hosts"], {"id": host}).status_code == 403
+
+
+@pytest.mark.parametrize("sent", [True, "x", None, [], 999999, "9" * 30])
+def test_what_is_no_id_is_not_attached(sent: object, world: World) -> None:
+    ann = as_user(world["ann"])
+    group = ann.post("/api/v2/groups/", {"name": "g", "inventory": world["web"].pk}).data
+
+    assert ann.post(group["related"]["hosts"], {"id": sent}).status_code == 400
+
+
+def test_a_managed_type_stays_and_one_of_ones_own_is_for_superusers(world: World) -> None:
+    body = {"name": "mine", "kind": "cloud", "inputs": {"fields": [{"id": "t", "label": "T", "secret": True}]}}
+    root, managed = as_user(world["root"]), CredentialType.objects.get(namespace="ssh")
+
+    assert as_user(world["ann"]).post("/api/v2/credential_types/", body).status_code == 403
+    assert root.post("/api/v2/credential_types/", body).status_code == 201
+    assert root.post("/api/v2/credential_types/", {**body, "name": "b", "inputs": {"fields": 5}}).status_code == 400
+    assert root.patch(managed.get_absolute_url(), {"name": "x"}).status_code == 403
+    assert root.delete(managed.get_absolute_url()).status_code == 403

@@ -62,9 +62,14 @@ def awx(served: Served) -> Awx:
         "CONTROLLER_PASSWORD": PASSWORD,
     }
 
-    def run(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    def run(*arguments: str, stdin: str | None = None, **variables: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(  # noqa: S603
-            [command, *arguments], env={**environment, **variables}, capture_output=True, text=True, timeout=90
+            [command, *arguments],
+            env={**environment, **variables},
+            input=stdin,
+            capture_output=True,
+            text=True,
+            timeout=90,
         )
 
     return run

@@ -86,7 +86,9 @@ class UserSerializer(BaseSerializer):
             "password",
         )
         read_only_fields: ClassVar[tuple[str, ...]] = ("last_login", "is_system_auditor")
-        extra_kwargs: ClassVar[dict[str, Any]] = {"password": {"write_only": True, "required": False, "default": ""}}
+        extra_kwargs: ClassVar[dict[str, Any]] = {
+            "password": {"write_only": True, "required": False, "default": "", "allow_blank": True}
+        }
 
     def get_related(self, obj: User) -> dict[str, str]:
         """Add the user's tokens."""

@@ -33,6 +33,8 @@ class NotKept(APIView):
 class NoneKept(NotKept):
     """A list that is always empty, so that a client can export all there is; nothing can be added to it."""
 
+    http_method_names = ["get", "head", "options"]
+
     def get(self, _request: Request, *_args: Any, **_kwargs: Any) -> Response:
         """Return a page without rows."""
         return Response({"count": 0, "next": None, "previous": None, "results": []})
