@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from explorer.models import Job, JobLaunchConfig
+from explorer.models import InstanceGroup, Job, JobLaunchConfig
 from tests.api.conftest import Shop
 
 
@@ -184,7 +184,9 @@ def test_a_launch_takes_no_more_sql_than_awx_needs(shop: Shop, user: Any, most: 
     assert len(first_look) <= most
 
 
-def test_a_label_that_the_template_has_anyway_needs_no_permission(shop: Shop) -> None:
-    """Bob sees none of the organization's labels; he may repeat the template's own, and not add another one."""
-    assert shop.post("bob", "job_templates/@jt/launch/", {"labels": ["@red"]}).status_code == 201
-    assert shop.post("bob", "job_templates/@jt/launch/", {"labels": ["@red", "@blue"]}).status_code == 403
+def test_a_group_that_the_template_has_anyway_needs_no_permission(shop: Shop) -> None:
+    """Bob may use no group; he may repeat the template's own, and not add another one."""
+    own, other = InstanceGroup.objects.create(name="own"), InstanceGroup.objects.create(name="other")
+    shop["jt"].instance_groups.add(own)
+    assert shop.post("bob", "job_templates/@jt/launch/", {"instance_groups": [own.pk]}).status_code == 201
+    assert shop.post("bob", "job_templates/@jt/launch/", {"instance_groups": [own.pk, other.pk]}).status_code == 403
