@@ -134,7 +134,8 @@ class AutoSchema(openapi.AutoSchema):
                 answers = {202 if isinstance(self.view, views.InventoryDetail) else 204: None}
             case _:
                 answers = {200: self._of_view(_SHOWING) or self._get_serializer()}
-        return answers | {code: _REFUSALS[code] for code in self._refusals()}
+        filters = [400, 403] if self.method == "GET" and isinstance(self.view, generics.ListAPIView) else []
+        return answers | {code: _REFUSALS[code] for code in sorted({*self._refusals(), *filters})}
 
     def get_override_parameters(self) -> list[Any]:
         took = OpenApiParameter("X-API-Time", str, OpenApiParameter.HEADER, response=True)
