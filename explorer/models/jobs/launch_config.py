@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
@@ -11,6 +12,14 @@ from explorer.fields import JSONBlob, prevent_search
 from explorer.models.base import BaseModel
 from explorer.models.relations import optional_key, preferred_groups
 from explorer.utils.common import NullablePromptPseudoField, parse_yaml_or_json
+
+
+@cache
+def _is_many_to_many(model: type[models.Model], name: str) -> bool:
+    try:
+        return isinstance(model._meta.get_field(name), models.ManyToManyField)
+    except FieldDoesNotExist:
+        return False
 
 
 class LaunchTimeConfigBase(BaseModel):
@@ -55,16 +64,10 @@ class LaunchTimeConfigBase(BaseModel):
         return prompts
 
     def _prompted_value(self, name: str) -> Any:
-        if self._is_many_to_many(name):
+        if _is_many_to_many(type(self), name):
             # The database can't tell an empty prompt from none: both count as none.
             return (list(getattr(self, name).all()) if self.pk else []) or None
         return getattr(self, name)
-
-    def _is_many_to_many(self, name: str) -> bool:
-        try:
-            return isinstance(self._meta.get_field(name), models.ManyToManyField)
-        except FieldDoesNotExist:
-            return False
 
     def _prompted_variables(self, display: bool) -> dict[str, Any]:
         prompts: dict[str, Any] = {}
