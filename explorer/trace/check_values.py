@@ -7,6 +7,7 @@ from typing import Any
 
 DEEPEST = 100
 
+_HOLDERS = (dict, list)
 _IN_A_SPAN = ("receiver", "arguments", "result", "attributes")
 _IN_AN_EVENT = ("params", "key", "before", "after", "body", "job", "blocked_by")
 
@@ -15,18 +16,19 @@ def broken_values(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield the place of each value that can't be shown, and what is wrong with it."""
     for index, span in enumerate(document["spans"]):
         for where, value in _values(span):
-            if isinstance(value, dict | list) and value:
-                for problem in _problems(value):
-                    yield f"spans[{index}].{where}", problem
+            for problem in _problems(value):
+                yield f"spans[{index}].{where}", problem
 
 
 def _values(span: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Yield those values of a span that hold others, and where they stand in it."""
     for name in _IN_A_SPAN:
-        yield name, span[name]
+        if (value := span[name]) and isinstance(value, _HOLDERS):
+            yield name, value
     for number, event in enumerate(span["events"]):
         for name in _IN_AN_EVENT:
-            if name in event:
-                yield f"events[{number}].{name}", event[name]
+            if (value := event.get(name)) and isinstance(value, _HOLDERS):
+                yield f"events[{number}].{name}", value
     for number, line in enumerate(span.get("lines", ())):
         yield f"lines[{number}].changed", line["changed"]
 
@@ -37,13 +39,13 @@ def _problems(value: Any) -> Iterator[str]:
         deeper: list[Any] = []
         for one in level:
             if isinstance(one, list):
-                deeper += [item for item in one if isinstance(item, dict | list)]
+                deeper += [item for item in one if isinstance(item, _HOLDERS)]
             elif "$" not in one:
-                deeper += [item for item in one.values() if isinstance(item, dict | list)]
+                deeper += [item for item in one.values() if isinstance(item, _HOLDERS)]
             elif problem := _wrong_mark(one):
                 yield problem
             else:
-                deeper += [item for item in (*one.get("items", ()), one.get("key")) if isinstance(item, dict | list)]
+                deeper += [item for item in (*one.get("items", ()), one.get("key")) if isinstance(item, _HOLDERS)]
         if not deeper:
             return
         level = deeper
