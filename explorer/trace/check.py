@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import json
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cache
 from importlib.resources import files
@@ -39,22 +37,9 @@ def read(path: str | Path) -> dict[str, Any]:
     Raises OSError for a file that can't be read and BrokenTrace for one that holds no trace.
     """
     text = Path(path).read_bytes()
-    with _without_collecting():
-        document = _parsed(text, path)
-        check(document, str(path))
+    document = _parsed(text, path)
+    check(document, str(path))
     return document
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Keep the garbage collector from looking through a large document again and again while it is made."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _parsed(text: bytes, path: str | Path) -> Any:

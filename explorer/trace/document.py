@@ -15,6 +15,7 @@ from typing import Any, Literal
 
 from explorer.trace import build, check, clean, core, exports, journey, lines, outline
 from explorer.trace.catalogue import STAGES
+from explorer.trace.collecting import without_collecting
 from explorer.trace.core import Clock, Ids, RawSpan, Recording
 from explorer.trace.lines.text import written_out
 from explorer.trace.pipeline import Pipeline, pipeline_named
@@ -101,7 +102,8 @@ class Trace:
 
         Raises OSError for a file that can't be read, `BrokenTrace` for one that is no whole trace.
         """
-        return cls._of_whole(check.read(path))
+        with without_collecting():
+            return cls._of_whole(check.read(path))
 
     @contextmanager
     def resume(self) -> Iterator[Trace]:
@@ -182,6 +184,7 @@ class Trace:
             self._built = document
         return document
 
+    @without_collecting()
     def _build(self) -> dict[str, Any]:
         made = build.Builder(self._began or 0).spans(self._recordings)
         spans = [*self._saved, *(span for _, span in made)]
@@ -227,8 +230,11 @@ class Trace:
         return exports.summary(self.to_dict())
 
     def save(self, path: str | Path) -> Path:
-        """Write the trace as JSON, whole or not at all; returns the path. Raises OSError where that can't be done."""
-        return exports.write(path, json.dumps(self.to_dict(), ensure_ascii=False, indent=1) + "\n")
+        """Write the trace as JSON, a span a line, whole or not at all; returns the path.
+
+        Raises OSError where that can't be done.
+        """
+        return exports.write(path, exports.to_text(self.to_dict()))
 
     def to_otlp(self) -> dict[str, Any]:
         """The trace in OpenTelemetry's JSON form (OTLP), for any tool that takes it."""

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import copy
+import gc
 import json
 import pickle
 from collections.abc import Callable
@@ -30,6 +31,30 @@ def test_a_saved_trace_comes_back_as_it_was(trace: Trace, tmp_path: Path) -> Non
     assert load(path).to_dict() == trace.to_dict()
     assert load(path).outline() == trace.outline()
     assert [file.name for file in tmp_path.iterdir()] == ["walk.json"]
+
+
+def test_a_saved_trace_has_a_span_a_line(trace: Trace, tmp_path: Path) -> None:
+    lines = trace.save(tmp_path / "walk.json").read_text("utf-8").splitlines()
+    begun = lines.index('"spans": [') + 1
+    spans = [json.loads(line.removesuffix(",")) for line in lines[begun : begun + len(trace.spans)]]
+    assert spans == trace.spans
+    assert lines[begun + len(spans)] == "],"
+
+
+@pytest.mark.parametrize("collecting", [True, False])
+def test_garbage_is_collected_after_loading_as_before_even_if_the_trace_is_broken(
+    tmp_path: Path, collecting: bool
+) -> None:
+    path = tmp_path / "other.json"
+    path.write_text("[]")
+    was_on = gc.isenabled()
+    (gc.enable if collecting else gc.disable)()
+    try:
+        with pytest.raises(BrokenTrace):
+            load(path)
+        assert gc.isenabled() is collecting
+    finally:
+        (gc.enable if was_on else gc.disable)()
 
 
 def test_a_trace_can_be_copied_and_pickled_without_what_it_keeps_to_itself(recorder: Recorder) -> None:

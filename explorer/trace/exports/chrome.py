@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from explorer.trace.collecting import without_collecting
 from explorer.trace.outline import event_line
 from explorer.trace.words import named
 
 _WHERE = {"pid": 1, "tid": 1}
 
 
+@without_collecting()
 def to_chrome(document: dict[str, Any]) -> dict[str, Any]:
     """A trace document as trace events; times are microseconds since the trace began."""
     events = [{"name": "process_name", "ph": "M", **_WHERE, "args": {"name": document["title"]}}]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,20 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
+
+
+def to_text(document: Mapping[str, Any]) -> str:
+    """A trace document as JSON with an entry a line and a span a line: quick to write, and easy to compare."""
+    entries = (f"{_json(key)}: {_spans(value) if key == 'spans' else _json(value)}" for key, value in document.items())
+    return "{\n" + ",\n".join(entries) + "\n}\n"
+
+
+def _spans(spans: Iterable[Mapping[str, Any]]) -> str:
+    return "[\n" + ",\n".join(map(_json, spans)) + "\n]"
+
+
+# Without indentation, which would keep the encoder that is written in C from being used.
+_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def to_html(document: dict[str, Any], pages: Mapping[str, Mapping[str, str]]) -> str:

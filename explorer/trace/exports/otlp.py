@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from explorer.trace.collecting import without_collecting
 from explorer.trace.outline import event_line
 
 _INTERNAL, _SERVER, _PRODUCER_RAN = 1, 2, 5  # SpanKind: INTERNAL, SERVER, CONSUMER
@@ -14,6 +15,7 @@ _KINDS = {"call": _INTERNAL, "request": _SERVER, "callback": _INTERNAL, "message
 _STATUS = {"unset": 0, "ok": 1, "error": 2}
 
 
+@without_collecting()
 def to_otlp(document: dict[str, Any]) -> dict[str, Any]:
     """A trace document as an OTLP export request, in its JSON form. Times count from when the trace was created."""
     began = int(datetime.datetime.fromisoformat(document["created"]).timestamp() * 1_000_000) * 1000
