@@ -3,8 +3,8 @@
 One process launches the same template untraced and traced, in turn, and compares the CPU time: what else runs on the
 machine falls on both alike. Traced means all of it: hooks put on, everything captured, hooks taken off. The document is
 made of it later, when someone looks; what that takes is told on a line of its own. So is the second level of tracing,
-the lines that ran and local values. The last line is about size: a launch with 2 MB of variables, its document and its
-page, and how many times as long that takes as with a tenth of them.
+the lines that ran and local values. Another is about size: a launch with 2 MB of variables, its document and its
+page, and how many times as long that takes as with a tenth of them. The last line is the ratio of the steps.
 """
 
 from __future__ import annotations
@@ -48,11 +48,11 @@ def main(rounds: int, **engine: Any) -> None:
     print(f"untraced {_middle(without for without, _ in results):.2f} ms, ", end="")
     print(f"traced {_middle(with_trace for _, with_trace in results):.2f} ms of CPU time a launch")
     print(f"with lines/untraced {_ratio(by_line)}")
-    print(f"traced/untraced {_ratio(results)}")
     large, small = (_middle(_looked_at(launch, size) for _ in range(3)) for size in (LARGE, LARGE // 10))
     print(
         f"{LARGE / 1e6:g} MB of variables: {large / 1000:.2f} s of CPU time, {large / small:.1f} times a tenth of them"
     )
+    print(f"traced/untraced {_ratio(results)}")
 
 
 def _looked_at(launch: Callable[..., Any], size: int) -> float:
