@@ -298,7 +298,7 @@ def _workflow(places: set[str]) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize(("weaker", "stronger"), pairwise(PLACES))
+@pytest.mark.parametrize(("weaker", "stronger"), list(pairwise(PLACES)))
 def test_of_two_variables_with_one_name_the_later_places_is_used(weaker: str, stronger: str) -> None:
     places = {weaker, stronger}
     lab = explorer.start(_workflow(places))
