@@ -26,6 +26,8 @@ class LaunchForm {
   #model;
   #showViewer;
   #busy = false;
+  /** Whether Launch was pressed while the form was still that of an earlier choice. */
+  #pressed = false;
   #answers;
   #theme;
   #stopListening;
@@ -186,12 +188,21 @@ class LaunchForm {
   #settle() {
     this.#sides.toggleAttribute("inert", this.#outdated());
     this.#card.setAttribute("aria-busy", String(this.#outdated()));
+    if (this.#pressed && !this.#outdated()) {
+      this.#pressed = false;
+      this.#sendAnswers();
+    }
   }
 
   /** @param {Event} event */
   #send(event) {
     event.preventDefault();
     if (this.#model.get("predicting") && !this.#prediction.isGiven()) return;
+    if (this.#outdated()) this.#pressed = true;
+    else this.#sendAnswers();
+  }
+
+  #sendAnswers() {
     this.#act({ do: "launch", secrets: this.#answers.secrets(), typed: this.#answers.takeTyped() });
   }
 
